@@ -1,0 +1,94 @@
+//! Findings as data: what is wrong with a guide, where it says so, and how to mend it.
+//!
+//! A [`Diagnostic`] is about the guide's data; trouble with the machine (a disk that is full) is an error of the stage
+//! that met it. Printing is left to [`crate::report`].
+
+use std::ops::Range;
+
+/// A file's text and the name by which findings speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path as the user typed or would type it, with `/` between folders.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// The index of a [`SourceFile`] among the files of a guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// A stretch of a file, as byte offsets into its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch `bytes` of `file`.
+    pub fn new(file: FileId, bytes: Range<usize>) -> Self {
+        Self { file, start: bytes.start, end: bytes.end }
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The guide cannot be built before this is mended.
+    Error,
+    /// The guide is built, and its reader may be misled.
+    Warning,
+}
+
+/// A stretch of a file and what is to be said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The smallest stretch that shows the culprit.
+    pub span: Span,
+    /// What is the matter here; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the check, after the bad thing: `duplicate-id`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One sentence that stands alone.
+    pub message: String,
+    /// The culprit first, then other places that matter. Empty when the finding is about a file that is not there.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding that keeps the guide from being built.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// A finding that the guide can be built with.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Adds a stretch of a file; the first one is the culprit.
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds how to mend it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

@@ -1,0 +1,213 @@
+//! From YAML text to places: the guide's format, each field documented at its type.
+//!
+//! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding;
+//! the types below are what comes out.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::geo::LonLat;
+
+/// What `guide.yaml` says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The page's title: `Where to eat in Durham`.
+    pub title: String,
+    /// The event whose guests the guide is for: `DjangoCon US 2024`.
+    pub event: Option<String>,
+    /// First and last day of the event: `2024-09-22 to 2024-09-27`, or one day.
+    pub dates: Option<Dates>,
+    /// Name of the time zone in the IANA database: `America/New_York`.
+    pub timezone: Option<String>,
+    /// Language of the guide's text, as a BCP 47 tag: `en`, `pt-BR`.
+    pub language: String,
+    /// Miles and feet, or kilometres and metres.
+    pub units: Units,
+    /// Where every walk begins.
+    pub venue: Start,
+    /// File name of the OpenStreetMap extract, beside `guide.yaml`.
+    pub streets: Option<String>,
+    /// A place farther than this from the venue, in kilometres as the crow flies, is a finding.
+    pub within_km: f64,
+    /// Where the page will stand.
+    pub url: Option<Url>,
+    /// The lists, in the order of the page.
+    pub sections: Vec<SectionSettings>,
+    /// Further starting points, such as hotels.
+    pub starts: Vec<Start>,
+    /// When the event lets people out to eat.
+    pub breaks: Vec<Break>,
+}
+
+/// A starting point: the venue or a hotel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Start {
+    /// Short name for addresses and files: `marriott`; made from the name when not given.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Where its door is.
+    pub at: LonLat,
+    /// Street address.
+    pub address: Option<String>,
+}
+
+/// One list of places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SectionSettings {
+    /// Its heading: `Restaurants`.
+    pub title: String,
+    /// The YAML file that holds it, beside `guide.yaml`: `restaurants.yaml`.
+    pub file: String,
+    /// The picture beside its heading.
+    pub symbol: Option<Symbol>,
+}
+
+/// A small picture that tells sections apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Symbol {
+    /// Restaurants.
+    Fork,
+    /// Coffee and tea.
+    Cup,
+    /// Bars and breweries.
+    Glass,
+    /// Ice cream and sweets.
+    Cone,
+    /// Sights.
+    Star,
+    /// Parks.
+    Tree,
+    /// Shops.
+    Bag,
+    /// Hotels.
+    Bed,
+}
+
+/// The units of length that readers of the guide think in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Units {
+    /// Metres and kilometres.
+    #[default]
+    Metric,
+    /// Feet and miles.
+    Imperial,
+}
+
+/// The days of an event, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dates {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day, not before the first.
+    pub last: NaiveDate,
+}
+
+/// A pause in the programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Break {
+    /// `Lunch`.
+    pub name: String,
+    /// Days of the week as OpenStreetMap writes them: `Mo-We`, `Mo,Tu`, `Su`.
+    pub days: String,
+    /// From and to on a 24-hour clock: `12:20-13:50`.
+    pub time: String,
+}
+
+/// A place as a list file describes it. Only `name` and `at` are required.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Short name for addresses and files: `pizzeria-toro`; made from the name when not given.
+    pub id: String,
+    /// Its name, romanised where the local script is another.
+    pub name: String,
+    /// Its name in the local script.
+    pub local_name: Option<String>,
+    /// Where its door is: `35.996975, -78.903608`, degrees-minutes-seconds, or a `geo:` link.
+    pub at: LonLat,
+    /// Street address.
+    pub address: Option<String>,
+    /// What it is, in a word or two each: `pizza`, `italian`.
+    pub categories: Vec<String>,
+    /// Its own page, `http` or `https`.
+    pub website: Option<Url>,
+    /// Telephone number as one would dial it from abroad.
+    pub phone: Option<String>,
+    /// `$` to `$$$$`.
+    pub price: Option<Price>,
+    /// Diets it caters for.
+    pub diets: Vec<Diet>,
+    /// Opening hours in OpenStreetMap's `opening_hours` syntax: `Tu-Su 17:00-22:00`.
+    pub hours: Option<String>,
+    /// Whether one gets in without steps.
+    pub step_free: Option<StepFree>,
+    /// The largest party it takes.
+    pub groups: Option<u32>,
+    /// What to know about reservations.
+    pub booking: Option<String>,
+    /// What guests of the event get off.
+    pub discount: Option<String>,
+    /// A sentence or two for someone who is choosing.
+    pub note: Option<String>,
+    /// Who says it is worth it.
+    pub recommended_by: Option<String>,
+    /// When these facts were last checked: a day, a month or a year.
+    pub verified: Option<String>,
+    /// The same place in OpenStreetMap: `node/123`.
+    pub osm: Option<String>,
+    /// Where the facts come from.
+    pub source: Option<String>,
+    /// Kept in the list but not shown.
+    pub hidden: bool,
+}
+
+/// What a meal costs there, from 1 (`$`) to 4 (`$$$$`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Price(pub u8);
+
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&"$".repeat(self.0.into()))
+    }
+}
+
+/// A diet that a kitchen caters for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Diet {
+    /// No meat, no fish.
+    Vegetarian,
+    /// Nothing from animals.
+    Vegan,
+    /// Fish, but no meat.
+    Pescetarian,
+    /// No gluten.
+    GlutenFree,
+    /// No lactose.
+    LactoseFree,
+    /// No dairy.
+    DairyFree,
+    /// No nuts.
+    NutFree,
+    /// By Islamic law.
+    Halal,
+    /// By Jewish law.
+    Kosher,
+}
+
+/// Whether one gets in without steps, as OpenStreetMap's `wheelchair` has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepFree {
+    /// Everywhere.
+    Yes,
+    /// In part, or with help.
+    Limited,
+    /// Not without steps.
+    No,
+}

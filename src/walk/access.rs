@@ -1,0 +1,1 @@
+//! Which ways a pedestrian may use.

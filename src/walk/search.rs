@@ -1,0 +1,1 @@
+//! Finds the shortest walks from one point to all others.
