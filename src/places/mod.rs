@@ -3,6 +3,14 @@
 //! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding;
 //! the types below are what comes out.
 
+pub mod load;
+
+mod fields;
+mod position;
+mod slug;
+mod value;
+mod yaml;
+
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -10,6 +18,9 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::geo::LonLat;
+
+pub use fields::Spans;
+pub use slug::slug;
 
 /// What `guide.yaml` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,275 @@
+//! Reads the fields of a mapping, and finds something to say about each that is not as it should be.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::yaml::{Node, Value};
+use crate::diagnostic::{Diagnostic, Span};
+
+/// Where each field of a mapping stands: the value if there is one.
+#[derive(Clone, Debug)]
+pub struct Spans {
+    whole: Span,
+    fields: BTreeMap<&'static str, Span>,
+}
+
+impl Spans {
+    /// Where the value of `field` stands; without one, the line that the mapping begins with.
+    pub fn of(&self, field: &str) -> Span {
+        self.fields.get(field).copied().unwrap_or(self.whole)
+    }
+}
+
+/// What is wrong with a value, and how to mend it.
+#[derive(Debug)]
+pub(super) struct Problem {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) label: String,
+    pub(super) help: String,
+}
+
+impl Problem {
+    pub(super) fn new(
+        code: &'static str,
+        message: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { code, message: message.into(), label: label.into(), help: help.into() }
+    }
+
+    /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
+    pub(super) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
+        let found = match node.text() {
+            Some(text) => format!("this is `{}`", shorten(text)),
+            None => format!("this is {}", node.kind()),
+        };
+        Self::new("wrong-type", format!("expected {wanted}"), found, format!("write it like `{example}`"))
+    }
+
+    pub(super) fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::error(self.code, self.message).at(span, self.label).help(self.help)
+    }
+}
+
+/// A mapping's fields, taken one by one.
+pub(super) struct Fields<'a> {
+    map: BTreeMap<&'a str, &'a Node>,
+    spans: Spans,
+    is_whole: bool,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `node`, which is to be `what`; reports keys that are not in `known`.
+    pub(super) fn of(
+        node: &'a Node,
+        what: &str,
+        known: &[&'static str],
+        findings: &'a mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let Value::Map(pairs) = &node.value else {
+            let example = format!("{}: …", known.first()?);
+            findings.push(Problem::wrong_type(node, &format!("{what}, as keys with values"), &example).at(node.span));
+            return None;
+        };
+        let mut map = BTreeMap::new();
+        let mut fields = BTreeMap::new();
+        let mut is_whole = true;
+        for (key, value) in pairs {
+            let Some(name) = key.text() else {
+                findings.push(Problem::wrong_type(key, "a key", known.first()?).at(key.span));
+                continue;
+            };
+            match known.iter().find(|&&known| known == name) {
+                Some(known) => {
+                    map.entry(name).or_insert(value);
+                    fields.entry(*known).or_insert(if value.is_null() { key.span } else { value.span });
+                }
+                None => {
+                    is_whole = false;
+                    findings.push(unknown_key(name, value, what, known).at(key.span));
+                }
+            }
+        }
+        let whole = pairs.first().map_or(node.span, |(key, value)| Span { end: value.span.end, ..key.span });
+        Some(Self { map, spans: Spans { whole, fields }, is_whole, findings })
+    }
+
+    /// Where the fields stand.
+    pub(super) fn spans(&self) -> Spans {
+        self.spans.clone()
+    }
+
+    /// A field that may be left out.
+    pub(super) fn optional<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&Node) -> Result<T, Problem>,
+    ) -> Option<T> {
+        let node = *self.map.get(name)?;
+        if node.is_null() {
+            self.findings.push(
+                Problem::new(
+                    "empty-field",
+                    format!("`{name}` is empty"),
+                    "nothing is given here",
+                    "fill it in, or remove the line",
+                )
+                .at(self.spans.of(name)),
+            );
+            return None;
+        }
+        read(node).map_err(|problem| self.findings.push(problem.at(node.span))).ok()
+    }
+
+    /// A field that has to be there; `example` shows what it looks like.
+    pub(super) fn required<T>(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        read: impl FnOnce(&Node) -> Result<T, Problem>,
+    ) -> Option<T> {
+        self.required_node(name, example);
+        self.optional(name, read)
+    }
+
+    /// The value of a field that has to be there.
+    pub(super) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
+        let node = self.map.get(name).copied();
+        if node.is_none() {
+            let help = if self.is_whole {
+                format!("add `{name}: {example}`")
+            } else {
+                format!("add `{name}: {example}`, or mend the key that is meant to be it")
+            };
+            let problem =
+                Problem::new("missing-field", format!("`{name}` is missing"), format!("no `{name}` here"), help);
+            self.findings.push(problem.at(self.spans.whole));
+        }
+        node
+    }
+
+    /// A list, each of whose items is read by itself. One item may stand without the list's brackets.
+    pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
+        let Some(node) = self.map.get(name).copied() else { return Vec::new() };
+        let Value::List(items) = &node.value else {
+            return self.optional(name, read).into_iter().collect();
+        };
+        items
+            .iter()
+            .filter_map(|item| read(item).map_err(|problem| self.findings.push(problem.at(item.span))).ok())
+            .collect()
+    }
+
+    /// The items of a list of mappings, to be read with [`Fields::of`].
+    pub(super) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
+        match self.map.get(name).map(|node| (&node.value, *node)) {
+            Some((Value::List(items), _)) => items,
+            Some((_, node)) => {
+                let problem = Problem::wrong_type(node, "a list", "- …");
+                self.findings.push(problem.at(self.spans.of(name)));
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    /// For reading nested mappings.
+    pub(super) fn findings(&mut self) -> &mut Vec<Diagnostic> {
+        self.findings
+    }
+}
+
+/// Text without white space around it.
+pub(super) fn text(node: &Node) -> Result<String, Problem> {
+    let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?.trim();
+    if text.is_empty() {
+        return Err(Problem::new(
+            "empty-field",
+            "this text is empty",
+            "nothing between the quotes",
+            "fill it in, or remove the line",
+        ));
+    }
+    match text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
+        Some(control) => Err(Problem::new(
+            "control-character",
+            format!("this text holds the control character {:?}", control),
+            "in this text",
+            "remove it; it cannot be printed",
+        )),
+        None => Ok(text.to_owned()),
+    }
+}
+
+/// One of a few words.
+pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T, Problem> {
+    let list = words.join("`, `");
+    let found = node.text().ok_or_else(|| Problem::wrong_type(node, &format!("one of `{list}`"), words[0]))?;
+    serde_yaml::from_value(serde_yaml::Value::String(found.to_owned())).map_err(|_| {
+        let help = match nearest(&found.to_lowercase().replace('_', "-"), words) {
+            Some(word) => format!("did you mean `{word}`? It can be `{list}`"),
+            None => format!("it can be `{list}`"),
+        };
+        Problem::new(
+            "unknown-value",
+            format!("`{}` is not known here", shorten(found)),
+            "not one of the known words",
+            help,
+        )
+    })
+}
+
+/// A number or a truth value, as YAML 1.2 types it.
+pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &str) -> Result<T, Problem> {
+    serde_yaml::from_value(node.to_serde()).map_err(|_| Problem::wrong_type(node, wanted, example))
+}
+
+/// The known word that `typed` was probably meant to be.
+pub(super) fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
+    words
+        .iter()
+        .map(|word| (strsim::osa_distance(typed, word), *word))
+        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}
+
+/// The beginning of a long text, to be quoted in a message.
+pub(super) fn shorten(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+fn unknown_key(name: &str, value: &Node, what: &str, known: &[&str]) -> Problem {
+    let list = known.join("`, `");
+    let is_coordinate = matches!(
+        name.to_lowercase().as_str(),
+        "lat"
+            | "latitude"
+            | "lon"
+            | "lng"
+            | "long"
+            | "longitude"
+            | "longtitude"
+            | "coordinates"
+            | "position"
+            | "location"
+    );
+    let help = if is_coordinate && known.contains(&"at") {
+        "a position is one field, latitude first: `at: 35.996975, -78.903608`".to_owned()
+    } else if value.is_null() && name.parse::<f64>().is_ok() {
+        format!("inside `{{ }}` a value with a comma needs quotes: `at: \"35.996975, {name}\"`")
+    } else if let Some(word) = nearest(&name.to_lowercase().replace([' ', '-'], "_"), known) {
+        format!("did you mean `{word}`? The keys are `{list}`")
+    } else {
+        format!("the keys are `{list}`")
+    };
+    Problem::new("unknown-key", format!("{what} has no `{}`", shorten(name)), "not a known key", help)
+}

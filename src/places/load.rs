@@ -1,0 +1,289 @@
+//! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
+
+use super::fields::{Fields, Problem, Spans, text, typed, word};
+use super::position::position;
+use super::value;
+use super::yaml::{self, Node, Value};
+use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
+use crate::diagnostic::{Diagnostic, FileId, Span};
+
+/// The keys of `guide.yaml`.
+pub const GUIDE_KEYS: &[&str] = &[
+    "title",
+    "event",
+    "dates",
+    "timezone",
+    "language",
+    "units",
+    "venue",
+    "streets",
+    "within_km",
+    "url",
+    "sections",
+    "starts",
+    "breaks",
+];
+/// The keys of a place.
+pub const PLACE_KEYS: &[&str] = &[
+    "name",
+    "at",
+    "id",
+    "local_name",
+    "address",
+    "categories",
+    "website",
+    "phone",
+    "price",
+    "diets",
+    "hours",
+    "step_free",
+    "groups",
+    "booking",
+    "discount",
+    "note",
+    "recommended_by",
+    "verified",
+    "osm",
+    "source",
+    "hidden",
+];
+const VENUE_KEYS: &[&str] = &["name", "at", "address"];
+const START_KEYS: &[&str] = &["name", "at", "id", "address"];
+const SECTION_KEYS: &[&str] = &["title", "file", "symbol"];
+const BREAK_KEYS: &[&str] = &["name", "days", "time"];
+
+const SYMBOLS: &[&str] = &["fork", "cup", "glass", "cone", "star", "tree", "bag", "bed"];
+const UNITS: &[&str] = &["metric", "imperial"];
+const STEP_FREE: &[&str] = &["yes", "limited", "no"];
+const DIETS: &[&str] =
+    &["vegetarian", "vegan", "pescetarian", "gluten-free", "lactose-free", "dairy-free", "nut-free", "halal", "kosher"];
+
+/// Straight kilometres from the venue beyond which a place is a finding, unless `guide.yaml` says otherwise.
+const DEFAULT_WITHIN_KM: f64 = 15.0;
+
+/// What `guide.yaml` says, as far as it could be read.
+#[derive(Debug, Default)]
+pub struct LoadedSettings {
+    /// All of it; none when a field that has to be there is missing or wrong.
+    pub settings: Option<Settings>,
+    /// The sections by themselves, so that their lists can be read in any case.
+    pub sections: Vec<LoadedSection>,
+    /// Where the fields stand.
+    pub spans: Option<Spans>,
+}
+
+/// A section and where `guide.yaml` names it.
+#[derive(Clone, Debug)]
+pub struct LoadedSection {
+    /// Title, file and symbol.
+    pub section: SectionSettings,
+    /// Where the fields stand.
+    pub spans: Spans,
+}
+
+/// A place and where its list describes it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The place.
+    pub place: Place,
+    /// Index of its section in `guide.yaml`.
+    pub section: usize,
+    /// Where its fields stand.
+    pub spans: Spans,
+}
+
+/// Reads `guide.yaml`.
+pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> LoadedSettings {
+    let before = findings.len();
+    let root = yaml::parse(file, text, findings).filter(|root| !root.is_null());
+    if root.is_none() && findings.len() == before {
+        findings.push(
+            Diagnostic::error("empty-file", "this file is empty")
+                .at(Span::new(file, 0..0), "nothing here")
+                .help("a guide has at least `title`, `venue` and `sections`"),
+        );
+    }
+    root.and_then(|root| Some(read_settings(&mut Fields::of(&root, "guide.yaml", GUIDE_KEYS, findings)?)))
+        .unwrap_or_default()
+}
+
+fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
+    let title = fields.required("title", "Where to eat in Durham", text);
+    let event = fields.optional("event", text);
+    let dates = fields.optional("dates", value::dates);
+    let timezone = fields.optional("timezone", value::time_zone);
+    let language = fields.optional("language", value::language);
+    let units = fields.optional("units", |node| word::<Units>(node, UNITS));
+    let venue = venue(fields);
+    let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
+    let within_km = fields.optional("within_km", within_km);
+    let url = fields.optional("url", value::web_address);
+    let sections = sections(fields);
+    let starts = fields.mappings("starts").iter().filter_map(|node| start(node, fields.findings())).collect();
+    let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
+    let settings = title.zip(venue).map(|(title, venue)| Settings {
+        title,
+        event,
+        dates,
+        timezone,
+        language: language.unwrap_or_else(|| "en".to_owned()),
+        units: units.unwrap_or_default(),
+        venue,
+        streets,
+        within_km: within_km.unwrap_or(DEFAULT_WITHIN_KM),
+        url,
+        sections: sections.iter().map(|loaded| loaded.section.clone()).collect(),
+        starts,
+        breaks,
+    });
+    LoadedSettings { settings, sections, spans: Some(fields.spans()) }
+}
+
+/// Reads one list of places, which is section number `section` of the guide. A list may be empty.
+pub fn list(file: FileId, text: &str, section: usize, findings: &mut Vec<Diagnostic>) -> Vec<Listed> {
+    let Some(root) = yaml::parse(file, text, findings).filter(|root| !root.is_null()) else { return Vec::new() };
+    let Value::List(items) = &root.value else {
+        let problem = Problem::wrong_type(&root, "a list of places", "- name: Pizzeria Toro");
+        findings.push(problem.at(root.first_line(text)));
+        return Vec::new();
+    };
+    items.iter().filter_map(|item| listed(item, section, findings)).collect()
+}
+
+fn listed(item: &Node, section: usize, findings: &mut Vec<Diagnostic>) -> Option<Listed> {
+    let mut fields = Fields::of(item, "a place", PLACE_KEYS, findings)?;
+    let place = place(&mut fields);
+    let spans = fields.spans();
+    place.map(|place| Listed { place, section, spans })
+}
+
+/// Reads every field, so that all findings come out, and only then asks for the ones that have to be there.
+fn place(fields: &mut Fields<'_>) -> Option<Place> {
+    let name = fields.required("name", "Pizzeria Toro", text);
+    let at = fields.required("at", "35.996975, -78.903608", position);
+    let id = identifier(fields, name.as_deref());
+    let local_name = fields.optional("local_name", text);
+    let address = fields.optional("address", text);
+    let categories = fields.list("categories", text);
+    let website = fields.optional("website", value::web_address);
+    let phone = fields.optional("phone", value::phone);
+    let price = fields.optional("price", value::price);
+    let diets = fields.list("diets", |node| word(node, DIETS));
+    let hours = fields.optional("hours", text);
+    let step_free = fields.optional("step_free", |node| word(node, STEP_FREE));
+    let groups = fields.optional("groups", |node| typed(node, "a number of people", "12"));
+    let booking = fields.optional("booking", text);
+    let discount = fields.optional("discount", text);
+    let note = fields.optional("note", text);
+    let recommended_by = fields.optional("recommended_by", text);
+    let verified = fields.optional("verified", value::verified);
+    let osm = fields.optional("osm", value::osm_element);
+    let source = fields.optional("source", text);
+    let hidden = fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
+    Some(Place {
+        id: id?,
+        name: name?,
+        local_name,
+        at: at?,
+        address,
+        categories,
+        website,
+        phone,
+        price,
+        diets,
+        hours,
+        step_free,
+        groups,
+        booking,
+        discount,
+        note,
+        recommended_by,
+        verified,
+        osm,
+        source,
+        hidden,
+    })
+}
+
+/// The `id` that is given, or one made from the name.
+fn identifier(fields: &mut Fields<'_>, name: Option<&str>) -> Option<String> {
+    if let Some(id) = fields.optional("id", value::id) {
+        return Some(id);
+    }
+    let name = name?;
+    let id = slug(name);
+    if id.is_empty() {
+        let span = fields.spans().of("name");
+        fields.findings().push(
+            Diagnostic::error("no-id", "no id can be made from this name")
+                .at(span, "it has no letters or digits")
+                .help("add an `id` of letters, digits and hyphens"),
+        );
+        return None;
+    }
+    Some(id)
+}
+
+fn venue(fields: &mut Fields<'_>) -> Option<Start> {
+    let node = fields.required_node("venue", "{ name: …, at: \"35.997514, -78.902347\" }")?;
+    let mut fields = Fields::of(node, "the venue", VENUE_KEYS, fields.findings())?;
+    start_fields(&mut fields)
+}
+
+fn start(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Start> {
+    start_fields(&mut Fields::of(node, "a starting point", START_KEYS, findings)?)
+}
+
+fn start_fields(fields: &mut Fields<'_>) -> Option<Start> {
+    let name = fields.required("name", "Durham Convention Center", text);
+    let at = fields.required("at", "35.997514, -78.902347", position);
+    let id = identifier(fields, name.as_deref());
+    let address = fields.optional("address", text);
+    Some(Start { id: id?, name: name?, at: at?, address })
+}
+
+fn sections(fields: &mut Fields<'_>) -> Vec<LoadedSection> {
+    fields.required_node("sections", "[{ title: Restaurants, file: restaurants.yaml }]");
+    let nodes = fields.mappings("sections");
+    nodes.iter().filter_map(|node| section(node, fields.findings())).collect()
+}
+
+fn section(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<LoadedSection> {
+    let mut fields = Fields::of(node, "a section", SECTION_KEYS, findings)?;
+    let title = fields.required("title", "Restaurants", text);
+    let file = fields.required("file", "restaurants.yaml", |node| value::file_name(node, &[".yaml", ".yml"]));
+    let symbol = fields.optional("symbol", |node| word::<Symbol>(node, SYMBOLS));
+    let spans = fields.spans();
+    Some(LoadedSection { section: SectionSettings { title: title?, file: file?, symbol }, spans })
+}
+
+fn pause(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Break> {
+    let mut fields = Fields::of(node, "a break", BREAK_KEYS, findings)?;
+    let name = fields.required("name", "Lunch", text);
+    let days = fields.required("days", "Mo-We", value::days_of_week);
+    let time = fields.required("time", "12:20-13:50", value::time_range);
+    Some(Break { name: name?, days: days?, time: time? })
+}
+
+fn within_km(node: &Node) -> Result<f64, Problem> {
+    let wrong = || Problem::wrong_type(node, "kilometres above 0", "15");
+    typed(node, "kilometres above 0", "15").and_then(|km: f64| if km > 0.0 { Ok(km) } else { Err(wrong()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_offered_word_is_taken() {
+        fn known<T: serde::de::DeserializeOwned>(words: &[&str]) {
+            for word in words {
+                assert!(serde_yaml::from_value::<T>((*word).into()).is_ok(), "{word}");
+            }
+        }
+        known::<Symbol>(SYMBOLS);
+        known::<Units>(UNITS);
+        known::<super::super::StepFree>(STEP_FREE);
+        known::<super::super::Diet>(DIETS);
+    }
+}

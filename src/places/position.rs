@@ -1,0 +1,139 @@
+//! Reads a position in the spellings that maps give when one copies it.
+
+use super::fields::{Problem, shorten};
+use super::yaml::{Node, Value};
+use crate::geo::LonLat;
+
+/// What every help text shows.
+const EXAMPLE: &str = "35.996975, -78.903608";
+
+/// Reads `35.996975, -78.903608`, `35°59'49.1"N 78°54'13.0"W` or `geo:35.996975,-78.903608`.
+pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
+    let text = match &node.value {
+        Value::List(items) => {
+            let numbers: Vec<&str> = items.iter().filter_map(Node::text).collect();
+            return Err(wrong_form("a position is text, not a list", &format!("write `at: {}`", numbers.join(", "))));
+        }
+        Value::Map(_) => {
+            return Err(wrong_form("a position is text, not a mapping", &format!("write `at: {EXAMPLE}`")));
+        }
+        Value::Scalar { text, .. } => text.trim(),
+    };
+    let (lat, lon) = match text.get(..4) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("geo:") => geo_link(&text[4..]),
+        _ if text.contains(['°', '′', '″', '\'', '"', 'º']) => sexagesimal(text),
+        _ => decimal(text),
+    }?;
+    in_range(lat, lon)
+}
+
+fn wrong_form(label: &str, help: &str) -> Problem {
+    Problem::new("bad-position", "this is not a position", label, help)
+}
+
+/// `35.996975,-78.903608` with the parameters that RFC 5870 allows behind it.
+fn geo_link(rest: &str) -> Result<(f64, f64), Problem> {
+    let coordinates = rest.split([';', '?']).next().unwrap_or_default();
+    let mut parts = coordinates.split(',');
+    let (lat, lon) = (parts.next().and_then(number), parts.next().and_then(number));
+    match (lat, lon, parts.nth(1)) {
+        (Some(lat), Some(lon), None) => Ok((lat, lon)),
+        _ => Err(wrong_form("a `geo:` link holds latitude, longitude", "write it like `geo:35.996975,-78.903608`")),
+    }
+}
+
+fn decimal(text: &str) -> Result<(f64, f64), Problem> {
+    let parts: Vec<&str> = text.split([',', ';']).flat_map(str::split_whitespace).collect();
+    let numbers: Vec<f64> = parts.iter().copied().filter_map(number).collect();
+    match numbers[..] {
+        [lat, lon] if parts.len() == 2 => Ok((lat, lon)),
+        [_] if parts.len() == 1 => Err(wrong_form(
+            "only one number: latitude and longitude are needed",
+            &format!("write both: `at: {EXAMPLE}`; inside `{{ }}` they need quotes"),
+        )),
+        [_, _, _] | [_, _, _, _] if parts.len() == numbers.len() => Err(wrong_form(
+            "too many numbers; are these decimal commas?",
+            &format!("write decimal points: `at: {}`", with_points(&parts)),
+        )),
+        _ => Err(wrong_form(
+            &format!("`{}` is not latitude, longitude", shorten(text)),
+            &format!("write it like `at: {EXAMPLE}`"),
+        )),
+    }
+}
+
+/// The position that was probably meant by `35,99, -78,90`.
+fn with_points(parts: &[&str]) -> String {
+    match parts {
+        [a, b, c, d] => format!("{a}.{b}, {c}.{d}"),
+        _ => EXAMPLE.to_owned(),
+    }
+}
+
+/// `35°59'49.1"N 78°54'13.0"W`, with seconds or minutes left out where they are zero.
+fn sexagesimal(text: &str) -> Result<(f64, f64), Problem> {
+    let help = "write it like `35°59'49.1\"N 78°54'13.0\"W`";
+    let mut latitude = None;
+    let mut longitude = None;
+    let mut angle = String::new();
+    for c in text.chars() {
+        let slot = match c.to_ascii_uppercase() {
+            'N' | 'S' => &mut latitude,
+            'E' | 'W' => &mut longitude,
+            _ => {
+                angle.push(c);
+                continue;
+            }
+        };
+        let degrees = degrees(&std::mem::take(&mut angle))
+            .ok_or_else(|| wrong_form("degrees, minutes below 60, seconds below 60", help))?;
+        let is_negative = matches!(c.to_ascii_uppercase(), 'S' | 'W');
+        if slot.replace(if is_negative { -degrees } else { degrees }).is_some() {
+            return Err(wrong_form("the same direction is given twice", help));
+        }
+    }
+    match (latitude, longitude) {
+        (Some(lat), Some(lon)) if angle.trim().is_empty() => Ok((lat, lon)),
+        _ => Err(wrong_form("one of N or S and one of E or W is needed, each behind its angle", help)),
+    }
+}
+
+/// The value of `35°59'49.1"`.
+fn degrees(angle: &str) -> Option<f64> {
+    let mut numbers = angle
+        .split(['°', 'º', '′', '\'', '″', '"', '’', '”', ',', ' '])
+        .filter(|part| !part.is_empty())
+        .map(|part| number(part).filter(|value| *value >= 0.0));
+    let degrees = numbers.next()??;
+    let minutes = numbers.next().unwrap_or(Some(0.0))?;
+    let seconds = numbers.next().unwrap_or(Some(0.0))?;
+    let is_angle = minutes < 60.0 && seconds < 60.0 && numbers.next().is_none();
+    is_angle.then_some(degrees + minutes / 60.0 + seconds / 3600.0)
+}
+
+fn in_range(lat: f64, lon: f64) -> Result<LonLat, Problem> {
+    let is_position = |lat: f64, lon: f64| lat.abs() <= 90.0 && lon.abs() <= 180.0;
+    if is_position(lat, lon) {
+        Ok(LonLat::new(lon, lat))
+    } else if is_position(lon, lat) {
+        Err(Problem::new(
+            "swapped-coordinates",
+            "latitude and longitude are swapped",
+            format!("{lat} is no latitude: those end at 90"),
+            format!("did you mean `at: {lon}, {lat}`?"),
+        ))
+    } else {
+        let help = if lat.abs() > 1000.0 && lon.abs() > 1000.0 {
+            "these look like feet or metres of a projection: copy the position from a map in degrees"
+        } else {
+            "latitude goes from -90 to 90, longitude from -180 to 180"
+        };
+        Err(Problem::new("out-of-range", "this position is not on the Earth", "out of range", help))
+    }
+}
+
+/// A plain decimal number; not `NaN`, `inf` or `1e5`, which Rust would take.
+fn number(text: &str) -> Option<f64> {
+    let is_plain = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    if is_plain { text.trim().parse().ok() } else { None }
+}

@@ -1,0 +1,202 @@
+//! Reads the values of single fields: dates, addresses on the web, telephone numbers.
+
+use chrono::NaiveDate;
+use url::Url;
+
+use super::fields::{Problem, shorten, text};
+use super::yaml::Node;
+use super::{Dates, Price, slug};
+
+/// `2024-09-22 to 2024-09-27`, or one day.
+pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {
+    let wrong = || Problem::wrong_type(node, "the first and last day of the event", "2024-09-22 to 2024-09-27");
+    let text = text(node)?;
+    let (first, last) = text.split_once(" to ").unwrap_or((&text, &text));
+    let (first, last) = day(first).zip(day(last)).ok_or_else(wrong)?;
+    if last < first {
+        return Err(Problem::new(
+            "wrong-order",
+            "the event ends before it begins",
+            "last day before the first",
+            "swap the two days",
+        ));
+    }
+    Ok(Dates { first, last })
+}
+
+/// A day, a month or a year.
+pub(super) fn verified(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let is_date = match text.len() {
+        4 => day(&format!("{text}-01-01")),
+        7 => day(&format!("{text}-01")),
+        _ => day(&text),
+    };
+    match is_date {
+        Some(_) => Ok(text),
+        None => Err(Problem::wrong_type(node, "a day, a month or a year", "2024-09")),
+    }
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    let is_iso = text.len() == 10 && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if is_iso { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+}
+
+/// Days of the week as OpenStreetMap writes them: `Mo-We`, `Mo,Tu`, `Su`.
+pub(super) fn days_of_week(node: &Node) -> Result<String, Problem> {
+    const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    let text = text(node)?;
+    let are_days = text.split(',').all(|part| part.trim().splitn(2, '-').all(|day| DAYS.contains(&day)));
+    if are_days { Ok(text) } else { Err(Problem::wrong_type(node, "days of the week", "Mo-We")) }
+}
+
+/// From and to on a 24-hour clock: `12:20-13:50`.
+pub(super) fn time_range(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let minute_of_day = |time: &str| -> Option<u32> {
+        let (hours, minutes) = time.split_once(':')?;
+        let is_time = hours.len() == 2 && minutes.len() == 2;
+        let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
+        (is_time && hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
+    };
+    let range = text.split_once('-').and_then(|(from, to)| minute_of_day(from).zip(minute_of_day(to)));
+    match range {
+        Some((from, to)) if from < to => Ok(text),
+        Some(_) => Err(Problem::new(
+            "wrong-order",
+            "this ends before it begins",
+            "end not after the beginning",
+            "swap the two times",
+        )),
+        None => Err(Problem::wrong_type(node, "from and to on a 24-hour clock", "12:20-13:50")),
+    }
+}
+
+/// The name of a time zone, by its shape.
+pub(super) fn time_zone(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c));
+    if text == "UTC" || text.contains('/') && text.split('/').all(is_name) {
+        Ok(text)
+    } else {
+        Err(Problem::wrong_type(node, "the name of a time zone", "America/New_York"))
+    }
+}
+
+/// A BCP 47 language tag, by its shape.
+pub(super) fn language(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let mut parts = text.split('-');
+    let is_language =
+        parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.chars().all(|c| c.is_ascii_alphabetic()));
+    let has_subtags =
+        parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    if is_language && has_subtags { Ok(text) } else { Err(Problem::wrong_type(node, "a language tag", "en")) }
+}
+
+/// The name of a file beside `guide.yaml`.
+pub(super) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem> {
+    let text = text(node)?;
+    let is_plain = !text.contains(['/', '\\', ':']) && !text.starts_with('.');
+    if is_plain && endings.iter().any(|ending| text.ends_with(ending)) {
+        return Ok(text);
+    }
+    let wanted = format!("the name of a file in this folder, ending in `{}`", endings.join("` or `"));
+    let example = format!("name{}", endings[0]);
+    Err(Problem { code: "bad-file-name", ..Problem::wrong_type(node, &wanted, &example) })
+}
+
+/// Letters, digits and hyphens, as [`slug`] makes them.
+pub(super) fn id(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let clean = slug(&text);
+    if clean == text && !clean.is_empty() {
+        return Ok(text);
+    }
+    let help = if clean.is_empty() { "write it like `old-mill`".to_owned() } else { format!("write `{clean}`") };
+    Err(Problem::new(
+        "bad-id",
+        "an id is made of small letters, digits and hyphens",
+        format!("`{}` is not", shorten(&text)),
+        help,
+    ))
+}
+
+/// An `http` or `https` address with a host.
+pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
+    let text = text(node)?;
+    let bad = |label: &str, help: String| Err(Problem::new("bad-url", "this is not a link to a web page", label, help));
+    let lower = text.to_ascii_lowercase();
+    let Some((scheme, rest)) = lower.split_once("://") else {
+        let is_host = lower
+            .split(['/', '?', '#'])
+            .next()
+            .is_some_and(|host| host.contains('.') && !host.contains([':', '@', ' ']));
+        return match is_host {
+            true => bad("`https://` is missing", format!("did you mean `https://{}`?", shorten(&text))),
+            false => {
+                bad("only `http` and `https` links are taken", "write it like `https://pizzeriatoro.com/`".to_owned())
+            }
+        };
+    };
+    if !matches!(scheme, "http" | "https") {
+        let help = match scheme.len() {
+            3..=6 if scheme.starts_with('h') => format!("did you mean `https://{}`?", shorten(rest)),
+            _ => "write it like `https://pizzeriatoro.com/`".to_owned(),
+        };
+        return bad("only `http` and `https` links are taken", help);
+    }
+    match Url::parse(&text) {
+        Ok(_) if rest.starts_with('/') => {
+            bad("the host is missing", "write it like `https://pizzeriatoro.com/`".to_owned())
+        }
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            bad("a name stands before the host", "remove what stands between `//` and `@`".to_owned())
+        }
+        Ok(_) if text.contains(char::is_whitespace) => bad("it holds a space", "remove the space".to_owned()),
+        Ok(url) => Ok(url),
+        Err(error) => bad(&error.to_string(), "write it like `https://pizzeriatoro.com/`".to_owned()),
+    }
+}
+
+/// A telephone number: digits with spaces, hyphens, dots, brackets and a leading plus.
+pub(super) fn phone(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || " -.()+/".contains(c));
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    if is_number && (4..=17).contains(&digits) && !text[1..].contains('+') {
+        Ok(text)
+    } else {
+        Err(Problem::wrong_type(node, "a telephone number", "+1-919-908-6936"))
+    }
+}
+
+/// `$` to `$$$$`.
+pub(super) fn price(node: &Node) -> Result<Price, Problem> {
+    let text = text(node)?;
+    let help = match text.parse::<usize>() {
+        Ok(level @ 1..=4) => format!("write `{}`", "$".repeat(level)),
+        _ => "write `$`, `$$`, `$$$` or `$$$$`".to_owned(),
+    };
+    match text.len() {
+        level @ 1..=4 if text.chars().all(|c| c == '$') => Ok(Price(level as u8)),
+        _ => Err(Problem::new(
+            "bad-price",
+            "a price is written `$` to `$$$$`",
+            format!("this is `{}`", shorten(&text)),
+            help,
+        )),
+    }
+}
+
+/// An element of OpenStreetMap: `node/123`, `way/123` or `relation/123`.
+pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    let is_element = text.split_once('/').is_some_and(|(kind, id)| {
+        matches!(kind, "node" | "way" | "relation")
+            && id.parse::<u64>().is_ok()
+            && id.chars().all(|c| c.is_ascii_digit())
+    });
+    if is_element { Ok(text) } else { Err(Problem::wrong_type(node, "an element of OpenStreetMap", "way/30841024")) }
+}
