@@ -1,22 +1,36 @@
-//! Reads OpenStreetMap extracts, `.osm.pbf` and `.osm` XML, into ways and nodes with tags.
+//! Reads OpenStreetMap extracts, `.osm.pbf` and `.osm` XML, into ways, nodes and areas with tags.
 //!
 //! Knows the two file formats and nothing of walking or drawing: the caller says by tags which elements it wants.
 //! Extracts are cut from a larger map, so references to nodes that are not in the file are normal: a way loses those
 //! nodes, and a way with a gap becomes two.
+//!
+//! [`pbf`] and [`xml`] collect [`elements`], which are then joined: positions to ways, ways to [`rings`].
+
+mod elements;
+mod pbf;
+mod rings;
+mod tags;
+mod wire;
+mod xml;
 
 use crate::geo::LonLat;
 
+pub use pbf::Problem;
+pub use tags::Tags;
+
 /// What a file of streets holds, as far as it was wanted.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extract {
     /// The wanted ways, in the order of the file.
     pub ways: Vec<Way>,
     /// The wanted nodes, in the order of the file.
     pub nodes: Vec<Node>,
+    /// The wanted multipolygons, in the order of the file.
+    pub areas: Vec<Area>,
 }
 
 /// A polyline or the outline of an area.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Way {
     /// OpenStreetMap's id; two pieces of one cut way share it.
     pub id: i64,
@@ -29,7 +43,7 @@ pub struct Way {
 }
 
 /// A point with tags.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// OpenStreetMap's id.
     pub id: i64,
@@ -39,18 +53,67 @@ pub struct Node {
     pub at: LonLat,
 }
 
-/// Keys and values, in the order of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Tags(Vec<(Box<str>, Box<str>)>);
+/// A multipolygon relation: outlines with holes.
+///
+/// Every ring is closed, its first point repeated as its last. A ring of which the extract lacks a way is left out; one
+/// of which it lacks nodes runs straight across the gap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// OpenStreetMap's id of the relation.
+    pub id: i64,
+    /// The relation's tags.
+    pub tags: Tags,
+    /// The outlines; at least one.
+    pub outer: Vec<Vec<LonLat>>,
+    /// The holes.
+    pub inner: Vec<Vec<LonLat>>,
+}
 
-impl Tags {
-    /// The value of `key`.
-    pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(k, _)| **k == *key).map(|(_, v)| &**v)
-    }
+/// Which elements to keep, by their tags.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// Whether to keep a way.
+    pub ways: fn(&Tags) -> bool,
+    /// Whether to keep a node; asked of nodes with tags only.
+    pub nodes: fn(&Tags) -> bool,
+    /// Whether to keep a multipolygon; asked of relations with `type=multipolygon` only.
+    pub areas: fn(&Tags) -> bool,
+}
 
-    /// Whether `key` has exactly this value.
-    pub fn is(&self, key: &str, value: &str) -> bool {
-        self.get(key) == Some(value)
-    }
+/// Why a file cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Neither of the two formats.
+    #[error("not an OpenStreetMap extract in .osm.pbf or .osm format: {0}")]
+    Unrecognised(&'static str),
+    /// A block of a `.osm.pbf` file is damaged or uses what this reader does not know.
+    #[error("the block at byte {block}: {problem}")]
+    Pbf {
+        /// Where the block starts in the file.
+        block: usize,
+        /// What is wrong with it.
+        problem: Problem,
+    },
+    /// An `.osm` file is not well-formed or holds something else than OpenStreetMap's elements.
+    #[error("line {line}: {problem}")]
+    Xml {
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong there.
+        problem: String,
+    },
+}
+
+/// Reads an extract of either format, told apart by its first bytes.
+pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let elements = match text {
+        [] => return Err(Error::Unrecognised("the file is empty")),
+        [b'<', ..] => xml::read(bytes, wanted)?,
+        [b'{' | b'[', ..] => return Err(Error::Unrecognised("it looks like JSON")),
+        [0x1f, 0x8b, ..] => return Err(Error::Unrecognised("it is compressed with gzip; unpack it first")),
+        [b'B', b'Z', b'h', ..] => return Err(Error::Unrecognised("it is compressed with bzip2; unpack it first")),
+        _ => pbf::read(bytes, wanted)?,
+    };
+    Ok(elements.into_extract())
 }

@@ -1,0 +1,151 @@
+//! The elements of a file as they are written there, before positions are joined to ways.
+
+use super::{Area, Extract, Node, Tags, Wanted, Way, rings};
+use crate::geo::LonLat;
+
+/// What was read so far.
+#[derive(Default)]
+pub(super) struct Elements {
+    positions: Vec<(i64, Position)>,
+    nodes: Vec<Node>,
+    ways: Vec<UnplacedWay>,
+    areas: Vec<Multipolygon>,
+}
+
+/// A way whose nodes may stand elsewhere in the file.
+struct UnplacedWay {
+    id: i64,
+    /// `None` when the way is not wanted itself: it may still be a part of a multipolygon's outline.
+    tags: Option<Tags>,
+    refs: Vec<i64>,
+}
+
+/// A wanted relation whose ways may stand elsewhere in the file.
+struct Multipolygon {
+    id: i64,
+    tags: Tags,
+    outer: Vec<i64>,
+    inner: Vec<i64>,
+}
+
+/// A position in units of 10⁻⁷ degrees, the precision of OpenStreetMap's own database.
+#[derive(Clone, Copy)]
+pub(super) struct Position {
+    lon: i32,
+    lat: i32,
+}
+
+impl Position {
+    /// `None` if there is no such position on the Earth.
+    pub(super) fn from_degrees(lon: f64, lat: f64) -> Option<Self> {
+        let on_earth = lon.abs() <= 180.0 && lat.abs() <= 90.0;
+        on_earth.then(|| Self { lon: (lon * 1e7).round() as i32, lat: (lat * 1e7).round() as i32 })
+    }
+
+    fn to_lon_lat(self) -> LonLat {
+        LonLat::new(f64::from(self.lon) / 1e7, f64::from(self.lat) / 1e7)
+    }
+}
+
+impl Elements {
+    /// Adds a node; one that lies nowhere on the Earth is left out.
+    pub(super) fn add_node(&mut self, id: i64, position: Option<Position>, tags: &Tags, wanted: &Wanted) {
+        let Some(position) = position else { return };
+        self.positions.push((id, position));
+        if !tags.is_empty() && (wanted.nodes)(tags) {
+            self.nodes.push(Node { id, tags: tags.clone(), at: position.to_lon_lat() });
+        }
+    }
+
+    pub(super) fn add_way(&mut self, id: i64, refs: Vec<i64>, tags: &Tags, wanted: &Wanted) {
+        self.ways.push(UnplacedWay { id, tags: (wanted.ways)(tags).then(|| tags.clone()), refs });
+    }
+
+    /// Adds a relation, given its member ways and whether each is a part of an inner ring.
+    pub(super) fn add_relation(&mut self, id: i64, ways: &[(i64, bool)], tags: &Tags, wanted: &Wanted) {
+        if tags.is("type", "multipolygon") && (wanted.areas)(tags) {
+            let with_role = |inner| ways.iter().filter(move |way| way.1 == inner).map(|way| way.0).collect();
+            self.areas.push(Multipolygon { id, tags: tags.clone(), outer: with_role(false), inner: with_role(true) });
+        }
+    }
+
+    /// Adds what stands later in the file.
+    pub(super) fn append(&mut self, mut later: Self) {
+        self.positions.append(&mut later.positions);
+        self.nodes.append(&mut later.nodes);
+        self.ways.append(&mut later.ways);
+        self.areas.append(&mut later.areas);
+    }
+
+    /// Joins positions to ways and ways to areas.
+    pub(super) fn into_extract(self) -> Extract {
+        let positions = Positions::new(self.positions);
+        let areas = join_areas(self.areas, &self.ways, &positions);
+        let mut ways = Vec::new();
+        for way in self.ways {
+            if let Some(tags) = way.tags {
+                join_way(way.id, &tags, &way.refs, &positions, &mut ways);
+            }
+        }
+        Extract { ways, nodes: self.nodes, areas }
+    }
+}
+
+/// Where nodes are, sorted by id.
+struct Positions(Vec<(i64, Position)>);
+
+impl Positions {
+    fn new(mut positions: Vec<(i64, Position)>) -> Self {
+        if !positions.is_sorted_by_key(|(id, _)| *id) {
+            positions.sort_by_key(|(id, _)| *id);
+        }
+        positions.dedup_by_key(|(id, _)| *id);
+        Self(positions)
+    }
+
+    fn get(&self, id: i64) -> Option<LonLat> {
+        let index = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.0[index].1.to_lon_lat())
+    }
+}
+
+/// Adds the pieces of a way that have at least two nodes in the file.
+fn join_way(id: i64, tags: &Tags, refs: &[i64], positions: &Positions, ways: &mut Vec<Way>) {
+    let points: Vec<Option<LonLat>> = refs.iter().map(|&id| positions.get(id)).collect();
+    let mut start = 0;
+    for piece in points.chunk_by(|a, b| a.is_some() == b.is_some()) {
+        let end = start + piece.len();
+        if piece.len() >= 2 && piece[0].is_some() {
+            let points = piece.iter().flatten().copied().collect();
+            ways.push(Way { id, tags: tags.clone(), refs: refs[start..end].to_vec(), points });
+        }
+        start = end;
+    }
+}
+
+fn join_areas(multipolygons: Vec<Multipolygon>, ways: &[UnplacedWay], positions: &Positions) -> Vec<Area> {
+    if multipolygons.is_empty() {
+        return Vec::new();
+    }
+    let mut by_id: Vec<(i64, &[i64])> = ways.iter().map(|way| (way.id, way.refs.as_slice())).collect();
+    by_id.sort_by_key(|(id, _)| *id);
+    let close = |members: &[i64]| -> Vec<Vec<LonLat>> {
+        let found = members.iter().filter_map(|member| by_id.binary_search_by_key(member, |(id, _)| *id).ok());
+        let rings = rings::close(&found.map(|index| by_id[index].1).collect::<Vec<_>>());
+        rings.iter().filter_map(|ring| place_ring(ring, positions)).collect()
+    };
+    multipolygons
+        .into_iter()
+        .map(|m| Area { id: m.id, tags: m.tags, outer: close(&m.outer), inner: close(&m.inner) })
+        .filter(|area| !area.outer.is_empty())
+        .collect()
+}
+
+/// The ring's points; `None` if too few are in the file to enclose anything.
+fn place_ring(ring: &[i64], positions: &Positions) -> Option<Vec<LonLat>> {
+    let mut points: Vec<LonLat> = ring.iter().filter_map(|&id| positions.get(id)).collect();
+    if points.first() != points.last() {
+        points.push(points[0]);
+    }
+    (points.len() >= 4).then_some(points)
+}
