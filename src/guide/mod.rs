@@ -2,6 +2,8 @@
 //!
 //! Knows nothing of YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
 
+pub mod format;
+
 use crate::geo::LonLat;
 use crate::places::{Dates, Place, Symbol, Units};
 use crate::walk::Walk;
