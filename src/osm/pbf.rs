@@ -190,14 +190,16 @@ fn read_block(bytes: &[u8], wanted: &Wanted, elements: &mut Elements) -> Result<
             _ => {}
         }
     }
+    let mut tags = Tags::default();
     for group in groups {
         let mut message = Message(group);
         while let Some(field) = message.next()? {
+            tags.clear();
             match field {
-                (1, Value::Bytes(node)) => block.read_node(node)?,
-                (2, Value::Bytes(nodes)) => block.read_dense_nodes(nodes)?,
-                (3, Value::Bytes(way)) => block.read_way(way)?,
-                (4, Value::Bytes(relation)) => block.read_relation(relation)?,
+                (1, Value::Bytes(node)) => block.read_node(node, &mut tags)?,
+                (2, Value::Bytes(nodes)) => block.read_dense_nodes(nodes, &mut tags)?,
+                (3, Value::Bytes(way)) => block.read_way(way, &mut tags)?,
+                (4, Value::Bytes(relation)) => block.read_relation(relation, &mut tags)?,
                 _ => {}
             }
         }
@@ -229,25 +231,26 @@ struct Block<'a> {
     elements: &'a mut Elements,
 }
 
+/// The readers are handed the empty tags to fill: one allocation serves all elements that are not wanted.
 impl Block<'_> {
-    fn read_node(&mut self, node: &[u8]) -> Result<(), Problem> {
-        let (mut id, mut lon, mut lat, mut tags) = (0, 0, 0, TagFields::default());
+    fn read_node(&mut self, node: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        let (mut id, mut lon, mut lat, mut tag_fields) = (0, 0, 0, TagFields::default());
         let mut message = Message(node);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Number(number)) => id = signed(number),
                 (8, Value::Number(number)) => lat = signed(number),
                 (9, Value::Number(number)) => lon = signed(number),
-                _ => tags.note(field),
+                _ => tag_fields.note(field),
             }
         }
-        let tags = self.tags(&tags)?;
-        self.elements.add_node(id, self.position(lon, lat), &tags, self.wanted);
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_node(id, self.position(lon, lat), tags, self.wanted);
         Ok(())
     }
 
     /// Many nodes at once: each attribute is a list of its own, tags follow each other with a 0 after each node.
-    fn read_dense_nodes(&mut self, nodes: &[u8]) -> Result<(), Problem> {
+    fn read_dense_nodes(&mut self, nodes: &[u8], tags: &mut Tags) -> Result<(), Problem> {
         let (mut ids, mut lons, mut lats) = (Sums::default(), Sums::default(), Sums::default());
         let mut tag_list = Numbers::default();
         let mut message = Message(nodes);
@@ -260,7 +263,6 @@ impl Block<'_> {
                 _ => {}
             }
         }
-        let mut tags = Tags::default();
         for id in ids {
             let (Some(lon), Some(lat)) = (lons.next(), lats.next()) else {
                 return Err(Problem::UnevenLists("ids and coordinates"));
@@ -270,29 +272,29 @@ impl Block<'_> {
                 let value = tag_list.next().ok_or(Problem::UnevenLists("keys and values"))??;
                 tags.push(self.string(key)?, self.string(value)?);
             }
-            self.elements.add_node(id?, self.position(lon?, lat?), &tags, self.wanted);
+            self.elements.add_node(id?, self.position(lon?, lat?), tags, self.wanted);
         }
         Ok(())
     }
 
-    fn read_way(&mut self, way: &[u8]) -> Result<(), Problem> {
-        let (mut id, mut refs, mut tags) = (0, Sums::default(), TagFields::default());
+    fn read_way(&mut self, way: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        let (mut id, mut refs, mut tag_fields) = (0, Sums::default(), TagFields::default());
         let mut message = Message(way);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Number(number)) => id = number as i64,
                 (8, Value::Bytes(list)) => refs = Sums::new(list),
-                _ => tags.note(field),
+                _ => tag_fields.note(field),
             }
         }
-        let tags = self.tags(&tags)?;
-        self.elements.add_way(id, refs.collect::<Result<_, _>>()?, &tags, self.wanted);
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_way(id, refs.collect::<Result<_, _>>()?, tags, self.wanted);
         Ok(())
     }
 
-    fn read_relation(&mut self, relation: &[u8]) -> Result<(), Problem> {
+    fn read_relation(&mut self, relation: &[u8], tags: &mut Tags) -> Result<(), Problem> {
         const WAY: u64 = 1;
-        let (mut id, mut tags) = (0, TagFields::default());
+        let (mut id, mut tag_fields) = (0, TagFields::default());
         let (mut roles, mut members, mut kinds) = (Numbers::default(), Sums::default(), Numbers::default());
         let mut message = Message(relation);
         while let Some(field) = message.next()? {
@@ -301,7 +303,7 @@ impl Block<'_> {
                 (8, Value::Bytes(list)) => roles = Numbers(list),
                 (9, Value::Bytes(list)) => members = Sums::new(list),
                 (10, Value::Bytes(list)) => kinds = Numbers(list),
-                _ => tags.note(field),
+                _ => tag_fields.note(field),
             }
         }
         let mut ways = Vec::new();
@@ -313,8 +315,8 @@ impl Block<'_> {
                 ways.push((member?, self.string(role?)? == "inner"));
             }
         }
-        let tags = self.tags(&tags)?;
-        self.elements.add_relation(id, &ways, &tags, self.wanted);
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_relation(id, &ways, tags, self.wanted);
         Ok(())
     }
 
@@ -326,14 +328,13 @@ impl Block<'_> {
         Position::from_degrees(degrees(self.lon_offset, lon)?, degrees(self.lat_offset, lat)?)
     }
 
-    fn tags(&self, fields: &TagFields) -> Result<Tags, Problem> {
-        let mut tags = Tags::default();
+    fn read_tags(&self, fields: &TagFields, tags: &mut Tags) -> Result<(), Problem> {
         let mut values = fields.values;
         for key in fields.keys {
             let value = values.next().ok_or(Problem::UnevenLists("keys and values"))??;
             tags.push(self.string(key?)?, self.string(value)?);
         }
-        Ok(tags)
+        Ok(())
     }
 
     fn string(&self, number: u64) -> Result<&str, Problem> {

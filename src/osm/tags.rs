@@ -21,7 +21,14 @@ pub struct Tags {
 impl Tags {
     /// The value of `key`.
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.iter().find(|(k, _)| *k == key).map(|(_, value)| value)
+        let mut start = 0;
+        for (key_end, value_end) in self.ends() {
+            if &self.text.as_bytes()[start..key_end] == key.as_bytes() {
+                return Some(&self.text[key_end..value_end]);
+            }
+            start = value_end;
+        }
+        None
     }
 
     /// Whether `key` has exactly this value.
@@ -32,12 +39,16 @@ impl Tags {
     /// All keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut start = 0;
-        self.ends.chunks_exact(2).map(move |ends| {
-            let (key_end, value_end) = (ends[0] as usize, ends[1] as usize);
+        self.ends().map(move |(key_end, value_end)| {
             let pair = (&self.text[start..key_end], &self.text[key_end..value_end]);
             start = value_end;
             pair
         })
+    }
+
+    /// Where each key and its value end.
+    fn ends(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ends.chunks_exact(2).map(|ends| (ends[0] as usize, ends[1] as usize))
     }
 
     pub(super) fn is_empty(&self) -> bool {
