@@ -1,1 +1,253 @@
 //! Which ways a pedestrian may use.
+//!
+//! | a way is walkable | if |
+//! |---|---|
+//! | by its kind | `highway` is one of [`HIGHWAYS`], `railway=platform`, `man_made=pier`, `amenity=parking` or `parking_entrance`; areas are walked along their outline |
+//! | by permission | it is another thing to move along, such as `highway=cycleway` or `trunk`, and `foot` or `access` allows walking |
+//! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road for motor vehicles only, impassable or not built yet; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
+//!
+//! `oneway` is for vehicles: only `oneway:foot`, `foot:forward`, `foot:backward` and `conveying` (escalators) give a way a
+//! direction for walkers. A node stops walkers if its `foot` or `access` refuses, or, without these, if it is a
+//! `barrier` without an opening.
+//!
+//! Sources: <https://wiki.openstreetmap.org/wiki/OSM_tags_for_routing/Access_restrictions>,
+//! <https://wiki.openstreetmap.org/wiki/Key:sidewalk>, <https://wiki.openstreetmap.org/wiki/Key:conveying>. Where these
+//! leave it open, or differ by country (cycleways, trunk roads), the rules are those of OSRM's foot profile, so that
+//! distances can be compared with other tools; ferries are the exception.
+
+use crate::osm::Tags;
+
+/// Values of `highway` that are open to walkers unless something refuses them.
+pub const HIGHWAYS: [&str; 17] = [
+    "primary",
+    "primary_link",
+    "secondary",
+    "secondary_link",
+    "tertiary",
+    "tertiary_link",
+    "unclassified",
+    "residential",
+    "living_street",
+    "service",
+    "track",
+    "path",
+    "steps",
+    "pedestrian",
+    "platform",
+    "footway",
+    "pier",
+];
+
+/// Values of `foot` and `access` that keep walkers out; every other value lets them in.
+pub const REFUSALS: [&str; 6] = ["no", "private", "agricultural", "forestry", "delivery", "use_sidepath"];
+
+/// The directions in which a way may be walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Directions {
+    /// From its first node to its last.
+    pub forward: bool,
+    /// From its last node to its first.
+    pub backward: bool,
+}
+
+impl Directions {
+    /// Whether there is one.
+    pub fn any(self) -> bool {
+        self.forward || self.backward
+    }
+}
+
+/// Whether a way may be walked in any direction.
+pub fn is_walkable(tags: &Tags) -> bool {
+    directions(tags).any()
+}
+
+/// The directions in which a way with these tags may be walked.
+pub fn directions(tags: &Tags) -> Directions {
+    if !is_something_to_walk_on(tags) || is_barred(tags) {
+        return Directions { forward: false, backward: false };
+    }
+    let needs_permission = !is_walkable_kind(tags) || has_separate_sidewalk(tags);
+    let allows = |keys: [&str; 4]| match resolve(keys.iter().find_map(|key| tags.get(key))) {
+        Permission::Refused => false,
+        Permission::Granted => true,
+        Permission::Unstated => !needs_permission,
+    };
+    Directions {
+        forward: allows(["foot:forward", "foot", "access:forward", "access"]) && !is_one_way(tags, "backward"),
+        backward: allows(["foot:backward", "foot", "access:backward", "access"]) && !is_one_way(tags, "forward"),
+    }
+}
+
+/// Whether a node with these tags cannot be passed.
+pub fn is_obstacle(tags: &Tags) -> bool {
+    match resolve(tags.get("foot").or_else(|| tags.get("access"))) {
+        Permission::Refused => true,
+        Permission::Granted => false,
+        Permission::Unstated => is_closed_barrier(tags),
+    }
+}
+
+fn is_walkable_kind(tags: &Tags) -> bool {
+    tags.get("highway").is_some_and(|value| HIGHWAYS.contains(&value))
+        || tags.is("railway", "platform")
+        || tags.is("man_made", "pier")
+        || tags.is("amenity", "parking")
+        || tags.is("amenity", "parking_entrance")
+}
+
+/// Whether it is at all a thing that a permission to walk can refer to; a lawn with `foot=yes` is not a way across it.
+fn is_something_to_walk_on(tags: &Tags) -> bool {
+    ["highway", "railway", "man_made", "amenity", "public_transport", "bridge"]
+        .iter()
+        .any(|key| tags.get(key).is_some())
+}
+
+fn is_barred(tags: &Tags) -> bool {
+    let is_planned = tags.get("proposed").is_some() && tags.get("highway").is_none_or(|value| value == "proposed");
+    is_planned
+        || tags.is("route", "ferry")
+        || tags.is("motorroad", "yes")
+        || tags.is("impassable", "yes")
+        || tags.is("status", "impassable")
+}
+
+fn has_separate_sidewalk(tags: &Tags) -> bool {
+    ["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"].iter().any(|key| tags.is(key, "separate"))
+}
+
+enum Permission {
+    Granted,
+    Refused,
+    Unstated,
+}
+
+/// A list of values refuses only if each of them does.
+fn resolve(value: Option<&str>) -> Permission {
+    match value {
+        None => Permission::Unstated,
+        Some(list) if list.split(';').all(|value| REFUSALS.contains(&value.trim())) => Permission::Refused,
+        Some(_) => Permission::Granted,
+    }
+}
+
+/// Whether walkers, or an escalator, go in this direction only.
+fn is_one_way(tags: &Tags, direction: &str) -> bool {
+    let one_way = match tags.get("oneway:foot") {
+        Some("yes" | "1" | "true") => direction == "forward",
+        Some("-1") => direction == "backward",
+        _ => false,
+    };
+    let can_convey = tags.is("highway", "steps") || tags.is("highway", "footway");
+    let both_ways = tags.get("oneway:foot").or_else(|| tags.get("oneway")) == Some("no");
+    one_way || (can_convey && tags.is("conveying", direction) && !both_ways)
+}
+
+fn is_closed_barrier(tags: &Tags) -> bool {
+    let virtual_fence = tags.is("sensory", "audible") || tags.is("sensory", "audio");
+    match tags.get("barrier") {
+        Some("yes" | "wall") => !tags.is("bollard", "rising"),
+        Some("fence") => !virtual_fence,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(text: &str) -> Tags {
+        text.split_whitespace().filter_map(|tag| tag.split_once('=')).collect()
+    }
+
+    #[test]
+    fn usual_ways_are_open_both_ways() {
+        for text in [
+            "highway=residential oneway=yes",
+            "highway=primary junction=roundabout",
+            "highway=footway access=customers",
+            "highway=footway access=no foot=yes",
+            "highway=footway foot=no;permissive",
+            "highway=service access=private foot=permissive",
+            "highway=cycleway foot=designated",
+            "highway=trunk foot=yes",
+            "highway=residential sidewalk=separate foot=yes",
+            "highway=tertiary proposed=secondary",
+            "highway=footway conveying=forward oneway=no",
+            "highway=residential oneway:foot=no",
+            "railway=platform",
+            "man_made=pier",
+            "amenity=parking",
+            "man_made=breakwater foot=yes",
+            "bridge=yes foot=yes",
+        ] {
+            assert_eq!(directions(&tags(text)), Directions { forward: true, backward: true }, "{text}");
+        }
+    }
+
+    #[test]
+    fn closed_ways_are_not_walkable() {
+        for text in [
+            "highway=motorway",
+            "highway=trunk",
+            "highway=cycleway",
+            "highway=cycleway bicycle=designated",
+            "highway=construction",
+            "highway=footway access=private",
+            "highway=footway access=yes foot=no",
+            "highway=footway foot=use_sidepath",
+            "highway=track access=agricultural;forestry",
+            "highway=residential sidewalk:left=separate",
+            "highway=primary motorroad=yes",
+            "highway=footway status=impassable",
+            "highway=proposed proposed=footway foot=yes",
+            "route=ferry foot=yes",
+            "route=ferry highway=service",
+            "railway=rail",
+            "railway=platform access=no",
+            "landuse=grass foot=yes",
+            "building=yes access=yes",
+            "",
+        ] {
+            assert!(!is_walkable(&tags(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn some_ways_have_a_direction() {
+        for text in [
+            "highway=footway oneway:foot=yes",
+            "highway=residential foot:backward=no",
+            "highway=steps conveying=forward",
+            "highway=cycleway foot:forward=yes",
+        ] {
+            assert_eq!(directions(&tags(text)), Directions { forward: true, backward: false }, "{text}");
+        }
+        for text in
+            ["highway=footway oneway:foot=-1", "highway=steps conveying=backward", "highway=path foot:forward=no"]
+        {
+            assert_eq!(directions(&tags(text)), Directions { forward: false, backward: true }, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_closed_barriers_stop_walkers() {
+        for text in
+            ["barrier=wall", "barrier=yes", "barrier=fence", "barrier=gate access=private", "access=no", "foot=no"]
+        {
+            assert!(is_obstacle(&tags(text)), "{text}");
+        }
+        for text in [
+            "barrier=gate",
+            "barrier=bollard",
+            "barrier=gate access=private foot=yes",
+            "barrier=wall foot=yes",
+            "barrier=fence sensory=audible",
+            "barrier=yes bollard=rising",
+            "barrier=gate access=customers",
+            "highway=crossing",
+        ] {
+            assert!(!is_obstacle(&tags(text)), "{text}");
+        }
+    }
+}
