@@ -1,1 +1,120 @@
-//! Finds the shortest walks from one point to all others.
+//! Finds the shortest walks from one place to all others.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::network::{Arc, Edge, Network, Spot};
+use super::route::Route;
+
+/// The shortest walks to every vertex that can be reached (Dijkstra's algorithm).
+///
+/// All lengths include the leg between the point and the network where the walk starts.
+pub(super) struct Search<'a> {
+    network: &'a Network,
+    /// Where a walk may start; the leg to some of them may be longer.
+    starts: &'a [Spot],
+    /// By vertex: how it is reached, if it is.
+    arrivals: Vec<Option<Arrival>>,
+    queue: Queue,
+}
+
+/// Vertices to look at, nearest first; lengths are never negative, and such numbers sort like their bits.
+type Queue = BinaryHeap<Reverse<(u64, usize)>>;
+
+/// How a vertex is reached.
+#[derive(Clone, Copy)]
+struct Arrival {
+    metres: f64,
+    /// The last edge of the walk.
+    by: Arc,
+    /// The vertex before that edge; `None` if the walk starts on it.
+    before: Option<usize>,
+    /// The number of the spot where the walk starts.
+    start: usize,
+}
+
+impl<'a> Search<'a> {
+    /// Searches from spots that one may choose from.
+    pub(super) fn from(network: &'a Network, starts: &'a [Spot]) -> Self {
+        let arrivals = vec![None; network.vertex_count()];
+        let mut search = Self { network, starts, arrivals, queue: Queue::new() };
+        search.run();
+        search
+    }
+
+    /// Whether one can walk onto this edge.
+    pub(super) fn reaches(&self, edge: usize) -> bool {
+        let Edge { from, to, directions, .. } = self.network.edge(edge);
+        self.starts.iter().any(|start| start.edge == edge)
+            || (directions.forward && self.arrivals[*from].is_some())
+            || (directions.backward && self.arrivals[*to].is_some())
+    }
+
+    /// The shortest walk to a spot; `None` if there is none.
+    pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
+        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, &end));
+        let ahead = self.through(Arc { edge: end.edge, forward: true }, end.along);
+        let rest = self.network.edge(end.edge).metres - end.along;
+        let back = self.through(Arc { edge: end.edge, forward: false }, rest);
+        let last = direct.chain(ahead).chain(back).min_by(|a, b| a.metres.total_cmp(&b.metres))?;
+        let start = self.starts[last.start];
+        Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
+    }
+
+    /// Reaches a spot from a start on the same edge, without leaving it.
+    fn direct(&self, start: usize, end: &Spot) -> Option<Arrival> {
+        let Spot { edge, along, leg, .. } = self.starts[start];
+        let ahead = end.along - along;
+        let by = Arc { edge, forward: ahead >= 0.0 };
+        let possible = edge == end.edge && (ahead == 0.0 || self.network.ends(by).is_some());
+        possible.then_some(Arrival { metres: leg + ahead.abs(), by, before: None, start })
+    }
+
+    /// Reaches a spot so many metres into an edge from the vertex where the edge is entered.
+    fn through(&self, by: Arc, metres: f64) -> Option<Arrival> {
+        let (tail, _) = self.network.ends(by)?;
+        let Arrival { metres: before, start, .. } = self.arrivals[tail]?;
+        Some(Arrival { metres: before + metres, by, before: Some(tail), start })
+    }
+
+    /// The edges of a walk, in order.
+    fn trace(&self, last: Arrival) -> Vec<Arc> {
+        let mut arcs = vec![last.by];
+        let mut before = last.before;
+        while let Some(arrival) = before.and_then(|vertex| self.arrivals[vertex]) {
+            arcs.push(arrival.by);
+            before = arrival.before;
+        }
+        arcs.reverse();
+        arcs
+    }
+
+    fn run(&mut self) {
+        for (start, spot) in self.starts.iter().enumerate() {
+            let rest = self.network.edge(spot.edge).metres - spot.along;
+            for (forward, metres) in [(true, rest), (false, spot.along)] {
+                let by = Arc { edge: spot.edge, forward };
+                self.arrive(Arrival { metres: spot.leg + metres, by, before: None, start });
+            }
+        }
+        while let Some(Reverse((bits, vertex))) = self.queue.pop() {
+            // A vertex waits in the queue once for each walk found to it; only the shortest goes on.
+            let is_shortest = self.arrivals[vertex].is_some_and(|arrival| arrival.metres.to_bits() == bits);
+            let arcs = if is_shortest { self.network.arcs(vertex) } else { &[] };
+            for &by in arcs {
+                if let Some(arrival) = self.through(by, self.network.edge(by.edge).metres) {
+                    self.arrive(arrival);
+                }
+            }
+        }
+    }
+
+    /// Notes a walk to the end of its last edge, if that can be walked and no shorter walk there was found before.
+    fn arrive(&mut self, arrival: Arrival) {
+        let Some((_, head)) = self.network.ends(arrival.by) else { return };
+        if self.arrivals[head].is_none_or(|known| arrival.metres < known.metres) {
+            self.arrivals[head] = Some(arrival);
+            self.queue.push(Reverse((arrival.metres.to_bits(), head)));
+        }
+    }
+}
