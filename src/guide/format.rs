@@ -31,6 +31,11 @@ pub fn time(walk: &Walk) -> String {
     format!("{}{}{SPACE}min", approximately(walk), minutes(walk))
 }
 
+/// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
+pub fn distance(walk: &Walk, units: Units) -> String {
+    format!("{}{}", approximately(walk), length(walk.metres, units))
+}
+
 /// A length in the reader's units, as exact as feet can follow it.
 ///
 /// Metric: tens of metres below a kilometre, then tenths of a kilometre: `70 m`, `1.2 km`. Imperial: fifties of feet below
@@ -79,23 +84,35 @@ mod tests {
     #[test]
     fn an_estimate_says_so() {
         assert_eq!(time(&walk(800.0, Basis::Routed)), "10\u{a0}min");
-        assert_eq!(time(&walk(800.0, Basis::Estimated(Obstacle::NoStreets))), "≈10\u{a0}min");
+        let estimated = walk(800.0, Basis::Estimated(Obstacle::NoStreets));
+        assert_eq!(time(&estimated), "≈10\u{a0}min");
+        assert_eq!(distance(&estimated, Units::Imperial), "≈0.5\u{a0}mi");
     }
 
     #[test]
     fn lengths_grow_from_metres_to_kilometres() {
-        for (metres, expected) in
-            [(0.0, "10 m"), (44.0, "40 m"), (994.9, "990 m"), (995.0, "1.0 km"), (1260.0, "1.3 km"), (25_040.0, "25.0 km")]
-        {
+        for (metres, expected) in [
+            (0.0, "10 m"),
+            (44.0, "40 m"),
+            (994.9, "990 m"),
+            (995.0, "1.0 km"),
+            (1260.0, "1.3 km"),
+            (25_040.0, "25.0 km"),
+        ] {
             assert_eq!(length(Metres(metres), Units::Metric).replace(SPACE, " "), expected);
         }
     }
 
     #[test]
     fn lengths_grow_from_feet_to_miles() {
-        for (metres, expected) in
-            [(0.0, "50 ft"), (107.0, "350 ft"), (159.9, "500 ft"), (161.0, "0.1 mi"), (720.0, "0.4 mi"), (4000.0, "2.5 mi")]
-        {
+        for (metres, expected) in [
+            (0.0, "50 ft"),
+            (107.0, "350 ft"),
+            (159.9, "500 ft"),
+            (161.0, "0.1 mi"),
+            (720.0, "0.4 mi"),
+            (4000.0, "2.5 mi"),
+        ] {
             assert_eq!(length(Metres(metres), Units::Imperial).replace(SPACE, " "), expected);
         }
     }
