@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod geo;
 pub mod guide;
 pub mod map;
+mod markup;
 pub mod osm;
 pub mod places;
 pub mod walk;

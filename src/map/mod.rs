@@ -1,1 +1,47 @@
 //! Draws the map: streets, water, parks and rail from the extract, with the venue and the numbered places on them.
+//!
+//! [`draw`] turns a guide and an extract into a [`Drawing`], plain data in drawing units; [`Drawing::to_svg`] writes it
+//! down. Colours and line widths are left to the style sheet, by class. What is drawn of OpenStreetMap is decided in
+//! `feature`, where it is drawn in `frame`, `marker` and `name`.
+
+mod coast;
+mod drawing;
+mod feature;
+mod frame;
+mod line;
+mod marker;
+mod name;
+mod svg;
+mod width;
+
+pub use drawing::{Anchor, Class, Drawing, Layer, Marker, Name, NameKind, Scale, Shape, Spot, VenueMark};
+pub use feature::is_drawn;
+
+use crate::guide::Guide;
+use crate::osm::Extract;
+use frame::Frame;
+
+/// Draws `guide` on the streets of `extract`; without one, on empty ground.
+///
+/// North is up. One drawing unit is about a pixel of a phone held upright; the sheet of paper or the screen scales all of
+/// it. Lengths on the drawing are right to 0.1 % (see [`Plane`](crate::geo::Plane)).
+pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
+    let frame = Frame::around(guide);
+    let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
+    let scale = frame.scale(guide.units);
+    let markers = marker::place(guide, &frame);
+    let venue = frame.spot(guide.venue.at);
+    let taken = name::Taken::by(&frame, venue, &markers, &scale, extract.is_some());
+    let (venue, names) = name::place(guide, &frame, &features, taken);
+    Drawing {
+        width: frame.width,
+        height: frame.height,
+        title: format!("Map of {} and the places around it", guide.venue.name),
+        layers: feature::layers(&features, &frame),
+        names,
+        venue,
+        markers,
+        scale,
+        credit: extract.is_some(),
+    }
+}

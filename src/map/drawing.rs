@@ -1,0 +1,230 @@
+//! A drawn map as plain data.
+
+use serde::Serialize;
+
+/// A point of the drawing: units to the right of its left edge and down from its upper edge.
+pub type Spot = [f64; 2];
+
+/// A drawn map: everything has its place, nothing its colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    /// Units from left to right.
+    pub width: f64,
+    /// Units from top to bottom.
+    pub height: f64,
+    /// What the drawing shows, for those who cannot see it.
+    pub title: String,
+    /// Ground, streets and bridges, the lowest first.
+    pub layers: Vec<Layer>,
+    /// Names of streets, parks and water; none crosses another, a marker or the scale.
+    pub names: Vec<Name>,
+    /// Where every walk begins.
+    pub venue: VenueMark,
+    /// The places, in the order of their numbers; none covers another.
+    pub markers: Vec<Marker>,
+    /// The bar that tells how long a length is.
+    pub scale: Scale,
+    /// Whether OpenStreetMap drew the ground and wants its credit.
+    pub credit: bool,
+}
+
+/// Lines or areas that are drawn alike.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// What they are.
+    pub class: Class,
+    /// Whether they lead over what lies below.
+    pub bridge: bool,
+    /// Their shapes, clipped to the drawing. Outlines of areas run clockwise, those of holes the other way.
+    pub lines: Vec<Vec<Spot>>,
+}
+
+/// What a line or an area is, in the order of drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Parks, woods, grass, cemeteries.
+    Green,
+    /// Beaches.
+    Sand,
+    /// Lakes, rivers and harbours as areas.
+    Water,
+    /// Brooks and ditches.
+    Stream,
+    /// Rivers and canals as lines.
+    River,
+    /// Squares and other areas for walking.
+    Square,
+    /// Trams.
+    Tram,
+    /// Railways.
+    Rail,
+    /// Stairs.
+    Steps,
+    /// Footpaths, cycle paths, tracks.
+    Path,
+    /// Alleys.
+    Service,
+    /// Pedestrian streets.
+    Pedestrian,
+    /// Streets of houses.
+    Street,
+    /// Streets that carry traffic through a quarter.
+    Connector,
+    /// Streets that carry traffic through a city.
+    Artery,
+    /// Roads without a place for walking.
+    Motorway,
+}
+
+impl Class {
+    /// Whether its shapes are outlines of areas.
+    pub fn is_area(self) -> bool {
+        matches!(self, Class::Green | Class::Sand | Class::Water | Class::Square)
+    }
+
+    /// Whether it has an edge of its own, drawn below all streets of the same level.
+    pub fn is_cased(self) -> bool {
+        self >= Class::Service
+    }
+
+    /// Its name in the style sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Green => "green",
+            Class::Sand => "sand",
+            Class::Water => "water",
+            Class::Stream => "stream",
+            Class::River => "river",
+            Class::Square => "square",
+            Class::Tram => "tram",
+            Class::Rail => "rail",
+            Class::Steps => "steps",
+            Class::Path => "path",
+            Class::Service => "service",
+            Class::Pedestrian => "pedestrian",
+            Class::Street => "street",
+            Class::Connector => "connector",
+            Class::Artery => "artery",
+            Class::Motorway => "motorway",
+        }
+    }
+}
+
+/// A name on the ground.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// The text.
+    pub text: String,
+    /// What is named.
+    pub kind: NameKind,
+    /// The middle of the text.
+    pub at: Spot,
+    /// Degrees clockwise from level, above -95 and up to 85: never upside down.
+    pub angle: f64,
+}
+
+/// What a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// A wide street.
+    Major,
+    /// Any other street or path.
+    Minor,
+    /// A park.
+    Green,
+    /// Water.
+    Water,
+}
+
+impl NameKind {
+    /// Its name in the style sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameKind::Major => "major",
+            NameKind::Minor => "minor",
+            NameKind::Green => "of-green",
+            NameKind::Water => "of-water",
+        }
+    }
+
+    /// Height of its letters' em square, in units.
+    pub fn size(self) -> f64 {
+        match self {
+            NameKind::Major => 9.0,
+            NameKind::Minor => 8.0,
+            NameKind::Green | NameKind::Water => 8.5,
+        }
+    }
+}
+
+/// The venue on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VenueMark {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub at: Spot,
+    /// Where its name stands, if there is room for it.
+    pub name_at: Option<(Anchor, Spot)>,
+}
+
+/// Which part of a text a position means. Fonts differ in width; text beside a mark stays close to it this way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A numbered place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marker {
+    /// Its number in the guide.
+    pub number: usize,
+    /// Its id, which is also its address in the page.
+    pub id: String,
+    /// Number, name and time, for those who cannot see the map or point at the marker.
+    pub title: String,
+    /// Outline of its section.
+    pub shape: Shape,
+    /// Where the place is; for one beyond the frame, where the straight line to it leaves the drawing.
+    pub spot: Spot,
+    /// Where its number stands: at the spot or, where that is taken, as near as there is room.
+    pub at: Spot,
+    /// For a place beyond the frame: degrees clockwise from north towards it.
+    pub beyond: Option<f64>,
+}
+
+/// What tells a section's markers from another's: the outline, also on a grey copy, then the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Shape {
+    /// Name of the outline: `circle`.
+    pub name: &'static str,
+    /// Light with a dark number instead of the reverse: sections beyond the sixth.
+    pub hollow: bool,
+    /// Which of the style sheet's eight colours it has, from 0.
+    pub colour: usize,
+}
+
+impl Shape {
+    const NAMES: [&'static str; 6] = ["circle", "square", "diamond", "hexagon", "shield", "house"];
+    const COLOURS: usize = 8;
+
+    /// The shape of the section with this index. The thirteenth begins anew; its letter still differs.
+    pub fn of_section(index: usize) -> Self {
+        let count = Self::NAMES.len();
+        Self { name: Self::NAMES[index % count], hollow: index / count % 2 == 1, colour: index % Self::COLOURS }
+    }
+}
+
+/// The scale bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Its length in units.
+    pub length: f64,
+    /// The length it stands for, and the minutes to walk it: `¼ mi, 5 min`.
+    pub text: String,
+}

@@ -1,0 +1,166 @@
+//! Writes a drawing as an inline SVG element.
+//!
+//! Classes only, no colours: those are in the style sheet of the page. Ids begin with an underscore, which the id of a place
+//! never does.
+
+use std::fmt::{self, Write};
+
+use super::drawing::{Anchor, Drawing, Layer, Marker, Name, Scale, Spot, VenueMark};
+use super::line::{path_data, rounded};
+use crate::markup::escape;
+
+/// The outlines of the sections' markers around the middle of their number, by name.
+const OUTLINES: [(&str, &str); 6] = [
+    ("circle", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"),
+    ("square", "M-8-7a1 1 0 0 1 1-1H7a1 1 0 0 1 1 1V7a1 1 0 0 1-1 1H-7a1 1 0 0 1-1-1z"),
+    ("diamond", "M0-11 11 0 0 11-11 0z"),
+    ("hexagon", "M-5-8.7H5L10 0 5 8.7H-5L-10 0z"),
+    ("shield", "M-8.5-8.5H8.5V2Q8.5 7 0 11-8.5 7-8.5 2z"),
+    ("house", "M-8.5 8.5V-4L0-11 8.5-4V8.5z"),
+];
+
+impl Drawing {
+    /// The drawing as an `<svg>` element.
+    ///
+    /// Streets and names are hidden from screen readers, for which the list of places says more; markers are links to
+    /// `#` and the id of their place.
+    pub fn to_svg(&self) -> String {
+        let mut svg = String::new();
+        // Writing to a string cannot fail.
+        let _ = self.write_svg(&mut svg);
+        svg
+    }
+
+    fn write_svg(&self, out: &mut String) -> fmt::Result {
+        let (width, height) = (rounded(self.width), rounded(self.height));
+        let title = escape(&self.title);
+        writeln!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}">"#)?;
+        write_definitions(out, &self.layers)?;
+        writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
+        writeln!(out, r#"<path class="ground" d="M0 0H{width}V{height}H0z"/>"#)?;
+        write_layers(out, &self.layers)?;
+        self.names.iter().try_for_each(|name| write_name(out, name))?;
+        write_scale(out, &self.scale, self.height)?;
+        self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
+        writeln!(out, "</g>")?;
+        if self.credit {
+            write_credit(out, self.width, self.height)?;
+        }
+        write_venue(out, &self.venue)?;
+        self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
+        out.write_str("</svg>")
+    }
+}
+
+/// Outlines of the markers, and the lines of streets, which are drawn twice: the edge, then the surface.
+fn write_definitions(out: &mut String, layers: &[Layer]) -> fmt::Result {
+    out.write_str("<defs>")?;
+    for (name, data) in OUTLINES {
+        write!(out, r#"<path id="_{name}" d="{data}"/>"#)?;
+    }
+    for layer in layers.iter().filter(|layer| layer.class.is_cased()) {
+        write!(out, r#"<path id="_{}" d="{}"/>"#, street_id(layer), path_data(&layer.lines, false))?;
+    }
+    out.write_str("</defs>\n")
+}
+
+fn street_id(layer: &Layer) -> String {
+    format!("{}{}", layer.class.name(), if layer.bridge { "-bridge" } else { "" })
+}
+
+/// Below the streets, the streets' edges, their surfaces; then the same for bridges.
+fn write_layers(out: &mut String, layers: &[Layer]) -> fmt::Result {
+    for level in layers.chunk_by(|a, b| a.bridge == b.bridge) {
+        let (below, streets): (Vec<&Layer>, Vec<&Layer>) = level.iter().partition(|layer| !layer.class.is_cased());
+        for layer in below {
+            write_plain(out, layer)?;
+        }
+        for part in ["edge", "surface"] {
+            for layer in &streets {
+                writeln!(out, r##"<use class="{part} {}" href="#_{}"/>"##, layer.class.name(), street_id(layer))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_plain(out: &mut String, layer: &Layer) -> fmt::Result {
+    writeln!(out, r#"<path class="{}" d="{}"/>"#, layer.class.name(), path_data(&layer.lines, layer.class.is_area()))
+}
+
+fn write_name(out: &mut String, name: &Name) -> fmt::Result {
+    let turn = if name.angle == 0.0 { String::new() } else { format!(" rotate({})", rounded(name.angle)) };
+    let class = name.kind.name();
+    writeln!(
+        out,
+        r#"<text class="name {class}" transform="{}{turn}" dy=".35em">{}</text>"#,
+        to(name.at),
+        escape(&name.text)
+    )
+}
+
+fn write_scale(out: &mut String, scale: &Scale, height: f64) -> fmt::Result {
+    let (length, y) = (rounded(scale.length), rounded(height - 8.0));
+    writeln!(out, r#"<path class="scale" d="M10 {y}m0-4v4h{length}v-4"/>"#)?;
+    writeln!(out, r#"<text class="scale-text" x="14" y="{}">{}</text>"#, rounded(height - 11.5), escape(&scale.text))
+}
+
+fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
+    let (x, y) = (rounded(width - 6.0), rounded(height - 7.0));
+    out.write_str(
+        r#"<a class="credit" href="https://www.openstreetmap.org/copyright" rel="license noopener noreferrer">"#,
+    )?;
+    writeln!(out, r#"<text x="{x}" y="{y}">© OpenStreetMap contributors, ODbL</text></a>"#)
+}
+
+/// A thin line from a marker that had to move to the spot of its place.
+fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
+    let step = [marker.spot[0] - marker.at[0], marker.spot[1] - marker.at[1]];
+    if marker.beyond.is_some() || step[0].hypot(step[1]) < 3.0 {
+        return Ok(());
+    }
+    let data = path_data(&[vec![marker.at, marker.spot]], false);
+    writeln!(
+        out,
+        r#"<path class="leader" d="{data}"/><circle class="spot" cx="{}" cy="{}" r="1.5"/>"#,
+        rounded(marker.spot[0]),
+        rounded(marker.spot[1])
+    )
+}
+
+fn write_venue(out: &mut String, venue: &VenueMark) -> fmt::Result {
+    let name = escape(&venue.name);
+    write!(out, r#"<g class="venue" role="img" aria-label="{name}"><g transform="{}">"#, to(venue.at))?;
+    out.write_str(r#"<g class="mark"><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/></g></g>"#)?;
+    if let Some((anchor, at)) = venue.name_at {
+        let anchor = match anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        write!(out, r#"<text class="{anchor}" transform="{}" dy=".35em">{name}</text>"#, to(at))?;
+    }
+    out.write_str("</g>\n")
+}
+
+fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
+    let Marker { number, shape, .. } = marker;
+    let colour = shape.colour;
+    let hollow = if shape.hollow { " hollow" } else { "" };
+    let long = if *number > 99 { r#" class="long""# } else { "" };
+    let (id, title) = (escape(&marker.id), escape(&marker.title));
+    write!(
+        out,
+        r##"<a class="marker c{colour}{hollow}" id="_{number}" href="#{id}" transform="{}"><title>{title}</title>"##,
+        to(marker.at)
+    )?;
+    out.write_str(r#"<g class="mark">"#)?;
+    if let Some(bearing) = marker.beyond {
+        write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
+    }
+    writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></a>"##, shape.name)
+}
+
+fn to([x, y]: Spot) -> String {
+    format!("translate({} {})", rounded(x), rounded(y))
+}

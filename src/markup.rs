@@ -1,0 +1,27 @@
+//! Text in markup.
+
+/// Text as it may stand in an element or a quoted attribute of HTML, SVG and XML.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_ends_an_element_or_an_attribute() {
+        assert_eq!(escape("\"<b>'&amp;"), "&quot;&lt;b&gt;&#39;&amp;amp;");
+    }
+}

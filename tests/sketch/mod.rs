@@ -1,0 +1,95 @@
+//! A small guide and a small town, built in code, for the tests of the map and the page.
+
+use walkshed::geo::{LonLat, Metres, Plane};
+use walkshed::guide::{Entry, Guide, Section, Venue};
+use walkshed::map::is_drawn;
+use walkshed::osm::{self, Extract, Wanted};
+use walkshed::places::{Place, Units};
+use walkshed::walk::{Basis, Walk};
+
+pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
+
+/// The position so many metres east and north of the venue.
+pub(crate) fn at(east: f64, north: f64) -> LonLat {
+    Plane::at(VENUE).to_lon_lat([east, north])
+}
+
+/// A place of which nothing is known but its id, name and position.
+pub(crate) fn place(id: &str, name: &str, at: LonLat) -> Place {
+    Place {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        local_name: None,
+        at,
+        address: None,
+        categories: Vec::new(),
+        website: None,
+        phone: None,
+        price: None,
+        diets: Vec::new(),
+        hours: None,
+        step_free: None,
+        groups: None,
+        booking: None,
+        discount: None,
+        note: None,
+        recommended_by: None,
+        verified: None,
+        osm: None,
+        source: None,
+        hidden: false,
+    }
+}
+
+/// A guide of these places, in the order given, in two sections by turns; walks are straight lines.
+pub(crate) fn guide(places: Vec<Place>) -> Guide {
+    let section = |id: &str, title: &str, letter| Section { id: id.into(), title: title.into(), letter, symbol: None };
+    Guide {
+        id: "durham".to_owned(),
+        title: "Where to eat in Durham".to_owned(),
+        event: None,
+        dates: None,
+        language: "en".to_owned(),
+        units: Units::Imperial,
+        venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },
+        sections: vec![section("restaurants", "Restaurants", 'R'), section("coffee", "Coffee", 'C')],
+        entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),
+    }
+}
+
+fn entry(index: usize, place: Place) -> Entry {
+    let straight = VENUE.distance(place.at);
+    let walk = Walk {
+        metres: straight,
+        access: Metres(0.0),
+        straight,
+        basis: Basis::Routed,
+        path: vec![VENUE, place.at],
+        via: Vec::new(),
+    };
+    Entry { number: index + 1, section: index % 2, place, walk }
+}
+
+/// A town drawn by hand: each line an OpenStreetMap way of `key=value,…` tags and points in metres from the venue.
+pub(crate) fn town(ways: &[(&str, &[(f64, f64)])]) -> Extract {
+    let (mut nodes, mut lines) = (String::new(), String::new());
+    let mut known: Vec<(f64, f64)> = Vec::new();
+    for (id, (tags, points)) in ways.iter().enumerate() {
+        lines.push_str(&format!("<way id=\"{}\">", id + 1));
+        for &(east, north) in *points {
+            let node = known.iter().position(|point| *point == (east, north)).unwrap_or_else(|| {
+                known.push((east, north));
+                let LonLat { lon, lat } = at(east, north);
+                nodes.push_str(&format!("<node id=\"{}\" lat=\"{lat:.7}\" lon=\"{lon:.7}\"/>\n", known.len()));
+                known.len() - 1
+            });
+            lines.push_str(&format!("<nd ref=\"{}\"/>", node + 1));
+        }
+        for (key, value) in tags.split(',').filter_map(|tag| tag.split_once('=')) {
+            lines.push_str(&format!("<tag k=\"{key}\" v=\"{value}\"/>"));
+        }
+        lines.push_str("</way>\n");
+    }
+    let xml = format!("<osm version=\"0.6\">\n{nodes}{lines}</osm>");
+    osm::read(xml.as_bytes(), &Wanted { ways: is_drawn, nodes: |_| false, areas: is_drawn }).unwrap()
+}
