@@ -13,4 +13,5 @@ pub mod map;
 mod markup;
 pub mod osm;
 pub mod places;
+pub mod render;
 pub mod walk;

@@ -1,0 +1,48 @@
+//! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
+//!
+//! [`files`] makes all of them; [`page`] is the web page. Its looks are templates, built in and replaceable: see [`Templates`]. What they are given is in
+//! `view`.
+
+mod page;
+mod templates;
+mod view;
+
+pub use page::page;
+pub use templates::Templates;
+
+use std::collections::BTreeMap;
+
+use crate::guide::Guide;
+use crate::map;
+use crate::osm::Extract;
+
+/// All files of a guide; `templates` are the guide's own, by name.
+pub fn files(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+) -> Result<Vec<File>, Error> {
+    let templates = Templates::new(templates.clone());
+    Ok(vec![page(guide, &map::draw(guide, extract), &templates)?])
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Path below the output folder, with `/` between its parts.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a file could not be made: a guide's own template is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("template {name}{}: {message}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
+pub struct Error {
+    /// The template: `page.html`.
+    pub name: String,
+    /// Where in it, from 1.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}

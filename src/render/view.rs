@@ -1,0 +1,264 @@
+//! What templates are given: the guide in the words of a page.
+//!
+//! Plain data; words of the reader's language stand in the templates, except for units and dates.
+
+use serde::Serialize;
+use url::Url;
+
+use crate::geo::LonLat;
+use crate::guide::{Entry, Guide, Venue, format};
+use crate::map::Shape;
+use crate::places::{Dates, Diet, StepFree, Units};
+use crate::walk::{Basis, PACE};
+
+/// The whole guide.
+#[derive(Serialize)]
+pub(super) struct GuideView<'a> {
+    title: &'a str,
+    event: Option<&'a str>,
+    dates: Option<String>,
+    language: &'a str,
+    venue: VenueView<'a>,
+    /// In the order of the guide, also those without entries.
+    sections: Vec<SectionView<'a>>,
+    /// All places, nearest first.
+    entries: Vec<EntryView<'a>>,
+    /// The pace behind the minutes: `4.8 km/h`.
+    pace: String,
+    /// Whether any walk is estimated, and whether any is measured.
+    estimated: bool,
+    measured: bool,
+}
+
+#[derive(Serialize)]
+struct VenueView<'a> {
+    name: &'a str,
+    address: Option<&'a str>,
+    geo: String,
+    osm: String,
+}
+
+/// A section with what tells it apart.
+#[derive(Serialize)]
+struct SectionView<'a> {
+    /// Its address in the page; a file may be listed twice, a position is not.
+    anchor: String,
+    title: &'a str,
+    letter: char,
+    shape: Shape,
+    /// Positions of its entries in the list of all, from 0.
+    entries: Vec<usize>,
+}
+
+/// A place with everything that is said of it; what is not known is none or empty.
+#[derive(Serialize)]
+struct EntryView<'a> {
+    number: usize,
+    id: &'a str,
+    name: &'a str,
+    local_name: Option<&'a str>,
+    /// Position of its section in the guide's sections.
+    section: usize,
+    /// `≈` where the walk is estimated, else empty.
+    about: &'static str,
+    minutes: u32,
+    distance: String,
+    address: Option<&'a str>,
+    categories: &'a [String],
+    website: Option<Link<'a>>,
+    phone: Option<Link<'a>>,
+    geo: String,
+    osm: String,
+    /// 1 to 4, and as signs: `$$`.
+    price: Option<u8>,
+    price_signs: Option<String>,
+    diets: Vec<&'static str>,
+    hours: Option<&'a str>,
+    /// `yes`, `limited` or `no`.
+    step_free: Option<&'static str>,
+    groups: Option<u32>,
+    booking: Option<&'a str>,
+    discount: Option<&'a str>,
+    note: Option<&'a str>,
+    recommended_by: Option<&'a str>,
+    verified: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Link<'a> {
+    href: String,
+    text: &'a str,
+}
+
+impl<'a> GuideView<'a> {
+    pub(super) fn of(guide: &'a Guide) -> Self {
+        let estimated = |entry: &&Entry| entry.walk.basis != Basis::Routed;
+        let sections: Vec<_> = (0..guide.sections.len()).map(|index| section(guide, index)).collect();
+        let estimates = guide.entries.iter().filter(estimated).count();
+        Self {
+            title: &guide.title,
+            event: guide.event.as_deref(),
+            dates: guide.dates.map(dates),
+            language: &guide.language,
+            venue: venue(&guide.venue),
+            entries: guide.entries.iter().map(|e| entry(e, guide.units)).collect(),
+            sections,
+            pace: pace(guide.units),
+            estimated: estimates > 0,
+            measured: estimates < guide.entries.len(),
+        }
+    }
+}
+
+fn venue(venue: &Venue) -> VenueView<'_> {
+    VenueView { name: &venue.name, address: venue.address.as_deref(), geo: geo(venue.at), osm: osm(venue.at) }
+}
+
+fn section(guide: &Guide, index: usize) -> SectionView<'_> {
+    let section = &guide.sections[index];
+    let entries = guide.entries.iter().enumerate().filter(|(_, entry)| entry.section == index);
+    SectionView {
+        anchor: format!("_section-{}", index + 1),
+        title: &section.title,
+        letter: section.letter,
+        shape: Shape::of_section(index),
+        entries: entries.map(|(position, _)| position).collect(),
+    }
+}
+
+fn entry(entry: &Entry, units: Units) -> EntryView<'_> {
+    let place = &entry.place;
+    EntryView {
+        number: entry.number,
+        id: &place.id,
+        name: &place.name,
+        local_name: place.local_name.as_deref(),
+        section: entry.section,
+        about: format::approximately(&entry.walk),
+        minutes: format::minutes(&entry.walk),
+        distance: format::distance(&entry.walk, units),
+        address: place.address.as_deref(),
+        categories: &place.categories,
+        website: place.website.as_ref().and_then(website),
+        phone: place.phone.as_deref().and_then(phone),
+        geo: geo(place.at),
+        osm: osm(place.at),
+        price: place.price.map(|price| price.0),
+        price_signs: place.price.map(|price| price.to_string()),
+        diets: place.diets.iter().copied().map(diet).collect(),
+        hours: place.hours.as_deref(),
+        step_free: place.step_free.map(step_free),
+        groups: place.groups,
+        booking: place.booking.as_deref(),
+        discount: place.discount.as_deref(),
+        note: place.note.as_deref(),
+        recommended_by: place.recommended_by.as_deref(),
+        verified: place.verified.as_deref(),
+    }
+}
+
+/// A link to the place's own page, under the name of its host; none unless it is `http` or `https`.
+fn website(url: &Url) -> Option<Link<'_>> {
+    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"))?;
+    Some(Link { href: url.to_string(), text: host.strip_prefix("www.").unwrap_or(host) })
+}
+
+/// A `tel:` link of nothing but digits, with a plus before them where there is one.
+fn phone(text: &str) -> Option<Link<'_>> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let plus = if text.trim_start().starts_with('+') { "+" } else { "" };
+    (!digits.is_empty()).then(|| Link { href: format!("tel:{plus}{digits}"), text })
+}
+
+/// An address that a phone opens in its map app (RFC 5870).
+fn geo(at: LonLat) -> String {
+    format!("geo:{:.6},{:.6}", at.lat, at.lon)
+}
+
+/// The place on openstreetmap.org, under a pin.
+fn osm(at: LonLat) -> String {
+    let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
+    format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
+}
+
+fn diet(diet: Diet) -> &'static str {
+    match diet {
+        Diet::Vegetarian => "vegetarian",
+        Diet::Vegan => "vegan",
+        Diet::Pescetarian => "pescetarian",
+        Diet::GlutenFree => "gluten-free",
+        Diet::LactoseFree => "lactose-free",
+        Diet::DairyFree => "dairy-free",
+        Diet::NutFree => "nut-free",
+        Diet::Halal => "halal",
+        Diet::Kosher => "kosher",
+    }
+}
+
+fn step_free(step_free: StepFree) -> &'static str {
+    match step_free {
+        StepFree::Yes => "yes",
+        StepFree::Limited => "limited",
+        StepFree::No => "no",
+    }
+}
+
+/// The days of the event: `22–27 September 2024`, `30 September – 2 October 2024`, `5 May 2025`.
+fn dates(dates: Dates) -> String {
+    let Dates { first, last } = dates;
+    let begin = if first == last {
+        return last.format("%-d %B %Y").to_string();
+    } else if first.format("%Y-%m").to_string() == last.format("%Y-%m").to_string() {
+        first.format("%-d–")
+    } else if first.format("%Y").to_string() == last.format("%Y").to_string() {
+        first.format("%-d %B – ")
+    } else {
+        first.format("%-d %B %Y – ")
+    };
+    format!("{begin}{}", last.format("%-d %B %Y"))
+}
+
+/// The pace behind the minutes, by the hour.
+fn pace(units: Units) -> String {
+    let metres_per_hour = PACE * 60.0;
+    match units {
+        Units::Metric => format!("{:.1}\u{a0}km/h", metres_per_hour / 1000.0),
+        Units::Imperial => format!("{:.0}\u{a0}mph", metres_per_hour / 1609.344),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_say_no_month_or_year_twice() {
+        for (first, last, expected) in [
+            ("2024-09-22", "2024-09-27", "22–27 September 2024"),
+            ("2024-09-30", "2024-10-02", "30 September – 2 October 2024"),
+            ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
+            ("2025-05-05", "2025-05-05", "5 May 2025"),
+        ] {
+            let (first, last) = (first.parse().unwrap(), last.parse().unwrap());
+            assert_eq!(dates(Dates { first, last }), expected);
+        }
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        let link = |text: &str| website(&Url::parse(text).unwrap()).map(|link| (link.href, link.text.to_owned()));
+        assert_eq!(link("https://www.neomonde.com/a?b=1&c").unwrap().1, "neomonde.com");
+        for hostile in
+            ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "javascript://host/%0aalert(1)"]
+        {
+            assert_eq!(link(hostile), None, "{hostile}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_link_is_digits() {
+        assert_eq!(phone("+1 919 (680)-2333").unwrap().href, "tel:+19196802333");
+        assert_eq!(phone("112;javascript:x").unwrap().href, "tel:112");
+        assert!(phone("ask at the desk").is_none());
+    }
+}

@@ -1,0 +1,208 @@
+//! What the page holds, that it asks nobody for anything, and that a stranger's words stay words.
+
+mod sketch;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use sketch::{at, guide, place, town};
+use walkshed::guide::Guide;
+use walkshed::map;
+use walkshed::places::{Diet, Place, Price, StepFree, Units};
+use walkshed::render::{self, Templates};
+use walkshed::walk::{Basis, Obstacle};
+
+fn page(guide: &Guide) -> String {
+    page_with(guide, BTreeMap::new()).unwrap()
+}
+
+fn page_with(guide: &Guide, own: BTreeMap<String, String>) -> Result<String, render::Error> {
+    let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
+    let drawing = map::draw(guide, Some(&streets));
+    let file = render::page(guide, &drawing, &Templates::new(own))?;
+    assert_eq!(file.path, "index.html");
+    Ok(String::from_utf8(file.bytes).unwrap())
+}
+
+/// A place of which everything is known.
+fn toro() -> Place {
+    Place {
+        local_name: Some("ピッツェリア・トロ".to_owned()),
+        address: Some("105 E Chapel Hill St".to_owned()),
+        categories: vec!["pizza".to_owned(), "italian".to_owned()],
+        website: Some("https://www.pizzeriatoro.com/?a=1&b=2".parse().unwrap()),
+        phone: Some("+1 919-908-6936".to_owned()),
+        price: Some(Price(2)),
+        diets: vec![Diet::Vegetarian, Diet::GlutenFree],
+        hours: Some("Tu-Su 17:00-22:00".to_owned()),
+        step_free: Some(StepFree::Limited),
+        groups: Some(8),
+        booking: Some("by phone".to_owned()),
+        discount: Some("10 % with a badge".to_owned()),
+        note: Some("Wood-fired, loud, worth the wait.".to_owned()),
+        recommended_by: Some("Ryan".to_owned()),
+        verified: Some("2024-09".to_owned()),
+        ..place("pizzeria-toro", "Pizzeria Toro", at(-110.0, -60.0))
+    }
+}
+
+fn small() -> Guide {
+    guide(vec![
+        toro(),
+        place("cocoa-cinnamon", "Cocoa Cinnamon", at(110.0, 300.0)),
+        place("gardens", "Gardens", at(-4000.0, 0.0)),
+    ])
+}
+
+/// The values of an attribute, in order.
+fn attribute<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    page.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// What stands between two strings, each time.
+fn between<'a>(page: &'a str, open: &str, close: &str) -> Vec<&'a str> {
+    page.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere_allowed() {
+    let page = page(&small());
+    let ids = attribute(&page, "id");
+    let unique: BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "an id is there twice: {ids:?}");
+    for href in attribute(&page, "href") {
+        match href.strip_prefix('#') {
+            Some(id) => assert!(unique.contains(&id), "no #{id}"),
+            None => assert!(["https:", "tel:+", "geo:", "data:,"].iter().any(|good| href.starts_with(good)), "{href}"),
+        }
+    }
+}
+
+#[test]
+fn the_page_asks_nobody_for_anything() {
+    let page = page(&small());
+    let style = between(&page, "<style>", "</style>")[0];
+    let hash = STANDARD.encode(Sha256::digest(style));
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'");
+    assert_eq!(attribute(&page, "content")[0], policy);
+    for needs in
+        ["<script", "<img", "<iframe", " style=", " src=", "url(", "@import", "<link rel=\"stylesheet", " onclick"]
+    {
+        assert!(!page.contains(needs), "{needs}");
+    }
+}
+
+#[test]
+fn numbers_agree_in_list_map_and_index() {
+    let page = page(&small());
+    let list = between(&page, "<ol class=\"entries\"", "</ol>")[0];
+    let map = between(&page, "<svg class=\"map\"", "</svg>")[0];
+    let index = between(&page, "<section class=\"index\"", "</main>")[0];
+    assert_eq!(attribute(list, "id"), ["pizzeria-toro", "cocoa-cinnamon", "gardens"]);
+    assert_eq!(between(list, "<a class=\"number\" href=\"#_", "\""), ["1", "2", "3"]);
+    assert_eq!(
+        between(map, " id=\"_", "\"").into_iter().filter(|id| id.parse::<u32>().is_ok()).collect::<Vec<_>>(),
+        ["1", "2", "3"]
+    );
+    // By section: the first and third are restaurants, the second is coffee.
+    assert_eq!(between(index, "<span class=\"number\">", "<"), ["1", "3", "2"]);
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let hostile = "\"><script>alert('1')</script><b onclick=x>&amp;";
+    let mut guide = guide(vec![Place {
+        name: hostile.to_owned(),
+        local_name: Some(hostile.to_owned()),
+        address: Some(hostile.to_owned()),
+        categories: vec![hostile.to_owned()],
+        website: Some(url::Url::parse("javascript:alert(1)").unwrap()),
+        phone: Some(hostile.to_owned()),
+        hours: Some(hostile.to_owned()),
+        booking: Some(hostile.to_owned()),
+        discount: Some(hostile.to_owned()),
+        note: Some(hostile.to_owned()),
+        recommended_by: Some(hostile.to_owned()),
+        verified: Some(hostile.to_owned()),
+        ..place(hostile, hostile, at(100.0, 100.0))
+    }]);
+    guide.title = hostile.to_owned();
+    guide.event = Some(hostile.to_owned());
+    guide.language = hostile.to_owned();
+    guide.venue.name = hostile.to_owned();
+    guide.venue.address = Some(hostile.to_owned());
+    for section in &mut guide.sections {
+        section.id = hostile.to_owned();
+        section.title = hostile.to_owned();
+        section.letter = '<';
+    }
+    let page = page(&guide);
+    assert!(!page.contains("<script") && !page.contains("<b ") && !page.contains("javascript:"));
+    // Every quote is an attribute's: each tag holds an even number of them.
+    assert!(between(&page, "<", ">").iter().all(|tag| tag.matches('"').count() % 2 == 0));
+    assert!(page.contains("&amp;amp;"));
+}
+
+#[test]
+fn names_of_any_direction_are_isolated() {
+    let page = page(&guide(vec![place("hummus", "חומוס \u{202e}abc", at(50.0, 50.0))]));
+    assert!(between(&page, "<bdi>", "</bdi>").iter().filter(|text| text.contains("חומוס")).count() >= 2);
+}
+
+#[test]
+fn estimates_are_marked_wherever_they_stand() {
+    let mut guide = small();
+    assert!(!page(&guide).contains('≈'));
+    guide.entries[1].walk.basis = Basis::Estimated(Obstacle::OutsideExtract);
+    let page = page(&guide);
+    let marked = between(&page, "≈", "<");
+    // On the map, in the list twice, in the index, and where it is explained.
+    assert_eq!(marked, ["4\u{a0}min", "4", "0.2\u{a0}mi", "4&nbsp;min", " are estimated from the straight line."]);
+}
+
+#[test]
+fn distances_follow_the_units() {
+    let mut guide = small();
+    assert!(page(&guide).contains("0.2\u{a0}mi"));
+    guide.units = Units::Metric;
+    assert!(page(&guide).contains("320\u{a0}m"));
+}
+
+#[test]
+fn a_template_of_ones_own_can_build_on_the_built_in() {
+    let own = |name: &str, text: &str| BTreeMap::from([(name.to_owned(), text.to_owned())]);
+    let guide = small();
+    let extended = "{% extends 'walkshed/page.html' %}{% block footer %}<footer>Ours</footer>{% endblock %}";
+    let page = page_with(&guide, own("page.html", extended)).unwrap();
+    assert!(page.contains("<footer>Ours</footer>") && page.contains("Pizzeria Toro"));
+    let page = page_with(&guide, own("style.css", "</style><script>alert(1)</script>\r\n")).unwrap();
+    assert!(!page.contains("</style><script"));
+    assert!(
+        attribute(&page, "content")[0]
+            .contains(&STANDARD.encode(Sha256::digest(between(&page, "<style>", "</style>")[0])))
+    );
+    let error = page_with(&guide, own("entry.html", "<li>\n{{ entry.nmae }}")).unwrap_err();
+    assert_eq!((error.name.as_str(), error.line), ("entry.html", Some(2)));
+}
+
+#[test]
+fn equal_guides_give_equal_bytes() {
+    assert_eq!(page(&small()), page(&small()));
+}
+
+#[test]
+fn a_page() {
+    let mut guide = guide(vec![toro()]);
+    guide.event = Some("DjangoCon US 2024".to_owned());
+    guide.dates =
+        Some(walkshed::places::Dates { first: "2024-09-22".parse().unwrap(), last: "2024-09-27".parse().unwrap() });
+    let page = page(&guide);
+    // The map has a snapshot of its own.
+    let style = between(&page, "<style>", "</style>")[0];
+    let map = between(&page, "<svg class=\"map\"", "</svg>")[0];
+    let policy = attribute(&page, "content")[0];
+    insta::assert_snapshot!(page.replace(style, "…").replace(map, "…").replace(policy, "…"));
+}
