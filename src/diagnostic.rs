@@ -86,6 +86,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same finding when its files come behind `files` others.
+    pub fn shifted(mut self, files: usize) -> Self {
+        for label in &mut self.labels {
+            label.span.file.0 += files;
+        }
+        self
+    }
+
     /// Adds how to mend it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -4,8 +4,9 @@
 //! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
 //! ```
 //!
-//! Each stage hands the next a plain struct and can be called by itself.
+//! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide.
 
+pub mod check;
 pub mod diagnostic;
 pub mod geo;
 pub mod guide;
@@ -13,5 +14,74 @@ pub mod map;
 mod markup;
 pub mod osm;
 pub mod places;
+pub mod project;
 pub mod render;
+pub mod report;
 pub mod walk;
+
+use diagnostic::{Diagnostic, Severity};
+use guide::Guide;
+use osm::{Extract, Wanted};
+use project::Project;
+use walk::network::Network;
+
+/// What the stages from a project to its guide come to.
+#[derive(Debug)]
+pub struct Survey {
+    /// The guide; none when a finding is an error.
+    pub guide: Option<Guide>,
+    /// What was wanted of the streets.
+    pub extract: Option<Extract>,
+    /// Everything that is wrong, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What `distances` and `check` want of an extract.
+pub const FOR_WALKING: Wanted =
+    Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false };
+
+/// What a page wants of an extract.
+pub const FOR_PAGE: Wanted = Wanted {
+    ways: |tags| walk::access::is_walkable(tags) || map::is_drawn(tags),
+    nodes: walk::access::is_obstacle,
+    areas: map::is_drawn,
+};
+
+/// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
+pub fn survey(project: &Project, wanted: &Wanted) -> Survey {
+    let mut findings = project.findings.clone();
+    findings.extend(check::places(project.settings.as_ref(), &project.places));
+    let extract = read_streets(project, wanted, &mut findings);
+    let mut guide = None;
+    if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
+        let network = extract.as_ref().map(Network::from_extract);
+        let points: Vec<_> = project.places.iter().map(|listed| listed.place.at).collect();
+        let walks = walk::walks(network.as_ref(), settings.venue.at, &points);
+        let has_streets = project.streets.is_some() || settings.streets.is_some();
+        if extract.is_some() || !has_streets {
+            findings.extend(check::walks(spans, &project.places, &walks));
+        }
+        let places = project.places.iter().zip(walks);
+        let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
+        guide = Some(Guide::assemble(project.id.clone(), settings, places));
+    }
+    findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
+    let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Survey { guide: guide.filter(|_| !has_errors), extract, findings }
+}
+
+fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {
+    let streets = project.streets.as_ref()?;
+    match osm::read(&streets.bytes, wanted) {
+        Ok(extract) => Some(extract),
+        Err(error) => {
+            let finding = Diagnostic::error("bad-streets", format!("cannot read {}: {error}", streets.path))
+                .help("export the area around the venue again, as .osm.pbf or .osm");
+            findings.push(match &project.settings_spans {
+                Some(spans) => finding.at(spans.of("streets"), "the streets of this guide"),
+                None => finding,
+            });
+            None
+        }
+    }
+}

@@ -4,9 +4,11 @@
 
 pub mod format;
 
+use std::path::Path;
+
 use crate::geo::LonLat;
-use crate::places::{Dates, Place, Symbol, Units};
-use crate::walk::Walk;
+use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Units, slug};
+use crate::walk::{Basis, Walk};
 
 /// Everything that the page, the map and the exports show.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,38 @@ pub struct Guide {
     pub entries: Vec<Entry>,
 }
 
+impl Guide {
+    /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk.
+    pub fn assemble(id: String, settings: &Settings, places: impl IntoIterator<Item = (Place, usize, Walk)>) -> Self {
+        let mut entries: Vec<Entry> = places
+            .into_iter()
+            .filter(|(place, ..)| !place.hidden)
+            .map(|(place, section, walk)| Entry { number: 0, section, place, walk })
+            .collect();
+        entries.sort_by(|a, b| a.walk.metres.0.total_cmp(&b.walk.metres.0).then_with(|| a.place.id.cmp(&b.place.id)));
+        for (index, entry) in entries.iter_mut().enumerate() {
+            entry.number = index + 1;
+        }
+        let venue = &settings.venue;
+        Self {
+            id,
+            title: settings.title.clone(),
+            event: settings.event.clone(),
+            dates: settings.dates,
+            language: settings.language.clone(),
+            units: settings.units,
+            venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },
+            sections: sections(&settings.sections),
+            entries,
+        }
+    }
+
+    /// How many of the walks were measured along streets.
+    pub fn routed(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.walk.basis == Basis::Routed).count()
+    }
+}
+
 /// Where every walk begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Venue {
@@ -49,7 +83,7 @@ pub struct Section {
     pub id: String,
     /// Its heading.
     pub title: String,
-    /// The capital that stands for it where there is no room for more; no two sections share one.
+    /// The capital that stands for it where there is no room for more; the first 26 sections share none.
     pub letter: char,
     /// The picture that stands for it.
     pub symbol: Option<Symbol>,
@@ -66,4 +100,40 @@ pub struct Entry {
     pub place: Place,
     /// The walk from the venue.
     pub walk: Walk,
+}
+
+fn sections(settings: &[SectionSettings]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for SectionSettings { title, file, symbol } in settings {
+        let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+        let is_free = |letter: &char| sections.iter().all(|section| section.letter != *letter);
+        let of_title = slug(title).to_ascii_uppercase();
+        let letter = of_title.chars().filter(char::is_ascii_alphabetic).chain('A'..='Z').find(is_free);
+        sections.push(Section {
+            id: slug(&stem),
+            title: title.clone(),
+            letter: letter.unwrap_or('?'),
+            symbol: *symbol,
+        });
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters(titles: &[&str]) -> String {
+        let settings: Vec<SectionSettings> = titles
+            .iter()
+            .map(|title| SectionSettings { title: (*title).to_owned(), file: format!("{title}.yaml"), symbol: None })
+            .collect();
+        sections(&settings).iter().map(|section| section.letter).collect()
+    }
+
+    #[test]
+    fn sections_get_the_first_letter_that_is_free() {
+        assert_eq!(letters(&["Restaurants", "Coffee", "Sweets", "Sights", "Строения"]), "RCSIT");
+        assert_eq!(letters(&["A", "A", "A"]), "ABC");
+    }
 }

@@ -15,9 +15,19 @@ pub struct Spans {
 }
 
 impl Spans {
-    /// Where the value of `field` stands; without one, the line that the mapping begins with.
+    /// Where the value of `field` stands; without one, the first field.
     pub fn of(&self, field: &str) -> Span {
-        self.fields.get(field).copied().unwrap_or(self.whole)
+        self.given(field).unwrap_or(self.whole)
+    }
+
+    /// Where the value of `field` stands, if it is given.
+    pub fn given(&self, field: &str) -> Option<Span> {
+        self.fields.get(field).copied()
+    }
+
+    /// The first field, whichever it is.
+    pub fn start(&self) -> Span {
+        self.whole
     }
 }
 
@@ -46,7 +56,13 @@ impl Problem {
             Some(text) => format!("this is `{}`", shorten(text)),
             None => format!("this is {}", node.kind()),
         };
-        Self::new("wrong-type", format!("expected {wanted}"), found, format!("write it like `{example}`"))
+        Self::new("wrong-type", format!("this is not {wanted}"), found, format!("write it like `{example}`"))
+    }
+
+    /// Says which field it is about.
+    fn of(mut self, field: &str) -> Self {
+        self.message = self.message.replacen("this is", &format!("`{field}` is"), 1);
+        self
     }
 
     pub(super) fn at(self, span: Span) -> Diagnostic {
@@ -58,7 +74,8 @@ impl Problem {
 pub(super) struct Fields<'a> {
     map: BTreeMap<&'a str, &'a Node>,
     spans: Spans,
-    is_whole: bool,
+    /// Fields that an unknown key was probably meant to be.
+    misspelt: Vec<&'static str>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -77,7 +94,7 @@ impl<'a> Fields<'a> {
         };
         let mut map = BTreeMap::new();
         let mut fields = BTreeMap::new();
-        let mut is_whole = true;
+        let mut misspelt = Vec::new();
         for (key, value) in pairs {
             let Some(name) = key.text() else {
                 findings.push(Problem::wrong_type(key, "a key", known.first()?).at(key.span));
@@ -89,13 +106,14 @@ impl<'a> Fields<'a> {
                     fields.entry(*known).or_insert(if value.is_null() { key.span } else { value.span });
                 }
                 None => {
-                    is_whole = false;
-                    findings.push(unknown_key(name, value, what, known).at(key.span));
+                    let meant = meant(name, known);
+                    misspelt.extend(meant);
+                    findings.push(unknown_key(name, value, what, meant, known).at(key.span));
                 }
             }
         }
         let whole = pairs.first().map_or(node.span, |(key, value)| Span { end: value.span.end, ..key.span });
-        Some(Self { map, spans: Spans { whole, fields }, is_whole, findings })
+        Some(Self { map, spans: Spans { whole, fields }, misspelt, findings })
     }
 
     /// Where the fields stand.
@@ -122,7 +140,7 @@ impl<'a> Fields<'a> {
             );
             return None;
         }
-        read(node).map_err(|problem| self.findings.push(problem.at(node.span))).ok()
+        read(node).map_err(|problem| self.findings.push(problem.of(name).at(node.span))).ok()
     }
 
     /// A field that has to be there; `example` shows what it looks like.
@@ -139,14 +157,13 @@ impl<'a> Fields<'a> {
     /// The value of a field that has to be there.
     pub(super) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
         let node = self.map.get(name).copied();
-        if node.is_none() {
-            let help = if self.is_whole {
-                format!("add `{name}: {example}`")
-            } else {
-                format!("add `{name}: {example}`, or mend the key that is meant to be it")
-            };
-            let problem =
-                Problem::new("missing-field", format!("`{name}` is missing"), format!("no `{name}` here"), help);
+        if node.is_none() && !self.misspelt.contains(&name) {
+            let problem = Problem::new(
+                "missing-field",
+                format!("`{name}` is missing"),
+                format!("no `{name}` here"),
+                format!("add `{name}: {example}`"),
+            );
             self.findings.push(problem.at(self.spans.whole));
         }
         node
@@ -160,7 +177,7 @@ impl<'a> Fields<'a> {
         };
         items
             .iter()
-            .filter_map(|item| read(item).map_err(|problem| self.findings.push(problem.at(item.span))).ok())
+            .filter_map(|item| read(item).map_err(|problem| self.findings.push(problem.of(name).at(item.span))).ok())
             .collect()
     }
 
@@ -170,7 +187,7 @@ impl<'a> Fields<'a> {
             Some((Value::List(items), _)) => items,
             Some((_, node)) => {
                 let problem = Problem::wrong_type(node, "a list", "- …");
-                self.findings.push(problem.at(self.spans.of(name)));
+                self.findings.push(problem.of(name).at(self.spans.of(name)));
                 &[]
             }
             None => &[],
@@ -183,26 +200,32 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Text without white space around it.
+/// Text on one line: runs of white space become one space.
 pub(super) fn text(node: &Node) -> Result<String, Problem> {
-    let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?.trim();
-    if text.is_empty() {
+    let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
+    if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
+        return Err(Problem::new(
+            "control-character",
+            format!("this text holds the control character U+{:04X}", u32::from(control)),
+            "in this text",
+            "remove it; it cannot be printed",
+        ));
+    }
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
         return Err(Problem::new(
             "empty-field",
             "this text is empty",
-            "nothing between the quotes",
+            "nothing here",
             "fill it in, or remove the line",
         ));
     }
-    match text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
-        Some(control) => Err(Problem::new(
-            "control-character",
-            format!("this text holds the control character {:?}", control),
-            "in this text",
-            "remove it; it cannot be printed",
-        )),
-        None => Ok(text.to_owned()),
-    }
+    Ok(line)
+}
+
+/// Control characters but white space, and those that reorder the text around them (Unicode Standard Annex #9, 2.1 to 2.5).
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && !c.is_whitespace() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// One of a few words.
@@ -229,7 +252,7 @@ pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &st
 }
 
 /// The known word that `typed` was probably meant to be.
-pub(super) fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
+fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     words
         .iter()
         .map(|word| (strsim::osa_distance(typed, word), *word))
@@ -247,29 +270,23 @@ pub(super) fn shorten(text: &str) -> String {
     }
 }
 
-fn unknown_key(name: &str, value: &Node, what: &str, known: &[&str]) -> Problem {
-    let list = known.join("`, `");
-    let is_coordinate = matches!(
-        name.to_lowercase().as_str(),
-        "lat"
-            | "latitude"
-            | "lon"
-            | "lng"
-            | "long"
-            | "longitude"
-            | "longtitude"
-            | "coordinates"
-            | "position"
-            | "location"
-    );
-    let help = if is_coordinate && known.contains(&"at") {
-        "a position is one field, latitude first: `at: 35.996975, -78.903608`".to_owned()
-    } else if value.is_null() && name.parse::<f64>().is_ok() {
-        format!("inside `{{ }}` a value with a comma needs quotes: `at: \"35.996975, {name}\"`")
-    } else if let Some(word) = nearest(&name.to_lowercase().replace([' ', '-'], "_"), known) {
-        format!("did you mean `{word}`? The keys are `{list}`")
-    } else {
-        format!("the keys are `{list}`")
+/// The field that an unknown key was probably meant to be.
+fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    const COORDINATES: [&str; 10] =
+        ["lat", "latitude", "lon", "lng", "long", "longitude", "longtitude", "coordinates", "position", "location"];
+    let key = key.to_lowercase().replace([' ', '-'], "_");
+    let is_position = COORDINATES.contains(&key.as_str());
+    known.iter().find(|field| is_position && **field == "at").copied().or_else(|| nearest(&key, known))
+}
+
+fn unknown_key(key: &str, value: &Node, what: &str, meant: Option<&str>, known: &[&str]) -> Problem {
+    let help = match meant {
+        _ if value.is_null() && key.parse::<f64>().is_ok() => {
+            format!("inside `{{ }}` a value with a comma needs quotes: `at: \"35.996975, {key}\"`")
+        }
+        Some("at") => "a position is one field, latitude first: `at: 35.996975, -78.903608`".to_owned(),
+        Some(field) => format!("did you mean `{field}`?"),
+        None => format!("the keys are `{}`", known.join("`, `")),
     };
-    Problem::new("unknown-key", format!("{what} has no `{}`", shorten(name)), "not a known key", help)
+    Problem::new("unknown-key", format!("{what} has no `{}`", shorten(key)), "not a known key", help)
 }

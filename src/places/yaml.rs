@@ -112,6 +112,7 @@ pub(super) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) ->
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut reader = Reader::new(file, offset, findings);
         let broken = reader.read(&text[offset..]).err();
+        let broken_item = reader.open.get(1).map(|item| item.start);
         let read = reader.root();
         root = match (root, read) {
             (Some(Node { span, value: Value::List(mut items), .. }), Some(Node { value: Value::List(more), .. })) => {
@@ -123,7 +124,7 @@ pub(super) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) ->
         let Some(broken) = broken else { break };
         let at = offset + broken.at.min(text.len() - offset);
         findings.push(broken.diagnostic(file, text, at));
-        match next_item(text, at) {
+        match next_item(text, broken_item.unwrap_or(at)) {
             Some(next) if broken.is_local && next > offset => offset = next,
             _ => break,
         }
@@ -131,7 +132,7 @@ pub(super) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) ->
     root
 }
 
-/// Where the next item of an outermost list begins, behind the line that holds `at`.
+/// Where the next item of an outermost list begins, on a line below the one that holds `at`.
 fn next_item(text: &str, at: usize) -> Option<usize> {
     let tail = text.get(at..)?;
     tail.match_indices('\n').map(|(i, _)| at + i + 1).find(|&start| text[start..].starts_with("- "))
@@ -217,11 +218,13 @@ impl<'a> Reader<'a> {
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| Broken::syntax(&error, text))?;
             let range = span.byte_range().unwrap_or(0..0);
+            let tag_start = span.tag_start().and_then(|tag| tag.byte_offset());
             let span = Span::new(self.file, self.offset + range.start..self.offset + range.end);
             if event.tag().is_some_and(|tag| !tag.is_yaml_core_schema_tag("str")) {
+                let start = self.offset + tag_start.unwrap_or(range.start);
                 self.findings.push(
                     Diagnostic::error("yaml-tag", "tags such as `!x` mean nothing in a guide")
-                        .at(span, "this value has a tag")
+                        .at(Span { start, ..span }, "this value has a tag")
                         .help("remove the tag"),
                 );
             }

@@ -1,7 +1,9 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
-//! [`files`] makes all of them; [`page`] is the web page. Its looks are templates, built in and replaceable: see [`Templates`]. What they are given is in
-//! `view`.
+//! [`files`] makes all of them; [`page`] is the web page. Its looks are templates, built in and replaceable: see
+//! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table.
+
+pub mod distances;
 
 mod page;
 mod templates;

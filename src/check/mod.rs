@@ -1,0 +1,37 @@
+//! Judges places and walks: what reads well and is wrong all the same.
+//!
+//! | code | what is wrong |
+//! |---|---|
+//! | `duplicate-id` | two places have one id |
+//! | `near-twins` | two places are probably one |
+//! | `swapped-coordinates` | latitude and longitude have changed places |
+//! | `too-far` | a place lies farther from the venue than the guide allows |
+//! | `estimated-walk` | a walk could not be measured along streets |
+//! | `no-streets` | the guide has no street extract |
+//! | `venue-off-network` | the venue cannot be joined to the streets |
+//!
+//! Knows nothing of files or formats. What is wrong with the text of a list is found where it is read, in
+//! [`crate::places`]; what is wrong with the folder, in [`crate::project`].
+
+mod identity;
+mod location;
+
+use crate::diagnostic::Diagnostic;
+use crate::places::load::Listed;
+use crate::places::{Settings, Spans};
+use crate::walk::Walk;
+
+/// Checks that need no streets.
+pub fn places(settings: Option<&Settings>, places: &[Listed]) -> Vec<Diagnostic> {
+    let mut findings = identity::duplicate_ids(places);
+    findings.extend(identity::near_twins(places));
+    if let Some(settings) = settings {
+        findings.extend(location::far_from_venue(settings, places));
+    }
+    findings
+}
+
+/// Checks of the walks to `places`, in the same order.
+pub fn walks(settings_spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
+    location::estimated_walks(settings_spans, places, walks)
+}

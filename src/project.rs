@@ -1,0 +1,268 @@
+//! Reads a guide's folder: `guide.yaml`, the lists it names, the street extract and the guide's own templates.
+//!
+//! The one room that reads files. What is wrong with their contents becomes a finding; only trouble with the machine is
+//! an [`Error`].
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
+use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
+use crate::places::{Settings, Spans, slug};
+
+/// The file that every guide has.
+const GUIDE_FILE: &str = "guide.yaml";
+/// The extract's name when `guide.yaml` gives none.
+const DEFAULT_STREETS: &str = "streets.osm.pbf";
+/// The largest text file that is read, in bytes.
+const MAX_TEXT: u64 = 1 << 20;
+
+/// A guide's folder, read.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder's name as an id: `durham`.
+    pub id: String,
+    /// The folder, as the user named it.
+    pub folder: PathBuf,
+    /// The text files; findings refer to them.
+    pub sources: Vec<SourceFile>,
+    /// What `guide.yaml` says; none when it cannot be used.
+    pub settings: Option<Settings>,
+    /// Where `guide.yaml` says it.
+    pub settings_spans: Option<Spans>,
+    /// The sections, in order.
+    pub sections: Vec<LoadedSection>,
+    /// The places of all lists.
+    pub places: Vec<Listed>,
+    /// The street extract.
+    pub streets: Option<Streets>,
+    /// The guide's own templates, by name.
+    pub templates: BTreeMap<String, String>,
+    /// What is wrong.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A street extract as it came from the disk.
+#[derive(Debug)]
+pub struct Streets {
+    /// Path as the user would type it.
+    pub path: String,
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a guide's folder could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no guide there.
+    #[error("{} is not a guide: it has no {GUIDE_FILE}", .0.display())]
+    NoGuide(PathBuf),
+    /// The machine would not let us.
+    #[error("cannot read {}", .path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl Project {
+    /// Reads the guide in `folder`.
+    pub fn read(folder: &Path) -> Result<Self, Error> {
+        let guide_path = folder.join(GUIDE_FILE);
+        if !guide_path.is_file() {
+            return Err(Error::NoGuide(folder.to_owned()));
+        }
+        let mut files = Files { folder, sources: Vec::new(), findings: Vec::new() };
+        let LoadedSettings { settings, sections, spans } = match files.text(GUIDE_FILE)? {
+            Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
+            None => LoadedSettings::default(),
+        };
+        let places = files.lists(&sections)?;
+        if !sections.is_empty() {
+            files.report_unlisted(&sections)?;
+        }
+        let streets = files.streets(settings.as_ref(), spans.as_ref())?;
+        let templates = files.templates()?;
+        Ok(Self {
+            id: id(folder),
+            folder: folder.to_owned(),
+            sources: files.sources,
+            settings,
+            settings_spans: spans,
+            sections,
+            places,
+            streets,
+            templates,
+            findings: files.findings,
+        })
+    }
+}
+
+/// The folder's name as an id.
+fn id(folder: &Path) -> String {
+    let name = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let id = slug(&name.file_name().unwrap_or_default().to_string_lossy());
+    if id.is_empty() { "guide".to_owned() } else { id }
+}
+
+/// The files of a folder as they are read.
+struct Files<'a> {
+    folder: &'a Path,
+    sources: Vec<SourceFile>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Files<'_> {
+    /// Reads a text file; none when it is too large or not UTF-8, which are findings.
+    fn text(&mut self, name: &str) -> Result<Option<FileId>, Error> {
+        let path = self.folder.join(name);
+        let bytes = read(&path, MAX_TEXT + 1)?;
+        let file = FileId(self.sources.len());
+        let (text, finding) = match String::from_utf8(bytes) {
+            Ok(text) if text.len() as u64 <= MAX_TEXT => (text, None),
+            Ok(_) => {
+                let finding = Diagnostic::error("file-too-large", "this file is larger than 1 MiB")
+                    .at(Span::new(file, 0..0), "a list of places has a few hundred bytes for each")
+                    .help("split it into sections");
+                (String::new(), Some(finding))
+            }
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                let finding = Diagnostic::error("not-utf-8", "this file is not UTF-8 text")
+                    .at(
+                        Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8()),
+                        "this byte is of another encoding",
+                    )
+                    .help("save the file as UTF-8");
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(finding))
+            }
+        };
+        self.sources.push(SourceFile { path: shown(&path), text });
+        let is_sound = finding.is_none();
+        self.findings.extend(finding);
+        Ok(is_sound.then_some(file))
+    }
+
+    /// Reads the lists that `guide.yaml` names.
+    fn lists(&mut self, sections: &[LoadedSection]) -> Result<Vec<Listed>, Error> {
+        let mut places = Vec::new();
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for (index, LoadedSection { section, spans }) in sections.iter().enumerate() {
+            let span = spans.of("file");
+            if let Some(&first) = seen.get(section.file.as_str()) {
+                self.findings.push(
+                    Diagnostic::error("duplicate-section", format!("two sections name `{}`", section.file))
+                        .at(span, "named again here")
+                        .at(first, "first named here")
+                        .help("give each section a list of its own"),
+                );
+                continue;
+            }
+            seen.insert(&section.file, span);
+            if !self.folder.join(&section.file).is_file() {
+                self.findings.push(
+                    Diagnostic::error("missing-list", format!("there is no `{}` beside {GUIDE_FILE}", section.file))
+                        .at(span, "named here")
+                        .help("write the list, or remove the section"),
+                );
+                continue;
+            }
+            if let Some(file) = self.text(&section.file)? {
+                let before = self.findings.len();
+                let list = load::list(file, &self.sources[file.0].text, index, &mut self.findings);
+                if list.is_empty() && self.findings.len() == before {
+                    self.findings.push(
+                        Diagnostic::warning("empty-section", format!("`{}` has no places", section.title))
+                            .at(span, "this list is empty")
+                            .help("add a place, or remove the section"),
+                    );
+                }
+                places.extend(list);
+            }
+        }
+        Ok(places)
+    }
+
+    /// Reports YAML files that no section names: their places would not be in the guide.
+    fn report_unlisted(&mut self, sections: &[LoadedSection]) -> Result<(), Error> {
+        let mut unlisted: Vec<String> = self
+            .names("")?
+            .into_iter()
+            .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
+            .filter(|name| name != GUIDE_FILE && sections.iter().all(|loaded| loaded.section.file != *name))
+            .collect();
+        unlisted.sort();
+        for name in unlisted {
+            let file = FileId(self.sources.len());
+            self.sources.push(SourceFile { path: shown(&self.folder.join(&name)), text: String::new() });
+            self.findings.push(
+                Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
+                    .at(Span::new(file, 0..0), "its places would not be in the guide")
+                    .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file")),
+            );
+        }
+        Ok(())
+    }
+
+    fn streets(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Streets>, Error> {
+        let named = settings.and_then(|settings| settings.streets.as_deref());
+        let path = self.folder.join(named.unwrap_or(DEFAULT_STREETS));
+        if path.is_file() {
+            return Ok(Some(Streets { path: shown(&path), bytes: read(&path, u64::MAX)? }));
+        }
+        if let Some((name, spans)) = named.zip(spans) {
+            self.findings.push(
+                Diagnostic::error("missing-streets", format!("there is no `{name}` beside {GUIDE_FILE}"))
+                    .at(spans.of("streets"), "named here")
+                    .help("export the area around the venue from openstreetmap.org, or remove the line"),
+            );
+        }
+        Ok(None)
+    }
+
+    fn templates(&mut self) -> Result<BTreeMap<String, String>, Error> {
+        let mut templates = BTreeMap::new();
+        if !self.folder.join("templates").is_dir() {
+            return Ok(templates);
+        }
+        for name in self.names("templates")? {
+            if let Some(file) = self.text(&format!("templates/{name}"))? {
+                templates.insert(name, self.sources[file.0].text.clone());
+            }
+        }
+        Ok(templates)
+    }
+
+    /// The names of the plain files in a folder of the guide, in order.
+    fn names(&self, subfolder: &str) -> Result<Vec<String>, Error> {
+        let path = self.folder.join(subfolder);
+        let io = |source| Error::Io { path: path.clone(), source };
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&path).map_err(io)? {
+            let entry = entry.map_err(io)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.path().is_file() && !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+/// The first `limit` bytes of a file.
+fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
+    let io = |source| Error::Io { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
+    Ok(bytes)
+}
+
+/// A path as findings show it, the same on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

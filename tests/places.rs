@@ -1,0 +1,74 @@
+//! Any text may stand in a list of places: it is read without panic, and every finding points into it.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use proptest::prelude::*;
+use walkshed::diagnostic::{FileId, SourceFile};
+use walkshed::places::{load, slug};
+use walkshed::report;
+
+fn read(text: &str) -> usize {
+    let mut findings = Vec::new();
+    let places = load::list(FileId(0), text, 0, &mut findings);
+    load::settings(FileId(0), text, &mut findings);
+    let sources = [SourceFile { path: "places.yaml".to_owned(), text: text.to_owned() }];
+    for finding in &findings {
+        let span = finding.labels[0].span;
+        assert!(text.get(span.start..span.end).is_some(), "{finding:?} points outside {text:?}");
+    }
+    report::text(&findings, &sources, false);
+    report::github(&findings, &sources);
+    report::json(&findings, &sources).unwrap();
+    places.len()
+}
+
+proptest! {
+    #[test]
+    fn any_text(text in ".{0,200}") {
+        read(&text);
+    }
+
+    #[test]
+    fn text_that_looks_like_yaml(text in "([-?:,&*!|>'\"%@{}\\[\\] \n\t#~éé長🍜]|name|at|note|35.9|- |: |\r\n){0,60}") {
+        read(&text);
+    }
+
+    #[test]
+    fn any_name_in_quotes_is_read_as_it_is(name in "[^\\p{C}\\s]{1,40}") {
+        let yaml = format!("- name: {}\n  id: x\n  at: 35.9976, -78.9010\n", serde_json::to_string(&name).unwrap());
+        let mut findings = Vec::new();
+        let places = load::list(FileId(0), &yaml, 0, &mut findings);
+        prop_assert!(findings.is_empty(), "{:?}", findings);
+        prop_assert_eq!(&places[0].place.name, &name);
+    }
+
+    #[test]
+    fn a_slug_is_its_own_slug(name in ".{0,80}") {
+        let id = slug(&name);
+        prop_assert!(id.len() <= 60 && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
+        prop_assert_eq!(slug(&id), id);
+    }
+
+    #[test]
+    fn the_three_spellings_of_a_position_agree(lat in -89.0..89.0f64, lon in -179.0..179.0f64) {
+        let dms = |value: f64, names: [char; 2]| {
+            let (size, name) = (value.abs(), names[usize::from(value < 0.0)]);
+            let minutes = size.fract() * 60.0;
+            format!("{}°{}'{:.6}\"{name}", size.trunc(), minutes.trunc(), minutes.fract() * 60.0)
+        };
+        let spellings = [
+            format!("{lat}, {lon}"),
+            format!("geo:{lat},{lon}"),
+            format!("{} {}", dms(lat, ['N', 'S']), dms(lon, ['E', 'W'])),
+        ];
+        for spelling in spellings {
+            prop_assume!(!spelling.contains("'60.000000"));
+            let mut findings = Vec::new();
+            let yaml = format!("- name: Old Mill\n  at: {}\n", serde_json::to_string(&spelling).unwrap());
+            let places = load::list(FileId(0), &yaml, 0, &mut findings);
+            prop_assert!(findings.is_empty(), "{}: {:?}", spelling, findings);
+            let at = places[0].place.at;
+            prop_assert!((at.lat - lat).abs() < 1e-8 && (at.lon - lon).abs() < 1e-8, "{}", spelling);
+        }
+    }
+}
