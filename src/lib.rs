@@ -7,6 +7,7 @@
 //! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide.
 
 pub mod check;
+pub mod command;
 pub mod diagnostic;
 pub mod geo;
 pub mod guide;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `walkshed` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    walkshed::command::run()
+}

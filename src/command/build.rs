@@ -1,0 +1,99 @@
+//! `walkshed build`: turns guides into pages.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::{Verdict, count, guide_folders, plural, print_findings, progress};
+use crate::project::Project;
+use crate::render::File;
+use crate::{FOR_PAGE, Survey, render, survey};
+
+/// Build guides: a web page for each
+///
+/// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
+/// order and a map. A guide with errors is not written, and what was there stays.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkshed build                    every guide under places/, to output/
+  walkshed build durham -o site     one guide, to site/durham/")]
+pub(super) struct Arguments {
+    /// Guide folders, or their names under places/ [default: every guide under places/]
+    #[arg(value_name = "GUIDE")]
+    guides: Vec<PathBuf>,
+
+    /// Where to write
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let folders = guide_folders(&arguments.guides)?;
+    let projects = folders.iter().map(|folder| Project::read(folder)).collect::<Result<Vec<_>, _>>()?;
+    let mut ids = BTreeSet::new();
+    if let Some(twin) = projects.iter().find(|project| !ids.insert(&project.id)) {
+        let folder = arguments.output.join(&twin.id);
+        bail!("two of the guides would be written to {}: rename a folder", folder.display());
+    }
+    let mut verdict = Verdict::Fine;
+    for project in &projects {
+        if build(project, &arguments.output)? == Verdict::Findings {
+            verdict = Verdict::Findings;
+        }
+    }
+    Ok(verdict)
+}
+
+fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
+    let Survey { guide, extract, findings } =
+        progress::step(&format!("walking {}", project.id), || survey(project, &FOR_PAGE));
+    print_findings(&findings, &project.sources)?;
+    let Some(guide) = guide else {
+        writeln!(anstream::stderr(), "{}: not built, {}", project.folder.display(), count(&findings))?;
+        return Ok(Verdict::Findings);
+    };
+    let files = progress::step(&format!("drawing {}", project.id), || {
+        render::files(&guide, extract.as_ref(), &project.templates)
+    })
+    .with_context(|| format!("cannot render {}", project.folder.display()))?;
+    let folder = output.join(&project.id);
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let mut out = anstream::stdout();
+    let (all, routed) = (guide.entries.len(), guide.routed());
+    writeln!(
+        out,
+        "{}: {}, {routed} walked along streets, {} estimated",
+        project.id,
+        plural(all, "place"),
+        all - routed
+    )?;
+    for file in &files {
+        let path = write(&folder, file)?;
+        writeln!(out, "  {}", path.display())?;
+    }
+    Ok(Verdict::Fine)
+}
+
+/// Writes a file under a temporary name and then renames it, so that no reader ever sees half of it.
+fn write(folder: &Path, file: &File) -> anyhow::Result<PathBuf> {
+    let path = folder.join(&file.path);
+    let write = || -> std::io::Result<()> {
+        let mut temporary = builder().tempfile_in(folder)?;
+        temporary.write_all(&file.bytes)?;
+        temporary.persist(&path)?;
+        Ok(())
+    };
+    write().with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(path)
+}
+
+/// Temporary files that, once renamed, everyone may read.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder
+}

@@ -1,0 +1,81 @@
+//! `walkshed distances`: the walking table of one guide.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::ValueEnum;
+
+use super::{Verdict, count, guide_folders, print_findings, progress};
+use crate::project::Project;
+use crate::render::distances;
+use crate::{FOR_WALKING, Survey, survey};
+
+/// Print how far every place of a guide is from the venue on foot
+///
+/// Nearest first. A walk that could not be measured along streets is estimated from the straight line, and marked.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkshed distances durham
+  walkshed distances durham --format csv > distances.csv
+
+Columns of the CSV:
+  id, name, section
+  metres            the walk, with the legs between the points and the streets
+  minutes           at 80 metres a minute
+  straight_metres   the straight line
+  access_metres     the legs between the points and the streets by themselves
+  basis             routed or estimated
+  via               names of the streets")]
+pub(super) struct Arguments {
+    /// A guide's folder, or its name under places/ [default: the only guide under places/]
+    #[arg(value_name = "GUIDE")]
+    guide: Option<PathBuf>,
+
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// For programs
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let folder = only_guide(arguments.guide.as_deref())?;
+    let project = Project::read(&folder)?;
+    let Survey { guide, findings, .. } =
+        progress::step(&format!("walking {}", project.id), || survey(&project, &FOR_WALKING));
+    print_findings(&findings, &project.sources)?;
+    let Some(guide) = guide else {
+        writeln!(anstream::stderr(), "{}: {}; mend the errors first", folder.display(), count(&findings))?;
+        return Ok(Verdict::Findings);
+    };
+    let table = match arguments.format {
+        Format::Table => distances::table(&guide),
+        Format::Csv => distances::csv(&guide)?,
+        Format::Json => distances::json(&guide)?,
+    };
+    let mut out = anstream::stdout();
+    out.write_all(table.as_bytes())?;
+    out.flush()?;
+    Ok(Verdict::Fine)
+}
+
+fn only_guide(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
+    match &guide_folders(&named)?[..] {
+        [folder] => Ok(folder.clone()),
+        folders => {
+            let names: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
+            bail!("there are several guides; name one of {}", names.join(", "))
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the user types: arguments in, files and reports out, an exit code at the end.
+//!
+//! | file | command |
+//! |---|---|
+//! | [`build`] | `walkshed build`: guides to `output/` |
+//! | [`check`] | `walkshed check`: what is wrong with a guide |
+//! | [`distances`] | `walkshed distances`: the walking table |
+//!
+//! Knows nothing of how a stage works inside.
+
+mod build;
+mod check;
+mod distances;
+mod progress;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::{Parser, Subcommand};
+
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::report;
+
+/// City guides for conferences, sorted by true walking distance from the venue.
+///
+/// A guide is a folder: guide.yaml, one YAML list of places for each section, and an OpenStreetMap extract of the
+/// streets around the venue. From it come a web page that works with no network, and the distances that it shows.
+#[derive(Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  walkshed build                    every guide under places/, to output/
+  walkshed check places/durham      what is wrong with one guide
+  walkshed distances durham         how far every place is, nearest first
+
+Exit codes: 0 fine, 1 the guide has errors, 2 the command could not run."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Check(check::Arguments),
+    Distances(distances::Arguments),
+}
+
+/// How a command ended when it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Exit code 0.
+    Fine,
+    /// A guide has errors: exit code 1.
+    Findings,
+}
+
+/// Runs the command that the process was called with.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Distances(arguments) => distances::run(&arguments),
+    };
+    match outcome {
+        Ok(Verdict::Fine) => ExitCode::SUCCESS,
+        Ok(Verdict::Findings) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(anstream::stderr(), "error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether whoever read our output has heard enough, as `head` does.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_broken_pipe = |cause: &std::io::Error| cause.kind() == std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_broken_pipe))
+}
+
+/// The folders of the guides that the user named; without a name, every guide under `places/`.
+fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    if !named.is_empty() {
+        return Ok(named.iter().map(|name| guide_folder(name)).collect());
+    }
+    let places = Path::new("places");
+    let entries = std::fs::read_dir(places)
+        .context("cannot read places/: run this where your guides' folders are, or name a guide's folder")?;
+    let mut folders = Vec::new();
+    for entry in entries {
+        let folder = entry.context("cannot read places/")?.path();
+        if folder.join("guide.yaml").is_file() {
+            folders.push(folder);
+        }
+    }
+    if folders.is_empty() {
+        bail!("no folder under places/ has a guide.yaml");
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// A folder as it is named, or the one of that name under `places/`.
+fn guide_folder(named: &Path) -> PathBuf {
+    let under_places = Path::new("places").join(named);
+    let folder = if !named.exists() && under_places.exists() { under_places } else { named.to_owned() };
+    folder.components().collect()
+}
+
+/// Prints findings on standard error, for the commands whose standard output is something else.
+fn print_findings(findings: &[Diagnostic], sources: &[SourceFile]) -> std::io::Result<()> {
+    anstream::stderr().write_all(report::text(findings, sources, true).as_bytes())
+}
+
+/// `2 errors, 1 warning`, or `no findings`.
+fn count(findings: &[Diagnostic]) -> String {
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    match (errors, findings.len() - errors) {
+        (0, 0) => "no findings".to_owned(),
+        (errors, 0) => plural(errors, "error"),
+        (0, warnings) => plural(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", plural(errors, "error"), plural(warnings, "warning")),
+    }
+}
+
+/// `1 place`, `2 places`.
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

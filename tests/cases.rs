@@ -1,0 +1,93 @@
+//! Every folder under `tests/cases/` is a guide, and `report.txt` in it is what `walkshed check` says of it.
+//!
+//! A folder under `bad/` is named after the finding that it shows. A case that has no `guide.yaml` or `streets.osm` of its
+//! own is given those of `tests/cases/`. Run with `UPDATE_CASES=1` to write the reports, then read the difference.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+#[test]
+fn good_guides_have_no_findings() {
+    for case in cases("good") {
+        let (report, code) = check(&case);
+        assert_eq!(code, Some(0), "{}\n{report}", case.display());
+        assert!(report.ends_with("no findings\n"), "{}\n{report}", case.display());
+        compare(&case, &report);
+    }
+}
+
+#[test]
+fn bad_guides_are_told_what_is_wrong() {
+    for case in cases("bad") {
+        let (report, code) = check(&case);
+        let name = case.file_name().unwrap().to_string_lossy();
+        assert!(report.contains(&format!("[{name}]: ")), "{}\n{report}", case.display());
+        let has_errors = report.lines().any(|line| line.starts_with("error["));
+        assert_eq!(code, Some(i32::from(has_errors)), "{}\n{report}", case.display());
+        assert!(report.matches("= help: ").count() >= report.matches("--> ").count().min(1), "{report}");
+        compare(&case, &report);
+    }
+}
+
+/// But `file-too-large`, whose case would be one: see `tests/command_line.rs`.
+#[test]
+fn every_kind_of_finding_has_a_case() {
+    let mut missing = Vec::new();
+    for source in rust_files(Path::new("src")) {
+        let text = fs::read_to_string(&source).unwrap();
+        for call in ["Diagnostic::error(", "Diagnostic::warning(", "Problem::new(", "Broken::limit("] {
+            for (at, _) in text.match_indices(call) {
+                let rest = text[at + call.len()..].trim_start();
+                let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+                if !Path::new("tests/cases/bad").join(code).is_dir() {
+                    missing.push(format!("{}: {code}", source.display()));
+                }
+            }
+        }
+    }
+    missing.retain(|line| !line.ends_with(": file-too-large"));
+    assert!(missing.is_empty(), "no case under tests/cases/bad for {missing:#?}");
+}
+
+fn cases(kind: &str) -> Vec<PathBuf> {
+    let folder = Path::new("tests/cases").join(kind);
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] }).collect()
+}
+
+/// Copies the case to a folder named `guide` and checks it there.
+fn check(case: &Path) -> (String, Option<i32>) {
+    let temporary = tempfile::tempdir().unwrap();
+    let guide = temporary.path().join("guide");
+    fs::create_dir(&guide).unwrap();
+    for shared in ["guide.yaml", "streets.osm"] {
+        fs::copy(Path::new("tests/cases").join(shared), guide.join(shared)).unwrap();
+    }
+    for entry in fs::read_dir(case).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, guide.join(path.file_name().unwrap())).unwrap();
+    }
+    let output =
+        Command::cargo_bin("walkshed").unwrap().current_dir(&temporary).args(["check", "guide"]).output().unwrap();
+    assert!(output.stderr.is_empty(), "{}\n{}", case.display(), String::from_utf8_lossy(&output.stderr));
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+fn compare(case: &Path, report: &str) {
+    let path = case.join("report.txt");
+    if std::env::var_os("UPDATE_CASES").is_some() {
+        fs::write(&path, report).unwrap();
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == report, "{} is not what was printed:\n{report}", path.display());
+}

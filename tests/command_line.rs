@@ -1,0 +1,152 @@
+//! What a user types and sees: help, exit codes, files that appear and files that stay.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A folder with one good guide, `places/mill`, to run commands in.
+fn workspace() -> TempDir {
+    let workspace = tempfile::tempdir().unwrap();
+    let guide = workspace.path().join("places/mill");
+    fs::create_dir_all(&guide).unwrap();
+    for shared in ["guide.yaml", "streets.osm"] {
+        fs::copy(Path::new("tests/cases").join(shared), guide.join(shared)).unwrap();
+    }
+    fs::write(guide.join("places.yaml"), "- name: Old Mill\n  at: 35.9976, -78.9010\n").unwrap();
+    workspace
+}
+
+fn walkshed(folder: &Path, arguments: &[&str]) -> Output {
+    Command::cargo_bin("walkshed").unwrap().current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// The exit code, then what was printed on standard output and on standard error.
+fn transcript(folder: &Path, arguments: &[&str]) -> String {
+    let output = walkshed(folder, arguments);
+    let mut text = format!("$ walkshed {}\n{}", arguments.join(" "), String::from_utf8_lossy(&output.stdout));
+    if !output.stderr.is_empty() {
+        text += &format!("--- standard error\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    text + &format!("--- exit code {}\n", output.status.code().unwrap())
+}
+
+#[test]
+fn help_teaches() {
+    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["distances", "--help"]] {
+        let name = arguments.join("_").replace("_--", "_").replace("--", "");
+        insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
+    }
+}
+
+#[test]
+fn build_writes_every_guide_and_says_where() {
+    let workspace = workspace();
+    insta::assert_snapshot!("build", transcript(workspace.path(), &["build"]));
+    let page = fs::read(workspace.path().join("output/mill/index.html")).unwrap();
+    walkshed(workspace.path(), &["build", "mill", "-o", "again"]);
+    assert_eq!(fs::read(workspace.path().join("again/mill/index.html")).unwrap(), page, "same input, other bytes");
+}
+
+#[test]
+fn a_guide_with_errors_leaves_the_last_good_page_alone() {
+    let workspace = workspace();
+    let page = workspace.path().join("output/mill/index.html");
+    walkshed(workspace.path(), &["build"]);
+    let before = fs::read(&page).unwrap();
+    fs::write(workspace.path().join("places/mill/places.yaml"), "- name: Old Mill\n  at: here\n").unwrap();
+    insta::assert_snapshot!("build_with_errors", transcript(workspace.path(), &["build"]));
+    assert_eq!(fs::read(&page).unwrap(), before);
+    let written: Vec<_> = fs::read_dir(page.parent().unwrap()).unwrap().collect();
+    assert_eq!(written.len(), 1, "something half written: {written:?}");
+}
+
+#[test]
+fn distances_are_a_table_for_people_spreadsheets_and_programs() {
+    let workspace = workspace();
+    for format in ["table", "csv", "json"] {
+        let arguments = ["distances", "--format", format];
+        insta::assert_snapshot!(format!("distances_{format}"), transcript(workspace.path(), &arguments));
+    }
+}
+
+#[test]
+fn a_cell_never_starts_a_formula() {
+    let workspace = workspace();
+    let places = "- name: =HYPERLINK(\"https://evil.example\")\n  at: 35.9976, -78.9010\n";
+    fs::write(workspace.path().join("places/mill/places.yaml"), places).unwrap();
+    let output = walkshed(workspace.path(), &["distances", "--format", "csv"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.contains(",\"'=HYPERLINK(\"\"https://evil.example\"\")\","), "{table}");
+}
+
+#[test]
+fn check_speaks_to_github_and_to_programs() {
+    let workspace = workspace();
+    let places = "- name: Café, 100 %\n  at: 35.9976, -78.9010\n  prize: 2\n- name: Quiet Cup\n  at: 0, 0\n";
+    fs::write(workspace.path().join("places/mill/places.yaml"), places).unwrap();
+    for format in ["github", "json"] {
+        let arguments = ["check", "places/mill", "--format", format];
+        insta::assert_snapshot!(format!("check_{format}"), transcript(workspace.path(), &arguments));
+    }
+}
+
+#[test]
+fn a_command_that_cannot_run_says_why() {
+    let workspace = workspace();
+    fs::create_dir_all(workspace.path().join("other/mill")).unwrap();
+    fs::copy(workspace.path().join("places/mill/guide.yaml"), workspace.path().join("other/mill/guide.yaml")).unwrap();
+    fs::write(workspace.path().join("file"), "").unwrap();
+    for (name, arguments) in [
+        ("no_such_guide", &["build", "nowhere"][..]),
+        ("unknown_option", &["check", "-C"]),
+        ("unwritable", &["build", "-o", "file"]),
+        ("same_name", &["build", "places/mill", "other/mill"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(workspace.path(), arguments));
+    }
+    let empty = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!("no_guides", transcript(empty.path(), &["build"]));
+}
+
+#[test]
+fn a_huge_list_is_refused_before_it_is_read() {
+    let workspace = workspace();
+    let list = "- name: Old Mill\n  at: 35.9976, -78.9010\n".repeat(30_000);
+    fs::write(workspace.path().join("places/mill/places.yaml"), list).unwrap();
+    let output = walkshed(workspace.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("error[file-too-large]"));
+}
+
+/// Every command in a `console` block of the README prints what stands below it there.
+#[test]
+fn the_readme_tells_the_truth() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let output = tempfile::tempdir().unwrap();
+    let mut commands = 0;
+    for block in readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+        let mut lines = block.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(arguments) = line.strip_prefix("$ cargo run --release -- ") else { continue };
+            let (arguments, head) = arguments.split_once(" | head -").unwrap_or((arguments, "1000"));
+            let mut arguments: Vec<&str> = arguments.split(' ').collect();
+            let folder = output.path().to_string_lossy();
+            if arguments[0] == "build" {
+                arguments.extend(["-o", &folder]);
+            }
+            let expected: Vec<&str> = std::iter::from_fn(|| lines.next_if(|line| !line.starts_with('$'))).collect();
+            let printed = walkshed(Path::new("."), &arguments);
+            let printed = String::from_utf8(printed.stdout).unwrap().replace(&*folder, "output");
+            let printed: Vec<&str> = printed.lines().take(head.parse().unwrap()).collect();
+            let shown: Vec<&str> = expected.into_iter().filter(|line| !line.is_empty()).collect();
+            assert_eq!(shown, printed, "{line}");
+            commands += 1;
+        }
+    }
+    assert!(commands >= 2);
+}
