@@ -119,7 +119,7 @@ pub struct Name {
     pub kind: NameKind,
     /// The middle of the text.
     pub at: Spot,
-    /// Degrees clockwise from level, above -95 and up to 85: never upside down.
+    /// Degrees clockwise from level, above -100 and up to 80: never upside down, and steep names all read upwards.
     pub angle: f64,
 }
 

@@ -92,9 +92,9 @@ fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
 
 /// The same line, read from the left or, when it stands, from below.
 fn upright(angle: f64) -> f64 {
-    if angle > 85.0 {
+    if angle > 80.0 {
         angle - 180.0
-    } else if angle <= -95.0 {
+    } else if angle <= -100.0 {
         angle + 180.0
     } else {
         angle
