@@ -118,7 +118,7 @@ mod tests {
     fn water_lies_right_of_a_coastline() {
         let eastward = vec![[-5.0, 4.0], [5.0, 4.0], [15.0, 4.0]];
         let westward: Vec<Spot> = eastward.iter().rev().copied().collect();
-        assert_eq!(flooded(&[eastward.clone()]), 60.0);
+        assert_eq!(flooded(std::slice::from_ref(&eastward)), 60.0);
         assert_eq!(flooded(&[westward]), 40.0);
         // The same line mapped in two ways, and a second coast: a channel between them.
         let (one, two) = (eastward[..2].to_vec(), eastward[1..].to_vec());
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn an_island_stays_dry() {
         let island = vec![[2.0, 2.0], [2.0, 4.0], [4.0, 4.0], [4.0, 2.0], [2.0, 2.0]];
-        assert_eq!(flooded(&[island.clone()]), 96.0);
+        assert_eq!(flooded(std::slice::from_ref(&island)), 96.0);
         assert_eq!(flooded(&[island, vec![[15.0, 5.0], [-5.0, 5.0]]]), 46.0);
         assert_eq!(flooded(&[]), 0.0);
     }

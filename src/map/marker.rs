@@ -16,7 +16,7 @@ pub(super) const RADIUS: f64 = 9.5;
 const INSET: f64 = 17.0;
 
 /// How often overlapping markers are pushed apart.
-const ROUNDS: usize = 400;
+const ROUNDS: usize = 150;
 /// Share of the way back to its spot that a marker takes in each of the first rounds.
 const HOMESICKNESS: f64 = 0.04;
 
@@ -157,15 +157,10 @@ fn nearest_free(spot: Spot, others: &[Spot], venue: Spot, bounds: Rectangle) -> 
 fn along_edge(spot: Spot, others: &[Spot], venue: Spot, mut bounds: Rectangle) -> Spot {
     while bounds[0] < bounds[2] && bounds[1] < bounds[3] {
         let start = clamp(spot, bounds);
-        let near = |&at: &Spot| (at[0] - start[0]).abs() + (at[1] - start[1]).abs() < FAR_ASIDE;
-        let free = edge(bounds).filter(near).filter(|&at| is_free(at, others, venue));
         let distance = |at: &Spot| (at[0] - start[0]).hypot(at[1] - start[1]);
-        if let Some(at) = [start]
-            .into_iter()
-            .filter(|&at| is_free(at, others, venue))
-            .chain(free)
-            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
-        {
+        let near = edge(bounds).filter(|at| distance(at) < FAR_ASIDE);
+        let free = std::iter::once(start).chain(near).filter(|&at| is_free(at, others, venue));
+        if let Some(at) = free.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
             return at;
         }
         bounds = [bounds[0] + SEPARATION, bounds[1] + SEPARATION, bounds[2] - SEPARATION, bounds[3] - SEPARATION];
@@ -213,6 +208,18 @@ mod tests {
     fn a_crowd_in_a_corner_stays_in_the_frame() {
         let spots: Vec<Spot> = (0..60).map(|i| [17.0 + f64::from(i % 7), 20.0 + f64::from(i % 3)]).collect();
         assert_apart(&spread(&spots, [25.0, 25.0], BOUNDS), [25.0, 25.0]);
+    }
+
+    #[test]
+    fn arrows_stand_side_by_side_at_the_edge() {
+        let venue = [200.0, 200.0];
+        let mut at: Vec<Spot> = Vec::new();
+        for _ in 0..20 {
+            at.push(along_edge([17.0, 200.0], &at, venue, BOUNDS));
+        }
+        assert_apart(&at, venue);
+        assert_eq!(at[0], [17.0, 200.0]);
+        assert!(at[..9].iter().all(|at| at[0] == 17.0), "{at:?}");
     }
 
     #[test]
