@@ -21,7 +21,7 @@ const PREFIX: &str = "walkshed/";
 
 /// Steps that a template may take however small the guide, and further steps for each of its places.
 ///
-/// The built-in page takes about 200 steps a place.
+/// The built-in page takes about 250 steps a place.
 const FUEL: u64 = 500_000;
 const FUEL_PER_PLACE: u64 = 20_000;
 
