@@ -1,5 +1,7 @@
 //! What the map shows, where it sets names and numbers, and what it looks like as SVG.
 
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
 mod sketch;
 
 use geo::{Coord, Intersects, LineString, Polygon, Rotate};
