@@ -84,7 +84,7 @@ impl Plane {
     /// Metres east and north of the origin.
     pub fn to_metres(&self, position: LonLat) -> [f64; 2] {
         [
-            (position.lon - self.origin.lon) * self.metres_per_degree_lon,
+            shorter_turn(position.lon - self.origin.lon) * self.metres_per_degree_lon,
             (position.lat - self.origin.lat) * self.metres_per_degree_lat,
         ]
     }
@@ -96,6 +96,11 @@ impl Plane {
             self.origin.lat + north / self.metres_per_degree_lat,
         )
     }
+}
+
+/// An angle in degrees, the shorter way round: -180 to 180.
+fn shorter_turn(degrees: f64) -> f64 {
+    if degrees.abs() <= 180.0 { degrees } else { (degrees + 180.0).rem_euclid(360.0) - 180.0 }
 }
 
 #[cfg(test)]
@@ -113,5 +118,11 @@ mod tests {
             assert!((east.hypot(north) / geodesic - 1.0).abs() < 0.001, "{there}");
             assert!(plane.to_lon_lat([east, north]).distance(there).0 < 1e-6, "{there}");
         }
+    }
+
+    #[test]
+    fn the_plane_goes_on_across_the_antimeridian() {
+        let [east, _] = Plane::at(LonLat::new(179.99, -17.0)).to_metres(LonLat::new(-179.99, -17.0));
+        assert!((2000.0..2300.0).contains(&east), "{east}");
     }
 }
