@@ -6,7 +6,7 @@ use std::ops::Range;
 use rstar::{AABB, RTree};
 
 use super::access::{self, Directions};
-use super::network::{Arc, Edge, EdgeBox, ISLET_LIMIT, Network};
+use super::network::{Arc, Edge, EdgeBox, ISLET_LIMIT, Network, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Way};
 
@@ -182,34 +182,4 @@ fn middle(points: &[LonLat]) -> LonLat {
         if low <= high { (low + high) / 2.0 } else { 0.0 }
     };
     LonLat::new(halfway(|point| point.lon), halfway(|point| point.lat))
-}
-
-/// Length of a short geodesic in metres, ten times as fast as [`LonLat::distance`].
-///
-/// Measured on the plane that touches the Earth halfway. Up to 10 km and 80 degrees north or south, it is right to one
-/// part in a million.
-fn short_distance(a: LonLat, b: LonLat) -> f64 {
-    let plane = Plane::at(LonLat::new((a.lon + b.lon) / 2.0, (a.lat + b.lat) / 2.0));
-    let ([ax, ay], [bx, by]) = (plane.to_metres(a), plane.to_metres(b));
-    (bx - ax).hypot(by - ay)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn short_distances_are_geodesics(
-            lon in -170.0..170.0, lat in -80.0..80.0, east in -1.0..1.0, north in -1.0..1.0, km in 0.001..10.0
-        ) {
-            let here = LonLat::new(lon, lat);
-            let there = Plane::at(here).to_lon_lat([east * km * 700.0, north * km * 700.0]);
-            let geodesic = here.distance(there).0;
-            let short = short_distance(here, there);
-            prop_assert!((short - geodesic).abs() <= 1e-6 * geodesic + 1e-9, "{here} {there}: {short} is not {geodesic}");
-        }
-    }
 }

@@ -1,8 +1,7 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
-//! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, [`network`] makes a graph of them,
-//! `search` finds the shortest
-//! walks, `route` says what they pass.
+//! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `build` makes a [`network`] of
+//! them, `search` finds the shortest walks on it, `route` says what they pass.
 
 pub mod access;
 mod build;
@@ -26,19 +25,20 @@ pub const DETOUR: f64 = 1.4;
 /// The shortest walks from the venue to each place, in the order of `places`.
 ///
 /// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), a place the nearest one that
-/// can be walked to from there; of streets equally near the one with the shorter walk. Without a network, or where a point is too far from it, walks are estimated.
+/// can be walked to from there; of streets equally near, the one with the shorter walk. Without a network, or where a
+/// point is too far from it, walks are estimated.
 pub fn walks(network: Option<&Network>, venue: LonLat, places: &[LonLat]) -> Vec<Walk> {
     let estimate_all = |obstacle| places.iter().map(|&place| Walk::estimated(venue, place, obstacle)).collect();
     let Some(network) = network else {
         return estimate_all(Obstacle::NoStreets);
     };
-    let starts = network.snap(venue, |edge| !network.edge(edge).on_islet);
+    let starts = network.snap(venue, |spot| !network.edge(spot.edge).on_islet);
     if starts.is_empty() {
         return estimate_all(Obstacle::VenueOffNetwork);
     }
     let search = Search::from(network, &starts);
     let walk_to = |&place: &LonLat| {
-        let spots = network.snap(place, |edge| search.reaches(edge));
+        let spots = network.snap(place, |spot| search.reaches(spot));
         let routes = spots.into_iter().filter_map(|end| search.route_to(end));
         match routes.min_by(|a, b| a.metres.total_cmp(&b.metres)) {
             Some(route) => Walk::routed(venue, place, network, &route),

@@ -26,8 +26,11 @@ impl Route {
             let edge = network.points(arc.edge);
             let start = (index == 0).then_some(self.start.segment);
             let end = (index + 1 == self.arcs.len()).then_some(self.end.segment);
+            // Empty also if both spots are at one node, each on the segment beyond the other's.
             let between = |low: Option<usize>, high: Option<usize>| {
-                &edge[low.map_or(0, |segment| segment + 1)..high.map_or(edge.len(), |segment| segment + 1)]
+                let (low, high) =
+                    (low.map_or(0, |segment| segment + 1), high.map_or(edge.len(), |segment| segment + 1));
+                edge.get(low..high).unwrap_or_default()
             };
             if arc.forward {
                 points.extend(between(start, end));
@@ -40,10 +43,21 @@ impl Route {
         points
     }
 
-    /// The names of the streets followed, each once in a row.
+    /// The names of the streets followed for a metre or more, each once in a row.
     pub(super) fn streets(&self, network: &Network) -> Vec<String> {
-        let mut streets: Vec<&str> = self.arcs.iter().filter_map(|arc| network.name(arc.edge)).collect();
+        let followed = (0..self.arcs.len()).filter(|&index| self.walked(index, network) >= 1.0);
+        let mut streets: Vec<&str> = followed.filter_map(|index| network.name(self.arcs[index].edge)).collect();
         streets.dedup();
         streets.into_iter().map(str::to_owned).collect()
+    }
+
+    /// How many metres of an arc are walked.
+    fn walked(&self, index: usize, network: &Network) -> f64 {
+        let Arc { edge, forward } = self.arcs[index];
+        let metres = network.edge(edge).metres;
+        let along = |spot: &Spot| if forward { spot.along } else { metres - spot.along };
+        let from = if index == 0 { along(&self.start) } else { 0.0 };
+        let to = if index + 1 == self.arcs.len() { along(&self.end) } else { metres };
+        to - from
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::network::{Arc, Edge, Network, Spot};
+use super::network::{Arc, Network, Spot};
 use super::route::Route;
 
 /// The shortest walks to every vertex that can be reached (Dijkstra's algorithm).
@@ -42,23 +42,24 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Whether one can walk onto this edge.
-    pub(super) fn reaches(&self, edge: usize) -> bool {
-        let Edge { from, to, directions, .. } = self.network.edge(edge);
-        self.starts.iter().any(|start| start.edge == edge)
-            || (directions.forward && self.arrivals[*from].is_some())
-            || (directions.backward && self.arrivals[*to].is_some())
+    /// Whether one can walk to a spot.
+    pub(super) fn reaches(&self, end: &Spot) -> bool {
+        self.arrival_at(end).is_some()
     }
 
     /// The shortest walk to a spot; `None` if there is none.
     pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
-        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, &end));
+        let last = self.arrival_at(&end)?;
+        let start = self.starts[last.start];
+        Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
+    }
+
+    fn arrival_at(&self, end: &Spot) -> Option<Arrival> {
+        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, end));
         let ahead = self.through(Arc { edge: end.edge, forward: true }, end.along);
         let rest = self.network.edge(end.edge).metres - end.along;
         let back = self.through(Arc { edge: end.edge, forward: false }, rest);
-        let last = direct.chain(ahead).chain(back).min_by(|a, b| a.metres.total_cmp(&b.metres))?;
-        let start = self.starts[last.start];
-        Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
+        direct.chain(ahead).chain(back).min_by(|a, b| a.metres.total_cmp(&b.metres))
     }
 
     /// Reaches a spot from a start on the same edge, without leaving it.

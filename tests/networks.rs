@@ -1,0 +1,99 @@
+//! Every file in `tests/networks/` is a small map whose first comment tells a story and the right answers:
+//!
+//! ```text
+//! venue: 0.000000, 0.000000
+//! place: 0.000000, 0.004492 -> 500 m via Main Street
+//! place: 0.000000, 0.012576 -> estimated 1960 m, outside the extract
+//! ```
+//!
+//! One hundred metres are 0.000904 degrees of latitude and 0.000898 of longitude there: they all lie off the coast of
+//! Ghana, where the equator meets the prime meridian.
+
+use std::error::Error;
+use std::path::Path;
+use std::{fs, io};
+
+use walkshed::geo::LonLat;
+use walkshed::osm::{self, Wanted};
+use walkshed::walk::network::Network;
+use walkshed::walk::{self, Basis, Obstacle, Walk, access};
+
+#[test]
+fn walks_are_as_told() {
+    let mut wrong = String::new();
+    for (file, text) in networks().unwrap() {
+        for (walk, story) in walks_and_stories(&text).unwrap() {
+            let found = describe(&walk);
+            if found != story {
+                wrong += &format!("{file}: {story}, but found {found}\n");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn paths_are_as_long_as_their_walks() {
+    for (file, text) in networks().unwrap() {
+        for (walk, story) in walks_and_stories(&text).unwrap() {
+            let drawn: f64 = walk.path.windows(2).map(|ends| ends[0].distance(ends[1]).0).sum();
+            let expected = if walk.basis == Basis::Routed { walk.metres } else { walk.straight };
+            assert!((drawn - expected.0).abs() < 0.001, "{file}: {story}: drawn {drawn}, expected {expected:?}");
+            assert!(walk.access <= walk.metres, "{file}: {story}");
+        }
+    }
+}
+
+#[test]
+fn without_streets_every_walk_is_estimated() {
+    let (here, there) = (LonLat::new(0.0, 0.0), LonLat::new(0.001, 0.001));
+    let walks = walk::walks(None, here, &[there, here]);
+    assert_eq!(describe(&walks[0]), "estimated 220 m, no streets");
+    assert_eq!(describe(&walks[1]), "estimated 0 m, no streets");
+}
+
+/// The names and contents of all files.
+fn networks() -> io::Result<Vec<(String, String)>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        files.push((entry.file_name().to_string_lossy().into_owned(), fs::read_to_string(entry.path())?));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// What was found for each place of a file, and what its comment says.
+fn walks_and_stories(text: &str) -> Result<Vec<(Walk, String)>, Box<dyn Error>> {
+    let wanted = Wanted { ways: access::is_walkable, nodes: access::is_obstacle, areas: |_| false };
+    let network = Network::from_extract(&osm::read(text.as_bytes(), &wanted)?);
+    let lines = || text.lines().map(str::trim);
+    let venue = lines().find_map(|line| line.strip_prefix("venue:")).ok_or("no venue")?;
+    let (mut places, mut stories) = (Vec::new(), Vec::new());
+    for line in lines().filter_map(|line| line.strip_prefix("place:")) {
+        let (place, story) = line.split_once(" -> ").ok_or("no arrow")?;
+        places.push(position(place)?);
+        stories.push(story.to_owned());
+    }
+    assert!(!places.is_empty());
+    Ok(walk::walks(Some(&network), position(venue)?, &places).into_iter().zip(stories).collect())
+}
+
+fn position(text: &str) -> Result<LonLat, Box<dyn Error>> {
+    let (lat, lon) = text.split_once(',').ok_or("no comma")?;
+    Ok(LonLat::new(lon.trim().parse()?, lat.trim().parse()?))
+}
+
+fn describe(walk: &Walk) -> String {
+    let metres = walk.metres.0.round();
+    let reason = match walk.basis {
+        Basis::Routed if walk.via.is_empty() => return format!("{metres} m"),
+        Basis::Routed => return format!("{metres} m via {}", walk.via.join(", ")),
+        Basis::Estimated(Obstacle::NoStreets) => "no streets",
+        Basis::Estimated(Obstacle::OutsideExtract) => "outside the extract",
+        Basis::Estimated(Obstacle::FarFromStreets) => "far from streets",
+        Basis::Estimated(Obstacle::VenueOffNetwork) => "venue off the network",
+    };
+    format!("estimated {metres} m, {reason}")
+}
