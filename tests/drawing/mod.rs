@@ -1,0 +1,205 @@
+//! Writes small maps as `.osm` and `.osm.pbf`, for tests to read back.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use walkshed::geo::LonLat;
+
+pub(crate) type TagList = Vec<(String, String)>;
+
+/// A map as a file holds it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Drawing {
+    pub(crate) nodes: Vec<(i64, LonLat, TagList)>,
+    /// Ids, nodes, tags.
+    pub(crate) ways: Vec<(i64, Vec<i64>, TagList)>,
+    /// Ids, member ways with their roles, tags.
+    pub(crate) relations: Vec<(i64, Vec<(i64, &'static str)>, TagList)>,
+}
+
+/// The choices that the PBF format leaves to a writer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    pub(crate) zlib: bool,
+    pub(crate) dense: bool,
+    /// Added to all coordinates, in nanodegrees.
+    pub(crate) offset: i64,
+}
+
+pub(crate) fn tags(pairs: &[(&str, &str)]) -> TagList {
+    pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+impl Drawing {
+    pub(crate) fn to_xml(&self) -> String {
+        let mut xml = "<?xml version='1.0' encoding='UTF-8'?>\n<osm version=\"0.6\">\n".to_owned();
+        for (id, LonLat { lon, lat }, tags) in &self.nodes {
+            xml += &format!("<node id=\"{id}\" visible=\"true\" lat=\"{lat:.7}\" lon=\"{lon:.7}\">");
+            xml += &format!("{}</node>\n", xml_tags(tags));
+        }
+        for (id, refs, tags) in &self.ways {
+            let nodes: String = refs.iter().map(|node| format!("<nd ref=\"{node}\"/>")).collect();
+            xml += &format!("<way id=\"{id}\">{nodes}{}</way>\n", xml_tags(tags));
+        }
+        for (id, members, tags) in &self.relations {
+            let member = |(way, role): &_| format!("<member type=\"way\" ref=\"{way}\" role=\"{role}\"/>");
+            let members: String = members.iter().map(member).collect();
+            xml += &format!("<relation id=\"{id}\">{members}{}</relation>\n", xml_tags(tags));
+        }
+        xml + "</osm>\n"
+    }
+
+    pub(crate) fn to_pbf(&self, form: Form) -> Vec<u8> {
+        [header(&["OsmSchema-V0.6", "DenseNodes"]), blob("OSMData", &content(&self.block(form), form.zlib))].concat()
+    }
+
+    fn block(&self, form: Form) -> Vec<u8> {
+        let mut strings = Strings(vec![String::new()]);
+        let mut group = Vec::new();
+        if form.dense {
+            field(&mut group, 2, &self.dense_nodes(form, &mut strings));
+        } else {
+            for (id, at, tags) in &self.nodes {
+                let mut node = tag_fields(tags, &mut strings);
+                number(&mut node, 1, zigzag(*id));
+                number(&mut node, 8, zigzag(units(at.lat, form)));
+                number(&mut node, 9, zigzag(units(at.lon, form)));
+                field(&mut group, 1, &node);
+            }
+        }
+        for (id, refs, tags) in &self.ways {
+            let mut way = tag_fields(tags, &mut strings);
+            number(&mut way, 1, *id as u64);
+            field(&mut way, 8, &differences(refs.iter().copied()));
+            field(&mut group, 3, &way);
+        }
+        for (id, members, tags) in &self.relations {
+            let mut relation = tag_fields(tags, &mut strings);
+            number(&mut relation, 1, *id as u64);
+            field(&mut relation, 8, &packed(members.iter().map(|(_, role)| strings.number(role))));
+            field(&mut relation, 9, &differences(members.iter().map(|(way, _)| *way)));
+            field(&mut relation, 10, &packed(members.iter().map(|_| 1)));
+            field(&mut group, 4, &relation);
+        }
+        let mut table = Vec::new();
+        strings.0.iter().for_each(|string| field(&mut table, 1, string.as_bytes()));
+        let mut block = Vec::new();
+        field(&mut block, 1, &table);
+        field(&mut block, 2, &group);
+        number(&mut block, 19, form.offset as u64);
+        number(&mut block, 20, form.offset as u64);
+        block
+    }
+
+    fn dense_nodes(&self, form: Form, strings: &mut Strings) -> Vec<u8> {
+        let mut tag_list = Vec::new();
+        for (_, _, tags) in &self.nodes {
+            tag_list.extend(tags.iter().flat_map(|(key, value)| [strings.number(key), strings.number(value)]));
+            tag_list.push(0);
+        }
+        let mut nodes = Vec::new();
+        field(&mut nodes, 1, &differences(self.nodes.iter().map(|(id, _, _)| *id)));
+        field(&mut nodes, 8, &differences(self.nodes.iter().map(|(_, at, _)| units(at.lat, form))));
+        field(&mut nodes, 9, &differences(self.nodes.iter().map(|(_, at, _)| units(at.lon, form))));
+        field(&mut nodes, 10, &packed(tag_list.into_iter()));
+        nodes
+    }
+}
+
+/// A header block that requires these features of a reader.
+pub(crate) fn header(features: &[&str]) -> Vec<u8> {
+    let mut header = Vec::new();
+    features.iter().for_each(|feature| field(&mut header, 4, feature.as_bytes()));
+    blob("OSMHeader", &content(&header, false))
+}
+
+/// A block of a file, given its content in some packing.
+pub(crate) fn blob(kind: &str, content: &[u8]) -> Vec<u8> {
+    let mut header = Vec::new();
+    field(&mut header, 1, kind.as_bytes());
+    number(&mut header, 3, content.len() as u64);
+    [&(header.len() as u32).to_be_bytes(), &header[..], content].concat()
+}
+
+/// A block's content, packed or not.
+pub(crate) fn content(raw: &[u8], zlib: bool) -> Vec<u8> {
+    let mut content = Vec::new();
+    if zlib {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+        let packed = encoder.write_all(raw).and_then(|()| encoder.finish()).unwrap_or_default();
+        number(&mut content, 2, raw.len() as u64);
+        field(&mut content, 3, &packed);
+    } else {
+        field(&mut content, 1, raw);
+    }
+    content
+}
+
+/// A field that holds bytes.
+pub(crate) fn field(out: &mut Vec<u8>, field: u64, bytes: &[u8]) {
+    varint(out, field << 3 | 2);
+    varint(out, bytes.len() as u64);
+    out.extend(bytes);
+}
+
+/// A field that holds a number.
+pub(crate) fn number(out: &mut Vec<u8>, field: u64, value: u64) {
+    varint(out, field << 3);
+    varint(out, value);
+}
+
+struct Strings(Vec<String>);
+
+impl Strings {
+    fn number(&mut self, string: &str) -> u64 {
+        let known = self.0.iter().skip(1).position(|known| known == string);
+        known.map_or_else(
+            || {
+                self.0.push(string.to_owned());
+                self.0.len() as u64 - 1
+            },
+            |index| index as u64 + 1,
+        )
+    }
+}
+
+fn xml_tags(tags: &TagList) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    tags.iter().map(|(key, value)| format!("<tag k=\"{}\" v=\"{}\"/>", escape(key), escape(value))).collect()
+}
+
+fn tag_fields(tags: &TagList, strings: &mut Strings) -> Vec<u8> {
+    let mut fields = Vec::new();
+    field(&mut fields, 2, &packed(tags.iter().map(|(key, _)| strings.number(key))));
+    field(&mut fields, 3, &packed(tags.iter().map(|(_, value)| strings.number(value))));
+    fields
+}
+
+/// A coordinate in units of 100 nanodegrees.
+fn units(degrees: f64, form: Form) -> i64 {
+    ((degrees * 1e9).round() as i64 - form.offset) / 100
+}
+
+fn differences(values: impl Iterator<Item = i64>) -> Vec<u8> {
+    let mut before = 0;
+    packed(values.map(|value| zigzag(value - std::mem::replace(&mut before, value))))
+}
+
+fn packed(values: impl Iterator<Item = u64>) -> Vec<u8> {
+    let mut out = Vec::new();
+    values.for_each(|value| varint(&mut out, value));
+    out
+}
+
+fn zigzag(value: i64) -> u64 {
+    (value << 1 ^ value >> 63) as u64
+}
+
+fn varint(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
