@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
-use crate::geo::Metres;
+use crate::geo::{Metres, Plane};
 use crate::places::load::Listed;
 use crate::places::slug;
 
@@ -44,14 +44,14 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
     let slugs: Vec<String> = places.iter().map(|listed| slug(&listed.place.name)).collect();
     let mut findings = Vec::new();
     for (i, later) in places.iter().enumerate() {
+        let plane = Plane::at(later.place.at);
         for (j, earlier) in places[..i].iter().enumerate() {
-            if later.place.id == earlier.place.id || !is_nearby(later, earlier) {
-                continue;
-            }
-            let distance = later.place.at.distance(earlier.place.at);
-            let is_same_name = slugs[i] == slugs[j] && distance <= SAME_NAME;
-            let is_same_spot = distance <= SAME_SPOT && are_similar(&slugs[i], &slugs[j]);
-            if is_same_name || is_same_spot {
+            let is_same_name = slugs[i] == slugs[j];
+            let limit = if is_same_name { SAME_NAME } else { SAME_SPOT };
+            let [east, north] = plane.to_metres(earlier.place.at);
+            let distance = Metres(east.hypot(north));
+            let is_near = distance <= limit && later.place.id != earlier.place.id;
+            if is_near && (is_same_name || are_similar(&slugs[i], &slugs[j])) {
                 findings.push(
                     Diagnostic::warning("near-twins", "two places are probably one")
                         .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
@@ -62,11 +62,6 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
         }
     }
     findings
-}
-
-/// A quick look before the distance is measured: within 0.01°, which is at least 200 m up to 79° north.
-fn is_nearby(a: &Listed, b: &Listed) -> bool {
-    (a.place.at.lat - b.place.at.lat).abs() < 0.01 && (a.place.at.lon - b.place.at.lon).abs() < 0.01
 }
 
 /// Whether two slugs differ by a few letters, or one has all the words of the other.
