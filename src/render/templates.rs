@@ -47,6 +47,7 @@ impl Templates {
     /// Fills in a template for a guide of so many places.
     pub(super) fn render(&self, name: &str, places: usize, context: Value) -> Result<String, Error> {
         let mut environment = Environment::new();
+        environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
