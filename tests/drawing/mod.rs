@@ -8,14 +8,17 @@ use walkshed::geo::LonLat;
 
 pub(crate) type TagList = Vec<(String, String)>;
 
+/// Ways with their roles.
+pub(crate) type Members = Vec<(i64, &'static str)>;
+
 /// A map as a file holds it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Drawing {
     pub(crate) nodes: Vec<(i64, LonLat, TagList)>,
     /// Ids, nodes, tags.
     pub(crate) ways: Vec<(i64, Vec<i64>, TagList)>,
-    /// Ids, member ways with their roles, tags.
-    pub(crate) relations: Vec<(i64, Vec<(i64, &'static str)>, TagList)>,
+    /// Ids, members, tags.
+    pub(crate) relations: Vec<(i64, Members, TagList)>,
 }
 
 /// The choices that the PBF format leaves to a writer.
