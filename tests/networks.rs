@@ -6,8 +6,8 @@
 //! place: 0.000000, 0.012576 -> estimated 1960 m, outside the extract
 //! ```
 //!
-//! One hundred metres are 0.000904 degrees of latitude and 0.000898 of longitude there: they all lie off the coast of
-//! Ghana, where the equator meets the prime meridian.
+//! One hundred metres are 0.000904 degrees of latitude and 0.000898 of longitude there: they lie on the equator, most of
+//! them off the coast of Ghana.
 
 use std::error::Error;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use rstar::{AABB, RTree};
+use rstar::{AABB, Envelope, RTree};
 
 use super::access::{self, Directions};
 use super::network::{Arc, Edge, EdgeBox, ISLET_LIMIT, Network, short_distance};
@@ -174,12 +174,8 @@ fn index_arcs(edges: &[Edge], vertex_count: usize) -> (Vec<usize>, Vec<Arc>) {
 
 /// The middle of the bounding box.
 fn middle(points: &[LonLat]) -> LonLat {
-    let halfway = |degrees: fn(&LonLat) -> f64| {
-        let (low, high) = points
-            .iter()
-            .map(degrees)
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        if low <= high { (low + high) / 2.0 } else { 0.0 }
-    };
-    LonLat::new(halfway(|point| point.lon), halfway(|point| point.lat))
+    let Some(&first) = points.first() else { return LonLat::new(0.0, 0.0) };
+    let plane = Plane::at(first);
+    let on_plane: Vec<[f64; 2]> = points.iter().map(|point| plane.to_metres(*point)).collect();
+    plane.to_lon_lat(AABB::from_points(&on_plane).center())
 }

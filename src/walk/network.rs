@@ -153,10 +153,10 @@ impl Network {
 
 /// Length of a short geodesic in metres, ten times as fast as [`LonLat::distance`].
 ///
-/// Measured on the plane that touches the Earth halfway. Up to 10 km and 80 degrees north or south, it is right to one
-/// part in a million.
+/// Measured on a plane that touches the Earth at the latitude halfway. Up to 10 km and 80 degrees north or south, it is
+/// right to one part in a million.
 pub(super) fn short_distance(a: LonLat, b: LonLat) -> f64 {
-    let plane = Plane::at(LonLat::new((a.lon + b.lon) / 2.0, (a.lat + b.lat) / 2.0));
+    let plane = Plane::at(LonLat::new(a.lon, (a.lat + b.lat) / 2.0));
     let ([ax, ay], [bx, by]) = (plane.to_metres(a), plane.to_metres(b));
     (bx - ax).hypot(by - ay)
 }
