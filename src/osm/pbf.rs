@@ -63,11 +63,9 @@ pub enum Problem {
 pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
     let blobs = split(bytes)?;
     let data: Vec<Blob> = blobs.into_iter().filter(|blob| blob.kind == b"OSMData").collect();
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(data.len()).max(1);
-    let read_part = |part| read_blobs(part, wanted);
     let parts: Vec<_> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            data.chunks(data.len().div_ceil(threads).max(1)).map(|part| scope.spawn(move || read_part(part))).collect();
+        let parts = share(&data, bytes.len());
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || read_blobs(part, wanted))).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     let mut elements = Elements::default();
@@ -75,6 +73,14 @@ pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
         elements.append(part?);
     }
     Ok(elements)
+}
+
+/// Shares out the blocks to as many threads as there are processors: each gets those whose middle lies in its share of
+/// the file, since blocks of ways are several times as large as those of nodes.
+fn share<'a>(blobs: &'a [Blob], file_size: usize) -> impl Iterator<Item = &'a [Blob<'a>]> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let thread_of = move |blob: &Blob| (blob.at + blob.data.len() / 2) / file_size.div_ceil(threads).max(1);
+    blobs.chunk_by(move |a, b| thread_of(a) == thread_of(b))
 }
 
 /// One block of the file, still packed.
