@@ -3,7 +3,7 @@
 //! | a way is walkable | if |
 //! |---|---|
 //! | by its kind | `highway` is one of [`HIGHWAYS`], `railway=platform`, `man_made=pier`, `amenity=parking` or `parking_entrance`; areas are walked along their outline |
-//! | by permission | it is another thing to move along, such as `highway=cycleway` or `trunk`, and `foot` or `access` allows walking |
+//! | by permission | it is another kind of `highway` (cycleways, trunk roads), `railway`, `man_made`, `amenity`, `public_transport` or `bridge`, and `foot` or `access` lets walkers in |
 //! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road for motor vehicles only, impassable or not built yet; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
 //!
 //! `oneway` is for vehicles: only `oneway:foot`, `foot:forward`, `foot:backward` and `conveying` (escalators) give a way a
