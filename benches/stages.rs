@@ -1,16 +1,25 @@
 //! How long each stage takes on the Durham guide: `cargo bench`.
 
 use divan::{Bencher, black_box};
+use walkshed::diagnostic::FileId;
 use walkshed::geo::LonLat;
 use walkshed::osm::{self, Extract, Wanted};
+use walkshed::places::load;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, access};
 
 const STREETS: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
+const RESTAURANTS: &str = include_str!("../places/durham/restaurants.yaml");
 const CONVENTION_CENTER: LonLat = LonLat::new(-78.902347, 35.997514);
 
 fn main() {
     divan::main();
+}
+
+#[divan::bench]
+fn read_places() -> usize {
+    let mut findings = Vec::new();
+    load::list(FileId(0), black_box(RESTAURANTS), 0, &mut findings).len()
 }
 
 #[divan::bench]
