@@ -1,0 +1,191 @@
+//! The elements of a block, each kind in its own way of saving space.
+
+use super::Problem;
+use crate::osm::elements::{Elements, Position};
+use crate::osm::wire::{Message, Numbers, Sums, Value, signed};
+use crate::osm::{Tags, Wanted};
+
+/// Adds the wanted elements of an unpacked block to `elements`.
+pub(super) fn read(bytes: &[u8], wanted: &Wanted, elements: &mut Elements) -> Result<(), Problem> {
+    let mut block = Block { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0, wanted, elements };
+    let mut groups = Vec::new();
+    let mut message = Message(bytes);
+    while let Some(field) = message.next()? {
+        match field {
+            (1, Value::Bytes(table)) => block.strings = read_strings(table)?,
+            (2, Value::Bytes(group)) => groups.push(group),
+            (17, Value::Number(nanodegrees)) => block.granularity = nanodegrees as i64,
+            (19, Value::Number(nanodegrees)) => block.lat_offset = nanodegrees as i64,
+            (20, Value::Number(nanodegrees)) => block.lon_offset = nanodegrees as i64,
+            _ => {}
+        }
+    }
+    let mut tags = Tags::default();
+    for group in groups {
+        let mut message = Message(group);
+        while let Some(field) = message.next()? {
+            tags.clear();
+            match field {
+                (1, Value::Bytes(node)) => block.read_node(node, &mut tags)?,
+                (2, Value::Bytes(nodes)) => block.read_dense_nodes(nodes, &mut tags)?,
+                (3, Value::Bytes(way)) => block.read_way(way, &mut tags)?,
+                (4, Value::Bytes(relation)) => block.read_relation(relation, &mut tags)?,
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_strings(table: &[u8]) -> Result<Vec<&str>, Problem> {
+    let mut strings = Vec::new();
+    let mut message = Message(table);
+    while let Some(field) = message.next()? {
+        if let (1, Value::Bytes(string)) = field {
+            strings.push(str::from_utf8(string).map_err(|_| Problem::NotUtf8(strings.len()))?);
+        }
+    }
+    Ok(strings)
+}
+
+/// What the elements of a block refer to, and where they go.
+struct Block<'a> {
+    strings: Vec<&'a str>,
+    /// Unit of coordinates, in nanodegrees.
+    granularity: i64,
+    /// In nanodegrees.
+    lon_offset: i64,
+    /// In nanodegrees.
+    lat_offset: i64,
+    wanted: &'a Wanted,
+    elements: &'a mut Elements,
+}
+
+/// The readers are handed the empty tags to fill: one allocation serves all elements that are not wanted.
+impl Block<'_> {
+    fn read_node(&mut self, node: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        let (mut id, mut lon, mut lat, mut tag_fields) = (0, 0, 0, TagFields::default());
+        let mut message = Message(node);
+        while let Some(field) = message.next()? {
+            match field {
+                (1, Value::Number(number)) => id = signed(number),
+                (8, Value::Number(number)) => lat = signed(number),
+                (9, Value::Number(number)) => lon = signed(number),
+                _ => tag_fields.note(field),
+            }
+        }
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_node(id, self.position(lon, lat), tags, self.wanted);
+        Ok(())
+    }
+
+    /// Many nodes at once: each attribute is a list of its own, tags follow each other with a 0 after each node.
+    fn read_dense_nodes(&mut self, nodes: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        let (mut ids, mut lons, mut lats) = (Sums::default(), Sums::default(), Sums::default());
+        let mut tag_list = Numbers::default();
+        let mut message = Message(nodes);
+        while let Some(field) = message.next()? {
+            match field {
+                (1, Value::Bytes(list)) => ids = Sums::new(list),
+                (8, Value::Bytes(list)) => lats = Sums::new(list),
+                (9, Value::Bytes(list)) => lons = Sums::new(list),
+                (10, Value::Bytes(list)) => tag_list = Numbers(list),
+                _ => {}
+            }
+        }
+        for id in ids {
+            let (Some(lon), Some(lat)) = (lons.next(), lats.next()) else {
+                return Err(Problem::UnevenLists("ids and coordinates"));
+            };
+            tags.clear();
+            while let Some(key) = tag_list.next().transpose()?.filter(|&key| key != 0) {
+                let value = tag_list.next().ok_or(Problem::UnevenLists("keys and values"))??;
+                tags.push(self.string(key)?, self.string(value)?);
+            }
+            self.elements.add_node(id?, self.position(lon?, lat?), tags, self.wanted);
+        }
+        Ok(())
+    }
+
+    fn read_way(&mut self, way: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        let (mut id, mut refs, mut tag_fields) = (0, Sums::default(), TagFields::default());
+        let mut message = Message(way);
+        while let Some(field) = message.next()? {
+            match field {
+                (1, Value::Number(number)) => id = number as i64,
+                (8, Value::Bytes(list)) => refs = Sums::new(list),
+                _ => tag_fields.note(field),
+            }
+        }
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_way(id, refs.collect::<Result<_, _>>()?, tags, self.wanted);
+        Ok(())
+    }
+
+    fn read_relation(&mut self, relation: &[u8], tags: &mut Tags) -> Result<(), Problem> {
+        const WAY: u64 = 1;
+        let (mut id, mut tag_fields) = (0, TagFields::default());
+        let (mut roles, mut members, mut kinds) = (Numbers::default(), Sums::default(), Numbers::default());
+        let mut message = Message(relation);
+        while let Some(field) = message.next()? {
+            match field {
+                (1, Value::Number(number)) => id = number as i64,
+                (8, Value::Bytes(list)) => roles = Numbers(list),
+                (9, Value::Bytes(list)) => members = Sums::new(list),
+                (10, Value::Bytes(list)) => kinds = Numbers(list),
+                _ => tag_fields.note(field),
+            }
+        }
+        let mut ways = Vec::new();
+        for member in members {
+            let (Some(role), Some(kind)) = (roles.next(), kinds.next()) else {
+                return Err(Problem::UnevenLists("members, roles and kinds"));
+            };
+            if kind? == WAY {
+                ways.push((member?, self.string(role?)? == "inner"));
+            }
+        }
+        self.read_tags(&tag_fields, tags)?;
+        self.elements.add_relation(id, &ways, tags, self.wanted);
+        Ok(())
+    }
+
+    fn position(&self, lon: i64, lat: i64) -> Option<Position> {
+        let degrees = |offset: i64, units: i64| {
+            let nanodegrees = offset.checked_add(self.granularity.checked_mul(units)?)?;
+            Some(nanodegrees as f64 / 1e9)
+        };
+        Position::from_degrees(degrees(self.lon_offset, lon)?, degrees(self.lat_offset, lat)?)
+    }
+
+    fn read_tags(&self, fields: &TagFields, tags: &mut Tags) -> Result<(), Problem> {
+        let mut values = fields.values;
+        for key in fields.keys {
+            let value = values.next().ok_or(Problem::UnevenLists("keys and values"))??;
+            tags.push(self.string(key?)?, self.string(value)?);
+        }
+        Ok(())
+    }
+
+    fn string(&self, number: u64) -> Result<&str, Problem> {
+        let string = usize::try_from(number).ok().and_then(|index| self.strings.get(index));
+        string.copied().ok_or(Problem::NoString(number))
+    }
+}
+
+/// The two lists of string numbers that nodes, ways and relations all have.
+#[derive(Default)]
+struct TagFields<'a> {
+    keys: Numbers<'a>,
+    values: Numbers<'a>,
+}
+
+impl<'a> TagFields<'a> {
+    fn note(&mut self, field: (u64, Value<'a>)) {
+        match field {
+            (2, Value::Bytes(list)) => self.keys = Numbers(list),
+            (3, Value::Bytes(list)) => self.values = Numbers(list),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Reads `.osm.pbf`: a row of compressed blocks, each with its own string table.
+//!
+//! Source: <https://wiki.openstreetmap.org/wiki/PBF_Format> and the `.proto` files it links to; the numbers of fields in
+//! the patterns below come from there. Versions, authors and visibility are ignored.
+
+mod blob;
+mod block;
+
+use std::panic::resume_unwind;
+use std::thread;
+
+use super::elements::Elements;
+use super::wire::Malformed;
+use super::{Error, Wanted};
+use blob::Blob;
+
+/// What is wrong with a block of a `.osm.pbf` file.
+#[derive(Debug, thiserror::Error)]
+pub enum Problem {
+    /// The file ends before the block does.
+    #[error("the file ends inside it")]
+    CutFile,
+    /// A header beyond the format's limit: most likely not a PBF file at all.
+    #[error("its header would have {0} bytes, more than the format allows; is this a .osm.pbf file?")]
+    HeaderSize(usize),
+    /// A block beyond the format's limit.
+    #[error("it would have {0} bytes, more than the format allows")]
+    BlobSize(u64),
+    /// The first block is not a header.
+    #[error("it is not the header that a .osm.pbf file starts with")]
+    NoHeader,
+    /// The file says that a reader must know something that this one does not.
+    #[error("the file needs a reader that knows `{0}`")]
+    Feature(String),
+    /// Packed in a way that this reader does not unpack.
+    #[error("it is compressed with {0}; only zlib is supported")]
+    Compression(&'static str),
+    /// The zlib data are damaged.
+    #[error("its compressed data are damaged ({0})")]
+    Zlib(std::io::Error),
+    /// The unpacked size is not the one announced.
+    #[error("it does not unpack to the {0} bytes it announces")]
+    RawSize(usize),
+    /// Damaged on the level of the wire format.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// A string that is not UTF-8.
+    #[error("its string {0} is not UTF-8")]
+    NotUtf8(usize),
+    /// A number of a string that the block does not have.
+    #[error("it has no string {0}, which a tag refers to")]
+    NoString(u64),
+    /// Lists that belong together have different lengths.
+    #[error("its lists of {0} do not match")]
+    UnevenLists(&'static str),
+}
+
+/// Reads the elements of a whole file, on as many threads as there are processors.
+pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
+    let blobs = blob::split(bytes)?;
+    let data: Vec<Blob> = blobs.into_iter().filter(|blob| blob.kind == b"OSMData").collect();
+    let parts: Vec<_> = thread::scope(|scope| {
+        let parts = share(&data, bytes.len());
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || read_blobs(part, wanted))).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    let mut elements = Elements::default();
+    for part in parts {
+        elements.append(part?);
+    }
+    Ok(elements)
+}
+
+/// Shares out the blocks to as many threads as there are processors: each gets those whose middle lies in its share of
+/// the file, since blocks of ways are several times as large as those of nodes.
+fn share<'a>(blobs: &'a [Blob], file_size: usize) -> impl Iterator<Item = &'a [Blob<'a>]> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let thread_of = move |blob: &Blob| (blob.at + blob.data.len() / 2) / file_size.div_ceil(threads).max(1);
+    blobs.chunk_by(move |a, b| thread_of(a) == thread_of(b))
+}
+
+fn read_blobs(blobs: &[Blob], wanted: &Wanted) -> Result<Elements, Error> {
+    let mut elements = Elements::default();
+    for blob in blobs {
+        blob.unpack()
+            .and_then(|block| block::read(&block, wanted, &mut elements))
+            .map_err(|problem| Error::Pbf { block: blob.at, problem })?;
+    }
+    Ok(elements)
+}

@@ -1,0 +1,202 @@
+//! YAML text as a tree whose every node knows where it stands in the file.
+//!
+//! One broken place does not hide the others: after a syntax error, reading goes on at the next item of the outermost
+//! list. Sizes are bounded, because place files come from strangers.
+
+mod reader;
+
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use reader::Reader;
+
+/// Syntax errors reported for one file.
+const MAX_SYNTAX_ERRORS: usize = 20;
+
+/// A scalar, a list or a mapping.
+#[derive(Clone, Debug)]
+pub(in crate::places) struct Node {
+    pub(in crate::places) span: Span,
+    pub(in crate::places) value: Value,
+    /// Nodes in this subtree, itself included.
+    size: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::places) enum Value {
+    /// Text, and whether it stands without quotes, so that `~` means nothing and `true` is a truth value.
+    Scalar { text: String, plain: bool },
+    /// `- a`, `- b`
+    List(Vec<Node>),
+    /// `key: value`, in the order of the file.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    fn new(span: Span, value: Value) -> Self {
+        let size = 1 + match &value {
+            Value::Scalar { .. } => 0,
+            Value::List(items) => items.iter().map(|item| item.size).sum(),
+            Value::Map(pairs) => pairs.iter().map(|(key, value)| key.size + value.size).sum(),
+        };
+        Self { span, value, size }
+    }
+
+    /// Whether this is YAML's null: `~`, `null` or nothing at all.
+    pub(in crate::places) fn is_null(&self) -> bool {
+        matches!(&self.value, Value::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// The text of a scalar that is not null.
+    pub(in crate::places) fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } if !self.is_null() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What a person would call this: `a list`.
+    pub(in crate::places) fn kind(&self) -> &'static str {
+        match &self.value {
+            _ if self.is_null() => "nothing",
+            Value::Scalar { .. } => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a mapping",
+        }
+    }
+
+    /// Where this node begins, to the end of that line.
+    pub(in crate::places) fn first_line(&self, text: &str) -> Span {
+        let rest = &text[self.span.start..self.span.end];
+        Span { end: self.span.start + rest.find(['\r', '\n']).unwrap_or(rest.len()), ..self.span }
+    }
+
+    /// This scalar as serde_yaml types it: numbers and truth values only where they stand without quotes.
+    pub(in crate::places) fn to_serde(&self) -> serde_yaml::Value {
+        match &self.value {
+            Value::Scalar { text, plain: true } => scalar_to_serde(text),
+            Value::Scalar { text, plain: false } => serde_yaml::Value::String(text.clone()),
+            Value::List(items) => items.iter().map(Node::to_serde).collect(),
+            Value::Map(pairs) => serde_yaml::Value::Mapping(
+                pairs.iter().map(|(key, value)| (key.to_serde(), value.to_serde())).collect(),
+            ),
+        }
+    }
+}
+
+/// A plain scalar by the core schema of YAML 1.2: `007` and `12:30` stay text.
+fn scalar_to_serde(text: &str) -> serde_yaml::Value {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && !(digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0."));
+    match text {
+        "true" => true.into(),
+        "false" => false.into(),
+        "" | "~" | "null" => serde_yaml::Value::Null,
+        _ if !is_number => text.into(),
+        _ => match (text.parse::<i64>(), text.parse::<f64>()) {
+            (Ok(integer), _) => integer.into(),
+            (_, Ok(float)) if float.is_finite() => float.into(),
+            _ => text.into(),
+        },
+    }
+}
+
+/// The outermost node of a file, as far as it could be read; adds what is wrong with its YAML to `findings`.
+pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut root: Option<Node> = None;
+    let mut offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for _ in 0..MAX_SYNTAX_ERRORS {
+        let mut reader = Reader::new(file, offset, findings);
+        let broken = reader.read(&text[offset..]).err();
+        let broken_item = reader.unfinished_item();
+        root = match (root, reader.root()) {
+            (Some(Node { span, value: Value::List(mut items), .. }), Some(Node { value: Value::List(more), .. })) => {
+                items.extend(more);
+                Some(Node::new(span, Value::List(items)))
+            }
+            (before, read) => before.or(read),
+        };
+        let Some(broken) = broken else { break };
+        let at = offset + broken.at.min(text.len() - offset);
+        findings.push(broken.diagnostic(file, text, at));
+        match next_item(text, broken_item.unwrap_or(at)) {
+            Some(next) if broken.is_local && next > offset => offset = next,
+            _ => break,
+        }
+    }
+    root
+}
+
+/// Where the next item of an outermost list begins, on a line below the one that holds `at`.
+fn next_item(text: &str, at: usize) -> Option<usize> {
+    let tail = text.get(at..)?;
+    tail.match_indices('\n').map(|(i, _)| at + i + 1).find(|&start| text[start..].starts_with("- "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
+        let root = parse(FileId(0), text, &mut findings);
+        (root, findings)
+    }
+
+    fn items(root: Option<Node>) -> Vec<Node> {
+        match root.map(|root| root.value) {
+            Some(Value::List(items)) => items,
+            other => panic!("not a list: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn every_node_knows_its_bytes() {
+        let text = "\u{feff}- name: Café\r\n  at: \"1, 2\"\r\n";
+        let (root, findings) = read(text);
+        assert!(findings.is_empty());
+        let Value::Map(pairs) = &items(root)[0].value else { panic!() };
+        let slices: Vec<&str> =
+            pairs.iter().flat_map(|(k, v)| [k, v]).map(|node| &text[node.span.start..node.span.end]).collect();
+        assert_eq!(slices, ["name", "Café", "at", "\"1, 2\""]);
+    }
+
+    #[test]
+    fn reading_goes_on_behind_a_syntax_error() {
+        let (root, findings) = read("- name: a\n- name: \"b\n  at: 1, 2\n- name: c\n- name: [d\n- name: e\n");
+        assert!(findings.iter().all(|finding| finding.code == "yaml-syntax"), "{findings:?}");
+        assert!(items(root).len() >= 2);
+    }
+
+    #[test]
+    fn aliases_count_what_they_repeat() {
+        let mut bomb = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..8 {
+            bomb += &format!("- &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
+        }
+        let (_, findings) = read(&bomb);
+        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+    }
+
+    #[test]
+    fn an_alias_inside_its_own_anchor_is_refused() {
+        let (_, findings) = read("- &a [*a]\n");
+        assert_eq!(findings[0].code, "yaml-syntax");
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        for deep in ["[".repeat(10_000), "- ".repeat(10_000), "{a: ".repeat(10_000)] {
+            let (_, findings) = read(&deep);
+            assert_eq!(findings.len(), 1);
+            assert!(matches!(findings[0].code, "yaml-limit" | "yaml-syntax"));
+        }
+    }
+
+    #[test]
+    fn plain_scalars_follow_yaml_1_2() {
+        for text in ["NO", "yes", "12:30", "007", "0x1F", "1_000", ".inf", "2024-09", "off"] {
+            assert!(scalar_to_serde(text).is_string(), "{text}");
+        }
+        assert!(scalar_to_serde("15").is_i64() && scalar_to_serde("0.5").is_f64() && scalar_to_serde("true").is_bool());
+    }
+}

@@ -1,0 +1,215 @@
+//! Builds the tree of a file from the parser's events, up to the first error.
+
+use std::collections::BTreeMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::{Node, Value};
+use crate::diagnostic::{Diagnostic, FileId, Span};
+
+/// Collections inside collections; a place list needs three.
+const MAX_DEPTH: usize = 16;
+/// Nodes in a file once every alias is written out; a list of 1,000 places has about 20,000.
+const MAX_NODES: usize = 200_000;
+
+/// An unfinished list or mapping.
+struct Open {
+    start: usize,
+    anchor: usize,
+    /// For a mapping, keys and values in turn.
+    children: Vec<Node>,
+    is_map: bool,
+}
+
+/// Builds the tree from the parser's events.
+pub(super) struct Reader<'a> {
+    file: FileId,
+    /// Where in the file the text begins.
+    offset: usize,
+    findings: &'a mut Vec<Diagnostic>,
+    open: Vec<Open>,
+    done: Option<Node>,
+    anchors: BTreeMap<usize, Node>,
+    nodes: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(file: FileId, offset: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
+        Self { file, offset, findings, open: Vec::new(), done: None, anchors: BTreeMap::new(), nodes: 0 }
+    }
+
+    /// The outermost node; after an error, what of the outermost list was whole.
+    pub(super) fn root(self) -> Option<Node> {
+        self.done.or_else(|| {
+            let outermost = self.open.into_iter().next()?;
+            let end = outermost.children.last().map_or(outermost.start, |last| last.span.end);
+            let span = Span::new(self.file, outermost.start..end);
+            (!outermost.is_map).then(|| Node::new(span, Value::List(outermost.children)))
+        })
+    }
+
+    /// Where the item of the outermost list begins that was being read when an error came.
+    pub(super) fn unfinished_item(&self) -> Option<usize> {
+        self.open.get(1).map(|item| item.start)
+    }
+
+    pub(super) fn read(&mut self, text: &str) -> Result<(), Broken> {
+        let options = granit_parser::options! { emit_comments: false };
+        for event in Parser::new_from_str_with_options(text, options) {
+            let (event, span) = event.map_err(|error| Broken::syntax(&error, text))?;
+            let range = span.byte_range().unwrap_or(0..0);
+            let tag_start = span.tag_start().and_then(|tag| tag.byte_offset());
+            let span = Span::new(self.file, self.offset + range.start..self.offset + range.end);
+            if event.tag().is_some_and(|tag| !tag.is_yaml_core_schema_tag("str")) {
+                let start = self.offset + tag_start.unwrap_or(range.start);
+                self.findings.push(
+                    Diagnostic::error("yaml-tag", "tags such as `!x` mean nothing in a guide")
+                        .at(Span { start, ..span }, "this value has a tag")
+                        .help("remove the tag"),
+                );
+            }
+            match event {
+                Event::DocumentStart(..) if self.done.is_some() => {
+                    self.findings.push(
+                        Diagnostic::error("several-documents", "a file holds one YAML document")
+                            .at(span, "a second one begins here")
+                            .help("remove the `---`, or move what follows to a file of its own"),
+                    );
+                    return Ok(());
+                }
+                Event::Scalar(value, style, anchor, tag) => {
+                    let plain = style == ScalarStyle::Plain && tag.is_none();
+                    let node = Node::new(span, Value::Scalar { text: value.into_owned(), plain });
+                    self.add(node, anchor, range.start)?;
+                }
+                Event::SequenceStart(_, anchor, _) => self.open(span.start, anchor, false, range.start)?,
+                Event::MappingStart(_, anchor, _) => self.open(span.start, anchor, true, range.start)?,
+                Event::SequenceEnd | Event::MappingEnd => self.close(span.end, range.start)?,
+                Event::Alias(anchor) => self.alias(anchor, span, range.start)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, start: usize, anchor: usize, is_map: bool, at: usize) -> Result<(), Broken> {
+        if self.open.len() == MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} deep");
+            return Err(Broken::limit(message, "a guide needs three levels: write it flat", at));
+        }
+        self.open.push(Open { start, anchor, children: Vec::new(), is_map });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize, at: usize) -> Result<(), Broken> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let end = open.children.last().map_or(end, |last| last.span.end).max(open.start);
+        let span = Span::new(self.file, open.start..end);
+        let value = if open.is_map {
+            let pairs = pairs(open.children);
+            self.report_duplicate_keys(&pairs);
+            Value::Map(pairs)
+        } else {
+            Value::List(open.children)
+        };
+        self.add(Node::new(span, value), open.anchor, at)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span, at: usize) -> Result<(), Broken> {
+        let Some(target) = self.anchors.get(&anchor) else {
+            return Err(Broken {
+                code: "yaml-syntax",
+                message: "this alias stands inside what it repeats".to_owned(),
+                help: "write the value out",
+                at,
+                is_local: true,
+            });
+        };
+        self.nodes += target.size;
+        let node = Node { span, ..target.clone() };
+        self.add(node, 0, at)
+    }
+
+    fn add(&mut self, node: Node, anchor: usize, at: usize) -> Result<(), Broken> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            let message = format!("more than {MAX_NODES} values, counting what aliases repeat");
+            return Err(Broken::limit(message, "split the list, or write it without aliases", at));
+        }
+        if anchor > 0 {
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            Some(parent) => parent.children.push(node),
+            None => self.done = Some(node),
+        }
+        Ok(())
+    }
+
+    fn report_duplicate_keys(&mut self, pairs: &[(Node, Node)]) {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        for (key, _) in pairs {
+            let Some(name) = key.text() else { continue };
+            match first.get(name) {
+                None => {
+                    first.insert(name, key.span);
+                }
+                Some(&earlier) => self.findings.push(
+                    Diagnostic::error("duplicate-key", format!("`{name}` is given twice"))
+                        .at(key.span, "given again here")
+                        .at(earlier, "first given here")
+                        .help("keep one of the two"),
+                ),
+            }
+        }
+    }
+}
+
+/// Keys with their values.
+fn pairs(children: Vec<Node>) -> Vec<(Node, Node)> {
+    let mut children = children.into_iter();
+    let mut pairs = Vec::new();
+    while let (Some(key), Some(value)) = (children.next(), children.next()) {
+        pairs.push((key, value));
+    }
+    pairs
+}
+
+/// Why reading stopped.
+pub(super) struct Broken {
+    code: &'static str,
+    message: String,
+    help: &'static str,
+    /// Bytes behind the start of the text that was read.
+    pub(super) at: usize,
+    /// Whether the items behind it may still be read.
+    pub(super) is_local: bool,
+}
+
+impl Broken {
+    fn syntax(error: &ScanError, text: &str) -> Self {
+        Self {
+            code: "yaml-syntax",
+            message: error.info().to_owned(),
+            help: "quote text that begins with a special character or holds `: ` or ` #`, and indent with spaces",
+            at: error.marker().byte_offset().unwrap_or(text.len()),
+            is_local: true,
+        }
+    }
+
+    fn limit(message: String, help: &'static str, at: usize) -> Self {
+        Self { code: "yaml-limit", message, help, at, is_local: false }
+    }
+
+    /// The finding, labelled at the character at byte `at`, or at the last one before it where that is the end.
+    pub(super) fn diagnostic(&self, file: FileId, text: &str, at: usize) -> Diagnostic {
+        let last = text.trim_end().char_indices().next_back().map_or(0, |(i, _)| i);
+        let mut start = at.min(last);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+        let title = if self.code == "yaml-syntax" { "this is not YAML" } else { "this file asks too much" };
+        Diagnostic::error(self.code, title).at(Span::new(file, start..end), &self.message).help(self.help)
+    }
+}
