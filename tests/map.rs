@@ -119,7 +119,11 @@ fn what_is_drawn_and_as_what() {
         ("highway=service,service=driveway", line, None),
         ("highway=service,service=alley", line, Some(Class::Service)),
         ("highway=pedestrian,area=yes", ring, Some(Class::Square)),
-        ("highway=footway,tunnel=yes", line, None),
+        ("highway=footway,tunnel=yes", line, Some(Class::Tunnel)),
+        ("highway=primary,tunnel=yes", line, Some(Class::Tunnel)),
+        ("highway=service,tunnel=yes", line, None),
+        ("railway=subway,tunnel=yes", line, None),
+        ("highway=corridor,indoor=yes", line, None),
         ("highway=footway,tunnel=building_passage", line, Some(Class::Path)),
         ("highway=proposed", line, None),
         ("railway=rail", line, Some(Class::Rail)),
@@ -128,7 +132,10 @@ fn what_is_drawn_and_as_what() {
         ("natural=water", ring, Some(Class::Water)),
         ("leisure=park", ring, Some(Class::Green)),
         ("leisure=park", line, None),
-        ("building=yes", ring, None),
+        ("building=yes", ring, Some(Class::Building)),
+        ("building=no", ring, None),
+        ("building=yes,location=underground", ring, None),
+        ("building=yes,natural=water", ring, Some(Class::Water)),
     ] {
         let drawing = map::draw(&guide(Vec::new()), Some(&town(&[(tags, points)])));
         assert_eq!(drawing.layers.first().map(|layer| layer.class), expected, "{tags}");
@@ -162,7 +169,7 @@ fn a_lake_and_a_park_are_named_inside() {
     let extract = town(&[("natural=water,name=Mill Pond", lake), ("leisure=park,name=Central Park", park)]);
     let names = map::draw(&guide(Vec::new()), Some(&extract)).names;
     let kinds: Vec<_> = names.iter().map(|name| (name.text.as_str(), name.kind)).collect();
-    assert_eq!(kinds, [("Mill Pond", NameKind::Water), ("Central Park", NameKind::Green)]);
+    assert_eq!(kinds, [("Central Park", NameKind::Green), ("Mill Pond", NameKind::Water)]);
 }
 
 #[test]

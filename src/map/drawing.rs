@@ -12,6 +12,8 @@ pub struct Drawing {
     pub width: f64,
     /// Units from top to bottom.
     pub height: f64,
+    /// Left, top, right and bottom of the part that shows the ground; around it is paper.
+    pub ground: [f64; 4],
     /// What the drawing shows, for those who cannot see it.
     pub title: String,
     /// Ground, streets and bridges, the lowest first.
@@ -54,6 +56,10 @@ pub enum Class {
     River,
     /// Squares and other areas for walking.
     Square,
+    /// Buildings.
+    Building,
+    /// Streets, rails and footpaths below ground.
+    Tunnel,
     /// Trams.
     Tram,
     /// Railways.
@@ -79,7 +85,7 @@ pub enum Class {
 impl Class {
     /// Whether its shapes are outlines of areas.
     pub fn is_area(self) -> bool {
-        matches!(self, Class::Green | Class::Sand | Class::Water | Class::Square)
+        matches!(self, Class::Green | Class::Sand | Class::Water | Class::Square | Class::Building)
     }
 
     /// Whether it has an edge of its own, drawn below all streets of the same level.
@@ -96,6 +102,8 @@ impl Class {
             Class::Stream => "stream",
             Class::River => "river",
             Class::Square => "square",
+            Class::Building => "building",
+            Class::Tunnel => "tunnel",
             Class::Tram => "tram",
             Class::Rail => "rail",
             Class::Steps => "steps",
@@ -190,12 +198,30 @@ pub struct Marker {
     pub title: String,
     /// Outline of its section.
     pub shape: Shape,
-    /// Where the place is; for one beyond the frame, where the straight line to it leaves the drawing.
+    /// Where the place is; for one beyond the frame, as `at`.
     pub spot: Spot,
     /// Where its number stands: at the spot or, where that is taken, as near as there is room.
+    ///
+    /// When the drawing is magnified `z` times and the marker keeps its size, it stands at `spot + (at - spot) / z`. There,
+    /// too, it covers no other.
     pub at: Spot,
     /// For a place beyond the frame: degrees clockwise from north towards it.
     pub beyond: Option<f64>,
+    /// Whether it has an arrow that way: of several side by side only the outermost has.
+    pub arrow: bool,
+    /// What stands beside it, for a place beyond the frame where there is room: its name and the time to it.
+    pub label: Option<Label>,
+}
+
+/// A text beside a mark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The text.
+    pub text: String,
+    /// Which part of the text `at` means.
+    pub anchor: Anchor,
+    /// Where that part is.
+    pub at: Spot,
 }
 
 /// What tells a section's markers from another's: the outline, also on a grey copy, then the colour.

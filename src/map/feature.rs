@@ -1,10 +1,9 @@
-//! What of OpenStreetMap is drawn, and as what.
-//!
-//! Left out, to keep the ground quiet: buildings, pavements mapped beside their street, crossings, driveways and parking
-//! aisles, what lies in tunnels, indoors, or is not built yet.
+//! What of OpenStreetMap lies in the frame, clipped and as simple as the eye allows.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::class::{class, is_bridge, is_coast};
 use super::coast;
 use super::drawing::{Class, Layer, Spot};
 use super::frame::Frame;
@@ -16,7 +15,10 @@ use crate::osm::{Area, Extract, Tags, Way};
 const TOLERANCE: f64 = 0.3;
 /// An area smaller than this is left out, in square units.
 const SPECK: f64 = 12.0;
-/// Lines are drawn this far beyond the edge, in units, so that no round end shows.
+/// The same for buildings, of which there are many and only the blocks matter.
+const COARSE: f64 = 0.6;
+const SHED: f64 = 16.0;
+/// Lines are drawn this far beyond the edge of the ground, in units, so that no round end shows.
 const OVERLAP: f64 = 8.0;
 
 /// Something drawn, in one piece.
@@ -31,28 +33,27 @@ pub(super) struct Feature {
     pub(super) lines: Vec<Vec<Spot>>,
 }
 
-/// Whether the map shows ways or areas with these tags: streets, paths, rail, water, coasts, greens.
-///
-/// For the reader of an extract, which keeps only what someone wants.
-pub fn is_drawn(tags: &Tags) -> bool {
-    class(tags).is_some() || is_coast(tags)
-}
-
-fn is_coast(tags: &Tags) -> bool {
-    tags.is("natural", "coastline")
-}
-
-/// Everything in the frame that is drawn, in the order of the extract.
+/// Everything in the frame that is drawn, in an order of its own, whatever the order of the extract.
 pub(super) fn collect(extract: &Extract, frame: &Frame) -> Vec<Feature> {
     let ways = extract.ways.iter().filter_map(|way| of_way(way, frame));
     let areas = extract.areas.iter().filter_map(|area| of_area(area, frame));
-    sea(extract, frame).into_iter().chain(ways).chain(areas).collect()
+    let mut features: Vec<Feature> = sea(extract, frame).into_iter().chain(ways).chain(areas).collect();
+    features.sort_by(|a, b| a.class.cmp(&b.class).then_with(|| compare(&a.lines, &b.lines)));
+    features
+}
+
+/// Which lines lie farther left, then farther up, at the first point in which they differ.
+fn compare(a: &[Vec<Spot>], b: &[Vec<Spot>]) -> Ordering {
+    let numbers = |lines: &[Vec<Spot>]| lines.concat().concat();
+    let (a, b) = (numbers(a), numbers(b));
+    let difference = a.iter().zip(&b).map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
+    difference.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
 fn sea(extract: &Extract, frame: &Frame) -> Option<Feature> {
     let coastlines = extract.ways.iter().filter(|way| is_coast(&way.tags));
     let coastlines: Vec<Vec<Spot>> = coastlines.map(|way| spots(&way.points, frame)).collect();
-    let lines = coast::sea(&coastlines, frame.bounds(-OVERLAP))?;
+    let lines = coast::sea(&coastlines, frame.ground(OVERLAP))?;
     Some(Feature { class: Class::Water, bridge: false, name: None, lines })
 }
 
@@ -89,7 +90,7 @@ fn ring(points: &[LonLat], frame: &Frame, clockwise: bool) -> Vec<Spot> {
 
 /// The feature, unless all of it lies outside the drawing.
 fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, frame: &Frame) -> Option<Feature> {
-    lines.retain(|line| touches(line, frame.bounds(-OVERLAP)));
+    lines.retain(|line| touches(line, frame.ground(OVERLAP)));
     let name = tags.get("name").map(Into::into);
     (!lines.is_empty()).then(|| Feature { class, bridge: is_bridge(tags), name, lines })
 }
@@ -115,97 +116,11 @@ pub(super) fn layers(features: &[Feature], frame: &Frame) -> Vec<Layer> {
 
 /// What one sees of a line or an outline: clipped, and as simple as the eye allows.
 fn visible(line: &[Spot], class: Class, frame: &Frame) -> Vec<Vec<Spot>> {
-    let bounds = frame.bounds(-OVERLAP);
+    let bounds = frame.ground(OVERLAP);
     if class.is_area() {
-        let ring = simplify(&clip_ring(line, bounds), TOLERANCE);
-        return if turn(&ring).abs() / 2.0 < SPECK { Vec::new() } else { vec![ring] };
+        let (tolerance, speck) = if class == Class::Building { (COARSE, SHED) } else { (TOLERANCE, SPECK) };
+        let ring = simplify(&clip_ring(line, bounds), tolerance);
+        return if turn(&ring).abs() / 2.0 < speck { Vec::new() } else { vec![ring] };
     }
     clip_line(line, bounds).iter().map(|piece| simplify(piece, TOLERANCE)).collect()
-}
-
-fn class(tags: &Tags) -> Option<Class> {
-    if is_buried(tags) {
-        return None;
-    }
-    let of_key = |key, class: fn(&str, &Tags) -> Option<Class>| tags.get(key).and_then(|value| class(value, tags));
-    of_key("highway", highway)
-        .or_else(|| of_key("railway", railway))
-        .or_else(|| of_key("waterway", waterway))
-        .or_else(|| of_key("natural", natural))
-        .or_else(|| of_key("leisure", leisure))
-        .or_else(|| of_key("landuse", landuse))
-}
-
-/// Below ground or inside a house: not for a map of the surface. A passage through a building is one.
-fn is_buried(tags: &Tags) -> bool {
-    tags.get("tunnel").is_some_and(|value| value != "no" && value != "building_passage") || tags.is("indoor", "yes")
-}
-
-fn is_bridge(tags: &Tags) -> bool {
-    tags.get("bridge").is_some_and(|value| value != "no")
-}
-
-fn highway(value: &str, tags: &Tags) -> Option<Class> {
-    if tags.is("area", "yes") {
-        return matches!(value, "pedestrian" | "footway" | "path").then_some(Class::Square);
-    }
-    Some(match value {
-        "motorway" | "motorway_link" | "trunk" | "trunk_link" => Class::Motorway,
-        "primary" | "primary_link" | "secondary" | "secondary_link" => Class::Artery,
-        "tertiary" | "tertiary_link" => Class::Connector,
-        "unclassified" | "residential" | "living_street" | "road" | "busway" => Class::Street,
-        "pedestrian" => Class::Pedestrian,
-        "service" if !matches!(tags.get("service"), Some("parking_aisle" | "driveway" | "drive-through")) => {
-            Class::Service
-        }
-        "footway" if matches!(tags.get("footway"), Some("sidewalk" | "crossing")) => return None,
-        "footway" | "path" | "cycleway" | "bridleway" | "track" => Class::Path,
-        "steps" => Class::Steps,
-        _ => return None,
-    })
-}
-
-fn railway(value: &str, tags: &Tags) -> Option<Class> {
-    match value {
-        "rail" if tags.get("service").is_none() => Some(Class::Rail),
-        "light_rail" | "subway" | "narrow_gauge" | "monorail" | "funicular" => Some(Class::Rail),
-        "tram" if tags.get("service").is_none() => Some(Class::Tram),
-        _ => None,
-    }
-}
-
-fn waterway(value: &str, _: &Tags) -> Option<Class> {
-    match value {
-        "river" | "canal" => Some(Class::River),
-        "stream" | "ditch" | "drain" => Some(Class::Stream),
-        "riverbank" | "dock" => Some(Class::Water),
-        _ => None,
-    }
-}
-
-fn natural(value: &str, _: &Tags) -> Option<Class> {
-    match value {
-        "water" | "bay" => Some(Class::Water),
-        "beach" | "sand" => Some(Class::Sand),
-        "wood" | "scrub" | "grassland" | "heath" | "wetland" => Some(Class::Green),
-        _ => None,
-    }
-}
-
-fn leisure(value: &str, _: &Tags) -> Option<Class> {
-    match value {
-        "park" | "garden" | "common" | "dog_park" | "golf_course" | "nature_reserve" | "pitch" | "playground" => {
-            Some(Class::Green)
-        }
-        _ => None,
-    }
-}
-
-fn landuse(value: &str, _: &Tags) -> Option<Class> {
-    match value {
-        "reservoir" | "basin" => Some(Class::Water),
-        "allotments" | "cemetery" | "forest" | "grass" | "meadow" | "orchard" | "recreation_ground"
-        | "village_green" | "vineyard" => Some(Class::Green),
-        _ => None,
-    }
 }

@@ -1,8 +1,11 @@
 //! Which part of the Earth the map shows, and how large.
 
 use super::drawing::{Scale, Spot};
+use super::line::{Rectangle, contains};
+use super::marker::{RADIUS, SEPARATION};
 use crate::geo::{LonLat, Metres, Minutes, Plane};
 use crate::guide::Guide;
+use crate::osm::Extract;
 use crate::places::Units;
 use crate::walk::PACE;
 
@@ -12,16 +15,30 @@ const SENSIBLE: Minutes = Minutes(15.0);
 const WIDTH: f64 = 400.0;
 /// Empty ground between the outermost place and the edge, in units: a marker, an arrow and some air.
 const MARGIN: f64 = 36.0;
+/// The same where the extract ends.
+const NARROW: f64 = 15.0;
 /// Ground below the places for the scale and the credit, in units.
 const FOOT: f64 = 20.0;
-/// The least that is shown from left to right, so that a few places around one corner still have streets around them.
+/// The least that is shown from left to right, so that a few places around one corner still have streets around them; an
+/// extract smaller than this does not narrow the frame.
 const LEAST: Metres = Metres(700.0);
 /// The flattest and the tallest frame, height over width: both fit above a list and beside it.
 const TALLNESS: [f64; 2] = [0.85, 1.2];
 /// Share of the drawing that markers may cover; many places make the drawing wider in units, so that all have room.
 const CROWDED: f64 = 0.25;
+/// Share of an extract's points that may lie beyond what counts as its edge: ways that were kept whole reach far out.
+const STRAGGLERS: f64 = 0.005;
+/// So many places beyond the frame stand on the ground, just inside its edge; more stand in a band around it.
+const FEW: usize = 16;
+/// Share of the band's room that markers take; the rest lets each stand nearer to its direction.
+const BAND_FILLED: f64 = 0.85;
+/// Air between the ground and the band's markers, in units; outside them is twice as much, for arrows.
+pub(super) const BAND_AIR: f64 = 5.0;
 
-/// The part of the Earth that is drawn.
+/// Least and greatest metres east and north of the venue.
+type Range = [[f64; 2]; 2];
+
+/// The part of the Earth that is drawn, and where on the drawing.
 pub(super) struct Frame {
     plane: Plane,
     west: f64,
@@ -29,52 +46,92 @@ pub(super) struct Frame {
     units_per_metre: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// The part of the drawing that shows the Earth; beyond it is paper.
+    pub(super) ground: Rectangle,
+    /// Depth of the band around the ground for the numbers of places beyond, in units; none when those are few.
+    pub(super) band: Option<f64>,
 }
 
 impl Frame {
-    /// The frame that holds the venue and every place within a sensible walk.
-    pub(super) fn around(guide: &Guide) -> Self {
+    /// The frame that holds the venue and every place within a sensible walk, no larger than the extract.
+    pub(super) fn around(guide: &Guide, extract: Option<&Extract>) -> Self {
         let plane = Plane::at(guide.venue.at);
+        let extent = extract.and_then(|extract| extent(extract, &plane));
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
-        let (mut low, mut high) = ([0.0_f64; 2], [0.0_f64; 2]);
-        for metres in near.map(|entry| plane.to_metres(entry.place.at)) {
-            for axis in [0, 1] {
-                low[axis] = low[axis].min(metres[axis]);
-                high[axis] = high[axis].max(metres[axis]);
-            }
-        }
-        let width = width_for(guide.entries.len());
-        let inner = width - 2.0 * MARGIN;
-        let spans = [high[0] - low[0], high[1] - low[1]];
-        let across = spans[0].max(spans[1] / TALLNESS[1]).max(LEAST.0);
-        let units_per_metre = inner / across;
-        let down = (spans[1] * units_per_metre).max(inner * TALLNESS[0]);
-        let height = (down + 2.0 * MARGIN + FOOT).round();
-        let middle = [(low[0] + high[0]) / 2.0, (low[1] + high[1]) / 2.0];
-        Self {
+        let near = near.map(|entry| plane.to_metres(entry.place.at));
+        let near: Vec<[f64; 2]> = near.filter(|&at| extent.is_none_or(|extent| holds(extent, at))).collect();
+        let width = width_for(near.len());
+        let shown = shown(&near, extent, width);
+        let units_per_metre = width / (shown[0][1] - shown[0][0]);
+        let height = ((shown[1][1] - shown[1][0]) * units_per_metre).round();
+        let mut frame = Self {
             plane,
-            west: middle[0] - width / 2.0 / units_per_metre,
-            north: middle[1] + (height - FOOT) / 2.0 / units_per_metre,
+            west: shown[0][0],
+            north: shown[1][1],
             units_per_metre,
             width,
             height,
+            ground: [0.0, 0.0, width, height],
+            band: None,
+        };
+        if let Some([east, north]) = extent {
+            let ([left, top], [right, bottom]) = (frame.at([east[0], north[1]]), frame.at([east[1], north[0]]));
+            frame.ground = [left.max(0.0), top.max(0.0), right.min(width), bottom.min(height)];
         }
+        let beyond = guide.entries.iter().filter(|entry| !frame.shows(frame.spot(entry.place.at))).count();
+        if beyond > FEW {
+            frame.put_band_around(beyond);
+        }
+        frame
+    }
+
+    /// Makes room outside the ground for the numbers of so many places.
+    fn put_band_around(&mut self, beyond: usize) {
+        let [left, top, right, bottom] = self.ground;
+        let room = 2.0 * (right - left + bottom - top) / SEPARATION * BAND_FILLED;
+        let depth = (beyond as f64 / room).ceil() * SEPARATION + 3.0 * BAND_AIR;
+        self.west += (left - depth) / self.units_per_metre;
+        self.north -= (top - depth) / self.units_per_metre;
+        self.width = right - left + 2.0 * depth;
+        self.height = bottom - top + 2.0 * depth + FOOT;
+        self.ground = [depth, depth, depth + right - left, depth + bottom - top];
+        self.band = Some(depth);
+    }
+
+    /// Whether a place at this spot is shown there; otherwise it lies beyond the frame.
+    pub(super) fn shows(&self, spot: Spot) -> bool {
+        contains(if self.band.is_some() { self.ground } else { self.places(RADIUS) }, spot)
+    }
+
+    fn at(&self, [east, north]: [f64; 2]) -> Spot {
+        [(east - self.west) * self.units_per_metre, (self.north - north) * self.units_per_metre]
     }
 
     /// Where a position is drawn; outside the drawing for positions outside the frame.
     pub(super) fn spot(&self, position: LonLat) -> Spot {
-        let [east, north] = self.plane.to_metres(position);
-        [(east - self.west) * self.units_per_metre, (self.north - north) * self.units_per_metre]
+        self.at(self.plane.to_metres(position))
     }
 
     /// Left, top, right and bottom of the drawing, moved inwards by `inset` units.
-    pub(super) fn bounds(&self, inset: f64) -> [f64; 4] {
+    pub(super) fn bounds(&self, inset: f64) -> Rectangle {
         [inset, inset, self.width - inset, self.height - inset]
     }
 
-    /// As [`bounds`](Self::bounds), without the ground for the scale and the credit.
-    pub(super) fn places(&self, inset: f64) -> [f64; 4] {
-        [inset, inset, self.width - inset, self.height - FOOT - inset]
+    /// The ground and so many units around it.
+    pub(super) fn ground(&self, around: f64) -> Rectangle {
+        let [left, top, right, bottom] = self.ground;
+        [left - around, top - around, right + around, bottom + around]
+    }
+
+    /// Where numbers may stand: on the ground, `inset` units from the edge of the drawing or of the band, and not in the
+    /// foot of the drawing, for the scale and the credit.
+    pub(super) fn places(&self, inset: f64) -> Rectangle {
+        let [left, top, right, bottom] = self.ground;
+        if self.band.is_some() {
+            return [left + RADIUS, top + RADIUS, right - RADIUS, bottom - RADIUS];
+        }
+        let floor = self.height - FOOT - inset;
+        [left.max(inset), top.max(inset), right.min(self.width - inset), bottom.min(floor)]
     }
 
     /// The longest round length that takes no more than a third of the width, in the reader's units.
@@ -104,8 +161,51 @@ const IMPERIAL_LENGTHS: &[(f64, &str)] = &[
     (1609.344, "1 mi"),
 ];
 
+/// Metres east and north that an extract covers; none when it is too small for a map or does not hold the venue.
+fn extent(extract: &Extract, plane: &Plane) -> Option<Range> {
+    let streets = extract.ways.iter().filter(|way| way.tags.get("highway").is_some());
+    let points: Vec<[f64; 2]> = streets.flat_map(|way| &way.points).map(|&point| plane.to_metres(point)).collect();
+    let beyond = (points.len() as f64 * STRAGGLERS) as usize;
+    let range = [0, 1].map(|axis| {
+        let mut values: Vec<f64> = points.iter().map(|point| point[axis]).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        let end = |index: usize| values.get(index).copied().unwrap_or_default();
+        [end(beyond), end(values.len().saturating_sub(beyond + 1))]
+    });
+    let is_large = range.iter().all(|[low, high]| high - low >= LEAST.0);
+    (is_large && holds(range, [0.0, 0.0])).then_some(range)
+}
+
+fn holds([east, north]: Range, at: [f64; 2]) -> bool {
+    contains([east[0], north[0], east[1], north[1]], at)
+}
+
+/// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
+/// extract.
+fn shown(near: &[[f64; 2]], extent: Option<Range>, width: f64) -> Range {
+    let needed = [0, 1].map(|axis| {
+        let values = near.iter().map(|at| at[axis]);
+        values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
+    });
+    let spans = needed.map(|[low, high]| high - low);
+    let inner = width - 2.0 * MARGIN;
+    let across = spans[0].max(spans[1] / TALLNESS[1]).max(LEAST.0);
+    let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
+    let sides = [across, spans[1].max(across * TALLNESS[0])];
+    [0, 1].map(|axis| {
+        let middle = (needed[axis][0] + needed[axis][1]) / 2.0;
+        let foot = if axis == 1 { foot } else { 0.0 };
+        let (low, high) = (middle - sides[axis] / 2.0 - margin, middle + sides[axis] / 2.0 + margin);
+        let Some(extent) = extent else { return [low - foot, high] };
+        [
+            low.max(extent[axis][0].min(needed[axis][0] - narrow)) - foot,
+            high.min(extent[axis][1].max(needed[axis][1] + narrow)),
+        ]
+    })
+}
+
 /// Width in units that leaves room for `places` markers.
 fn width_for(places: usize) -> f64 {
-    let covered = places as f64 * super::marker::SEPARATION.powi(2);
+    let covered = places as f64 * SEPARATION.powi(2);
     WIDTH.max((covered / CROWDED).sqrt()).ceil()
 }

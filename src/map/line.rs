@@ -9,6 +9,11 @@ use super::drawing::Spot;
 /// Left, top, right and bottom.
 pub(super) type Rectangle = [f64; 4];
 
+/// Whether a spot lies in a rectangle or on its edge.
+pub(super) fn contains([left, top, right, bottom]: Rectangle, [x, y]: Spot) -> bool {
+    (left..=right).contains(&x) && (top..=bottom).contains(&y)
+}
+
 /// The pieces of a line inside a rectangle (Liang and Barsky's way, segment by segment).
 pub(super) fn clip_line(line: &[Spot], rectangle: Rectangle) -> Vec<Vec<Spot>> {
     let mut pieces: Vec<Vec<Spot>> = Vec::new();

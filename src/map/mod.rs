@@ -2,8 +2,9 @@
 //!
 //! [`draw`] turns a guide and an extract into a [`Drawing`], plain data in drawing units; [`Drawing::to_svg`] writes it
 //! down. Colours and line widths are left to the style sheet, by class. What is drawn of OpenStreetMap is decided in
-//! `feature`, where it is drawn in `frame`, `marker` and `name`.
+//! `class`, where it is drawn in `frame`, `marker` and `name`.
 
+mod class;
 mod coast;
 mod drawing;
 mod feature;
@@ -14,8 +15,8 @@ mod name;
 mod svg;
 mod width;
 
-pub use drawing::{Anchor, Class, Drawing, Layer, Marker, Name, NameKind, Scale, Shape, Spot, VenueMark};
-pub use feature::is_drawn;
+pub use class::is_drawn;
+pub use drawing::{Anchor, Class, Drawing, Label, Layer, Marker, Name, NameKind, Scale, Shape, Spot, VenueMark};
 
 use crate::guide::Guide;
 use crate::osm::Extract;
@@ -26,7 +27,7 @@ use frame::Frame;
 /// North is up. One drawing unit is about a pixel of a phone held upright; the sheet of paper or the screen scales all of
 /// it. Lengths on the drawing are right to 0.1 % (see [`Plane`](crate::geo::Plane)).
 pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
-    let frame = Frame::around(guide);
+    let frame = Frame::around(guide, extract);
     let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
     let scale = frame.scale(guide.units);
     let markers = marker::place(guide, &frame);
@@ -36,6 +37,7 @@ pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
     Drawing {
         width: frame.width,
         height: frame.height,
+        ground: frame.ground,
         title: format!("Map of {} and the places around it", guide.venue.name),
         layers: feature::layers(&features, &frame),
         names,

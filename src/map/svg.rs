@@ -37,7 +37,7 @@ impl Drawing {
         writeln!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}">"#)?;
         write_definitions(out, &self.layers)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        writeln!(out, r#"<path class="ground" d="M0 0H{width}V{height}H0z"/>"#)?;
+        writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
         write_layers(out, &self.layers)?;
         self.names.iter().try_for_each(|name| write_name(out, name))?;
         write_scale(out, &self.scale, self.height)?;
@@ -155,10 +155,14 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
         to(marker.at)
     )?;
     out.write_str(r#"<g class="mark">"#)?;
-    if let Some(bearing) = marker.beyond {
+    if let Some(bearing) = marker.beyond.filter(|_| marker.arrow) {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
     }
     writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></a>"##, shape.name)
+}
+
+fn outline([left, top, right, bottom]: [f64; 4]) -> String {
+    path_data(&[vec![[left, top], [right, top], [right, bottom], [left, bottom]]], true)
 }
 
 fn to([x, y]: Spot) -> String {

@@ -1,0 +1,180 @@
+//! Moves markers apart where places crowd, so that no number covers another at any magnification.
+//!
+//! When the map is magnified, markers keep their size on the screen and so does the step from a spot to its marker. In
+//! drawing units both shrink: at magnification `z` a marker stands at `spot + (at - spot) / z`.
+
+use super::super::drawing::Spot;
+use super::super::line::Rectangle;
+use super::{SEPARATION, clamp, contains};
+
+/// How often overlapping markers are pushed apart.
+const ROUNDS: usize = 120;
+/// Share of the way back to its spot that a marker takes in each of the first rounds.
+const HOMESICKNESS: f64 = 0.04;
+/// A little more than needed, so that rounding to tenths does not bring an overlap back.
+const SLACK: f64 = 0.3;
+
+/// A marker: the spot of its place, and where its number stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) spot: Spot,
+    pub(super) at: Spot,
+}
+
+impl Placed {
+    pub(super) fn fixed(at: Spot) -> Self {
+        Self { spot: at, at }
+    }
+
+    /// Whether the two stay [`SEPARATION`] apart at every magnification from 1 on.
+    ///
+    /// At magnification `1 + t` they are `(at - at') + t (spot - spot')` apart on the screen: a ray that must pass the
+    /// origin at a distance.
+    pub(super) fn is_clear_of(&self, other: &Self) -> bool {
+        let apart = [self.at[0] - other.at[0], self.at[1] - other.at[1]];
+        let grows = [self.spot[0] - other.spot[0], self.spot[1] - other.spot[1]];
+        let square = grows[0] * grows[0] + grows[1] * grows[1];
+        let along = -(apart[0] * grows[0] + apart[1] * grows[1]);
+        let t = if along > 0.0 && square > 0.0 { along / square } else { 0.0 };
+        (apart[0] + t * grows[0]).hypot(apart[1] + t * grows[1]) >= SEPARATION
+    }
+}
+
+pub(super) fn is_free(candidate: Placed, others: &[Placed]) -> bool {
+    others.iter().all(|other| candidate.is_clear_of(other))
+}
+
+/// Markers for spots, in their order, none covering another or one of `fixed`.
+///
+/// Markers push each other apart while a weak pull holds them to their spots; what still overlaps then goes, in order,
+/// to the nearest free position. Where nothing is free the marker stays: the frame makes drawings large enough.
+pub(super) fn spread(spots: &[Spot], fixed: &[Placed], bounds: Rectangle) -> Vec<Placed> {
+    let mut at: Vec<Spot> = spots.iter().map(|&spot| clamp(spot, bounds)).collect();
+    for round in 0..ROUNDS {
+        let pull = HOMESICKNESS * (1.0 - round as f64 / ROUNDS as f64).powi(2);
+        let moved = push_apart(&mut at, fixed);
+        for (at, spot) in at.iter_mut().zip(spots) {
+            *at = clamp([at[0] + pull * (spot[0] - at[0]), at[1] + pull * (spot[1] - at[1])], bounds);
+        }
+        if !moved {
+            break;
+        }
+    }
+    let mut placed = fixed.to_vec();
+    for (&spot, &at) in spots.iter().zip(&at) {
+        let here = Placed { spot, at };
+        let best = if is_free(here, &placed) { Some(here) } else { nearest_free(spot, &placed, bounds) };
+        placed.push(best.unwrap_or(here));
+    }
+    placed.split_off(fixed.len())
+}
+
+/// Pushes every overlapping pair half the way apart each, and those on something fixed all the way; whether any did.
+fn push_apart(at: &mut [Spot], fixed: &[Placed]) -> bool {
+    let mut moved = false;
+    let mut from_left: Vec<usize> = (0..at.len()).collect();
+    from_left.sort_by(|&a, &b| at[a][0].total_cmp(&at[b][0]).then(a.cmp(&b)));
+    let left: Vec<f64> = from_left.iter().map(|&index| at[index][0]).collect();
+    for (rank, &i) in from_left.iter().enumerate() {
+        let near = (rank + 1..at.len()).take_while(|&other| left[other] - left[rank] < SEPARATION + SLACK);
+        for j in near.map(|other| from_left[other]) {
+            if let Some([dx, dy]) = overlap(at[j], at[i], i) {
+                at[i] = [at[i][0] + dx / 2.0, at[i][1] + dy / 2.0];
+                at[j] = [at[j][0] - dx / 2.0, at[j][1] - dy / 2.0];
+                moved = true;
+            }
+        }
+        for other in fixed {
+            if let Some([dx, dy]) = overlap(other.at, at[i], i) {
+                at[i] = [at[i][0] + dx, at[i][1] + dy];
+                moved = true;
+            }
+        }
+    }
+    moved
+}
+
+/// How far the second of two markers must move away from the first; for two on one spot in a direction of its own.
+fn overlap(first: Spot, second: Spot, index: usize) -> Option<Spot> {
+    let (dx, dy) = (second[0] - first[0], second[1] - first[1]);
+    let distance = dx.hypot(dy);
+    if distance >= SEPARATION + SLACK / 2.0 {
+        return None;
+    }
+    let missing = SEPARATION + SLACK - distance;
+    if distance > 1e-6 {
+        return Some([dx / distance * missing, dy / distance * missing]);
+    }
+    // Successive multiples of the golden angle spread evenly around the circle.
+    let (sin, cos) = (index as f64 * 2.399_963).sin_cos();
+    Some([cos * missing, sin * missing])
+}
+
+/// The nearest free position on rings around a spot.
+fn nearest_free(spot: Spot, others: &[Placed], bounds: Rectangle) -> Option<Placed> {
+    let farthest = (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]);
+    let rings = (1..).map(|ring| f64::from(ring) * 3.0).take_while(|&radius| radius < farthest);
+    let mut candidates = rings.flat_map(|radius| {
+        let steps = (radius * 2.0).ceil().max(8.0);
+        (0..steps as usize).map(move |step| {
+            let (sin, cos) = (step as f64 / steps * std::f64::consts::TAU).sin_cos();
+            Placed { spot, at: [spot[0] + radius * cos, spot[1] + radius * sin] }
+        })
+    });
+    candidates.find(|candidate| contains(bounds, candidate.at) && is_free(*candidate, others))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const BOUNDS: Rectangle = [17.0, 17.0, 383.0, 443.0];
+
+    fn venue(at: Spot) -> [Placed; 1] {
+        [Placed::fixed(at)]
+    }
+
+    fn assert_apart(placed: &[Placed], venue: &[Placed]) {
+        for (i, marker) in placed.iter().enumerate() {
+            assert!(contains(BOUNDS, marker.at), "{marker:?} is outside");
+            assert!(is_free(*marker, &placed[..i]) && is_free(*marker, venue), "{marker:?} overlaps");
+        }
+    }
+
+    #[test]
+    fn places_in_one_house_stand_around_it() {
+        let placed = spread(&[[100.0, 100.0]; 5], &venue([200.0, 200.0]), BOUNDS);
+        assert_apart(&placed, &venue([200.0, 200.0]));
+        assert!(placed.iter().all(|m| (m.at[0] - 100.0).hypot(m.at[1] - 100.0) < 2.5 * SEPARATION), "{placed:?}");
+    }
+
+    #[test]
+    fn places_with_room_stay_where_they_are() {
+        let spots = [[100.0, 100.0], [130.0, 100.0], [300.0, 300.0]];
+        let placed = spread(&spots, &venue([200.0, 200.0]), BOUNDS);
+        assert!(placed.iter().zip(spots).all(|(marker, spot)| marker.at == spot));
+    }
+
+    #[test]
+    fn a_crowd_in_a_corner_stays_in_the_frame() {
+        let spots: Vec<Spot> = (0..60).map(|i| [17.0 + f64::from(i % 7), 20.0 + f64::from(i % 3)]).collect();
+        assert_apart(&spread(&spots, &venue([25.0, 25.0]), BOUNDS), &venue([25.0, 25.0]));
+    }
+
+    #[test]
+    fn two_that_changed_sides_meet_when_magnified() {
+        let (left, right) =
+            (Placed { spot: [0.0, 0.0], at: [30.0, 0.0] }, Placed { spot: [10.0, 0.0], at: [0.0, 5.0] });
+        assert!(!left.is_clear_of(&right));
+        assert!(Placed::fixed([0.0, 0.0]).is_clear_of(&right) == ((5.0_f64) >= SEPARATION));
+    }
+
+    proptest! {
+        #[test]
+        fn no_marker_ever_covers_another(spots in prop::collection::vec((20.0..380.0_f64, 20.0..440.0_f64), 0..70)) {
+            let spots: Vec<Spot> = spots.into_iter().map(|(x, y)| [(x / 9.0).round() * 9.0, y]).collect();
+            assert_apart(&spread(&spots, &venue([200.0, 200.0]), BOUNDS), &venue([200.0, 200.0]));
+        }
+    }
+}
