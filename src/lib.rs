@@ -64,7 +64,8 @@ pub fn survey(project: &Project, wanted: &Wanted) -> Survey {
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        guide = Some(Guide::assemble(project.id.clone(), settings, places));
+        let assembled = Guide::assemble(project.id.clone(), settings, places);
+        guide = Some(Guide { logo: project.logo.clone(), ..assembled });
     }
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
+use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
 
 /// The file that every guide has.
@@ -38,6 +39,8 @@ pub struct Project {
     pub places: Vec<Listed>,
     /// The street extract.
     pub streets: Option<Streets>,
+    /// The logo that `guide.yaml` names.
+    pub logo: Option<Logo>,
     /// The guide's own templates, by name.
     pub templates: BTreeMap<String, String>,
     /// What is wrong.
@@ -86,6 +89,7 @@ impl Project {
             files.report_unlisted(&sections)?;
         }
         let streets = files.streets(settings.as_ref(), spans.as_ref())?;
+        let logo = files.logo(settings.as_ref(), spans.as_ref())?;
         let templates = files.templates()?;
         Ok(Self {
             id: id(folder),
@@ -96,6 +100,7 @@ impl Project {
             sections,
             places,
             streets,
+            logo,
             templates,
             findings: files.findings,
         })
@@ -221,6 +226,31 @@ impl Files<'_> {
                     .help("export the area around the venue from openstreetmap.org, or remove the line"),
             );
         }
+        Ok(None)
+    }
+
+    /// Reads the logo; none when it is missing, too large or no picture, which are findings.
+    fn logo(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Logo>, Error> {
+        let Some((name, spans)) = settings.and_then(|settings| settings.theme.logo.as_deref()).zip(spans) else {
+            return Ok(None);
+        };
+        let path = self.folder.join(name);
+        let finding = if !path.is_file() {
+            Diagnostic::error("missing-logo", format!("there is no `{name}` beside {GUIDE_FILE}"))
+                .help("put the picture there, or remove the line")
+        } else {
+            let bytes = read(&path, logo::MAX_BYTES as u64 + 1)?;
+            if bytes.len() > logo::MAX_BYTES {
+                Diagnostic::error("file-too-large", format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
+                    .help("it stands in every copy of the page: make it smaller, or draw it as SVG")
+            } else if let Some(logo) = Logo::of(bytes) {
+                return Ok(Some(logo));
+            } else {
+                Diagnostic::error("bad-logo", format!("`{name}` is neither an SVG nor a PNG picture"))
+                    .help("save the picture again as SVG or PNG; another name alone does not make it one")
+            }
+        };
+        self.findings.push(finding.at(spans.of("theme.logo"), "named here"));
         Ok(None)
     }
 

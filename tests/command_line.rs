@@ -123,6 +123,21 @@ fn a_huge_list_is_refused_before_it_is_read() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("error[file-too-large]"));
 }
 
+#[test]
+fn a_huge_logo_is_refused() {
+    let workspace = workspace();
+    let guide = workspace.path().join("places/mill");
+    let settings = fs::read_to_string(guide.join("guide.yaml")).unwrap() + "theme: { logo: logo.svg }\n";
+    fs::write(guide.join("guide.yaml"), settings).unwrap();
+    let logo = |bytes: usize| format!("<svg xmlns=\"http://www.w3.org/2000/svg\"/>{:bytes$}", "");
+    for (bytes, code) in [(90_000, 0), (100_000, 1)] {
+        fs::write(guide.join("logo.svg"), logo(bytes)).unwrap();
+        let output = walkshed(workspace.path(), &["check"]);
+        assert_eq!(output.status.code(), Some(code));
+        assert_eq!(String::from_utf8_lossy(&output.stdout).contains("error[file-too-large]"), code == 1);
+    }
+}
+
 /// Every command in a `console` block of the README prints what stands below it there.
 #[test]
 fn the_readme_tells_the_truth() {

@@ -12,6 +12,9 @@ use sha2::{Digest, Sha256};
 use sketch::{at, guide, place, town};
 use walkshed::guide::Guide;
 use walkshed::map;
+use walkshed::places::colour::Colour;
+use walkshed::places::logo::Logo;
+use walkshed::places::theme::{Accent, DARK_GROUND, LIGHT_GROUND};
 use walkshed::places::{Diet, Place, Price, StepFree, Units};
 use walkshed::render::{self, Templates};
 use walkshed::walk::{Basis, Obstacle};
@@ -188,6 +191,36 @@ fn a_template_of_ones_own_can_build_on_the_built_in() {
     );
     let error = page_with(&guide, own("entry.html", "<li>\n{{ entry.nmae }}")).unwrap_err();
     assert_eq!((error.name.as_str(), error.line), ("entry.html", Some(2)));
+}
+
+#[test]
+fn a_theme_sets_colours_fonts_and_logo() {
+    let mut guide = small();
+    let accent = Colour::parse("#0b6e4f").unwrap();
+    guide.theme.accent = Some(Accent { light: accent, dark: accent.readable_on(DARK_GROUND) });
+    guide.theme.font = Some("\"Atkinson Hyperlegible\", sans-serif".to_owned());
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
+    guide.logo = Logo::of(svg.as_bytes().to_vec());
+    let page = page(&guide);
+    let style = between(&page, "<style>", "</style>")[0];
+    let dark = guide.theme.accent.unwrap().dark;
+    for rule in ["--link: #0b6e4f;", &format!("--link: {dark};"), "1rem/1.45 \"Atkinson Hyperlegible\", sans-serif;"] {
+        assert!(style.contains(rule), "{rule}");
+    }
+    let logo = between(&page, "<img class=\"logo\" src=\"data:image/svg+xml;base64,", "\"")[0];
+    assert_eq!(STANDARD.decode(logo).unwrap(), svg.as_bytes());
+    assert!(!page.contains("alert(1)"));
+}
+
+/// An accent is checked against one ground in each palette: no other that it lies on may be nearer to it.
+#[test]
+fn an_accent_is_checked_against_the_worst_ground() {
+    let style = include_str!("../templates/style.css");
+    for ground in ["paper", "ground", "tint"] {
+        let [light, dark] = between(style, &format!("--{ground}: "), ";")[..2] else { panic!("--{ground}") };
+        let [light, dark] = [light, dark].map(|text| Colour::parse(text).unwrap().luminance());
+        assert!(light >= LIGHT_GROUND.luminance() && dark <= DARK_GROUND.luminance(), "--{ground}");
+    }
 }
 
 #[test]

@@ -7,7 +7,8 @@ pub mod format;
 use std::path::Path;
 
 use crate::geo::LonLat;
-use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Units, slug};
+use crate::places::logo::Logo;
+use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Theme, Units, slug};
 use crate::walk::{Basis, Walk};
 
 /// Everything that the page, the map and the exports show.
@@ -31,6 +32,10 @@ pub struct Guide {
     pub sections: Vec<Section>,
     /// Every shown place, nearest first.
     pub entries: Vec<Entry>,
+    /// Accent colour and fonts.
+    pub theme: Theme,
+    /// The logo of the event.
+    pub logo: Option<Logo>,
 }
 
 impl Guide {
@@ -56,6 +61,8 @@ impl Guide {
             venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },
             sections: sections(&settings.sections),
             entries,
+            theme: settings.theme.clone(),
+            logo: None,
         }
     }
 

@@ -25,6 +25,11 @@ impl Spans {
         self.fields.get(field).copied()
     }
 
+    /// Notes where a field of a nested mapping stands, under a name such as `theme.logo`.
+    pub(super) fn note(&mut self, field: &'static str, span: Option<Span>) {
+        self.fields.extend(span.map(|span| (field, span)));
+    }
+
     /// The first field, whichever it is.
     pub fn start(&self) -> Span {
         self.whole
@@ -152,6 +157,11 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         self.required_node(name, example);
         self.optional(name, read)
+    }
+
+    /// The value of a field that may be left out, to be read with [`Fields::of`].
+    pub(super) fn node(&self, name: &'static str) -> Option<&'a Node> {
+        self.map.get(name).copied()
     }
 
     /// The value of a field that has to be there.

@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::position::position;
+use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
@@ -22,6 +23,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "sections",
     "starts",
     "breaks",
+    "theme",
 ];
 /// The keys of a place.
 pub const PLACE_KEYS: &[&str] = &[
@@ -121,6 +123,9 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let sections = sections(fields);
     let starts = fields.mappings("starts").iter().filter_map(|node| start(node, fields.findings())).collect();
     let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
+    let theme = fields.node("theme").map(|node| theme(node, fields.findings())).unwrap_or_default();
+    let mut spans = fields.spans();
+    spans.note("theme.logo", theme.logo_span);
     let settings = title.zip(venue).map(|(title, venue)| Settings {
         title,
         event,
@@ -135,8 +140,9 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         sections: sections.iter().map(|loaded| loaded.section.clone()).collect(),
         starts,
         breaks,
+        theme: theme.theme,
     });
-    LoadedSettings { settings, sections, spans: Some(fields.spans()) }
+    LoadedSettings { settings, sections, spans: Some(spans) }
 }
 
 /// Reads one list of places, which is section number `section` of the guide. A list may be empty.

@@ -3,7 +3,10 @@
 //! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding;
 //! the types below are what comes out.
 
+pub mod colour;
 pub mod load;
+pub mod logo;
+pub mod theme;
 
 mod fields;
 mod position;
@@ -21,6 +24,7 @@ use crate::geo::LonLat;
 
 pub use fields::Spans;
 pub use slug::slug;
+pub use theme::Theme;
 
 /// What `guide.yaml` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +55,8 @@ pub struct Settings {
     pub starts: Vec<Start>,
     /// When the event lets people out to eat.
     pub breaks: Vec<Break>,
+    /// Accent colour, logo and fonts.
+    pub theme: Theme,
 }
 
 /// A starting point: the venue or a hotel.

@@ -2,12 +2,16 @@
 //!
 //! Plain data; words of the reader's language stand in the templates, except for units and dates.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use url::Url;
 
 use crate::geo::LonLat;
 use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
+use crate::places::logo::Logo;
+use crate::places::theme::Accent;
 use crate::places::{Dates, Diet, StepFree, Units};
 use crate::walk::{Basis, PACE};
 
@@ -28,6 +32,24 @@ pub(super) struct GuideView<'a> {
     /// Whether any walk is estimated, and whether any is measured.
     estimated: bool,
     measured: bool,
+    theme: ThemeView<'a>,
+}
+
+/// What differs from the built-in looks.
+#[derive(Serialize)]
+struct ThemeView<'a> {
+    accent: Option<AccentView>,
+    /// A CSS value.
+    font: Option<&'a str>,
+    /// A `data:` address.
+    logo: Option<String>,
+}
+
+/// An accent in either palette: `#0b6e4f`.
+#[derive(Serialize)]
+struct AccentView {
+    light: String,
+    dark: String,
 }
 
 #[derive(Serialize)]
@@ -85,9 +107,9 @@ struct EntryView<'a> {
 }
 
 #[derive(Serialize)]
-struct Link<'a> {
-    href: String,
-    text: &'a str,
+pub(super) struct Link<'a> {
+    pub(super) href: String,
+    pub(super) text: &'a str,
 }
 
 impl<'a> GuideView<'a> {
@@ -106,7 +128,18 @@ impl<'a> GuideView<'a> {
             pace: pace(guide.units),
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
+            theme: theme(guide),
         }
+    }
+}
+
+fn theme(guide: &Guide) -> ThemeView<'_> {
+    let accent = |accent: Accent| AccentView { light: accent.light.to_string(), dark: accent.dark.to_string() };
+    let logo = |logo: &Logo| format!("data:{};base64,{}", logo.media_type, STANDARD.encode(&logo.bytes));
+    ThemeView {
+        accent: guide.theme.accent.map(accent),
+        font: guide.theme.font.as_deref(),
+        logo: guide.logo.as_ref().map(logo),
     }
 }
 
@@ -158,13 +191,13 @@ fn entry(entry: &Entry, units: Units) -> EntryView<'_> {
 }
 
 /// A link to the place's own page, under the name of its host; none unless it is `http` or `https`.
-fn website(url: &Url) -> Option<Link<'_>> {
+pub(super) fn website(url: &Url) -> Option<Link<'_>> {
     let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"))?;
     Some(Link { href: url.to_string(), text: host.strip_prefix("www.").unwrap_or(host) })
 }
 
 /// A `tel:` link of nothing but digits, with a plus before them where there is one.
-fn phone(text: &str) -> Option<Link<'_>> {
+pub(super) fn phone(text: &str) -> Option<Link<'_>> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let plus = if text.trim_start().starts_with('+') { "+" } else { "" };
     (!digits.is_empty()).then(|| Link { href: format!("tel:{plus}{digits}"), text })
@@ -176,7 +209,7 @@ fn geo(at: LonLat) -> String {
 }
 
 /// The place on openstreetmap.org, under a pin.
-fn osm(at: LonLat) -> String {
+pub(super) fn osm(at: LonLat) -> String {
     let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
     format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
 }
@@ -219,7 +252,7 @@ fn dates(dates: Dates) -> String {
 }
 
 /// The pace behind the minutes, by the hour.
-fn pace(units: Units) -> String {
+pub(super) fn pace(units: Units) -> String {
     let metres_per_hour = PACE * 60.0;
     match units {
         Units::Metric => format!("{:.1}\u{a0}km/h", metres_per_hour / 1000.0),

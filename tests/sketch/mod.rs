@@ -4,7 +4,7 @@ use walkshed::geo::{LonLat, Metres, Plane};
 use walkshed::guide::{Entry, Guide, Section, Venue};
 use walkshed::map::is_drawn;
 use walkshed::osm::{self, Extract, Wanted};
-use walkshed::places::{Place, Units};
+use walkshed::places::{Place, Theme, Units};
 use walkshed::walk::{Basis, Walk};
 
 pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
@@ -54,6 +54,8 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },
         sections: vec![section("restaurants", "Restaurants", 'R'), section("coffee", "Coffee", 'C')],
         entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),
+        theme: Theme::default(),
+        logo: None,
     }
 }
 
