@@ -100,3 +100,12 @@ impl Diagnostic {
         self
     }
 }
+
+/// The beginning of a long text, to be quoted in a message.
+pub(crate) fn shorten(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}

@@ -51,16 +51,17 @@ pub const FOR_PAGE: Wanted = Wanted {
 /// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
 pub fn survey(project: &Project, wanted: &Wanted) -> Survey {
     let mut findings = project.findings.clone();
-    findings.extend(check::places(project.settings.as_ref(), &project.places));
+    findings.extend(check::places(&project.places));
     let extract = read_streets(project, wanted, &mut findings);
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
+        findings.extend(check::positions(settings, spans, &project.places));
         let network = extract.as_ref().map(Network::from_extract);
         let points: Vec<_> = project.places.iter().map(|listed| listed.place.at).collect();
         let walks = walk::walks(network.as_ref(), settings.venue.at, &points);
         let has_streets = project.streets.is_some() || settings.streets.is_some();
         if extract.is_some() || !has_streets {
-            findings.extend(check::walks(spans, &project.places, &walks));
+            findings.extend(check::walks(settings, spans, &project.places, &walks));
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));

@@ -75,18 +75,21 @@ pub enum Error {
 impl Project {
     /// Reads the guide in `folder`.
     pub fn read(folder: &Path) -> Result<Self, Error> {
-        let guide_path = folder.join(GUIDE_FILE);
-        if !guide_path.is_file() {
+        let mut files = Files::of(folder)?;
+        if !files.has(GUIDE_FILE) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files = Files { folder, sources: Vec::new(), findings: Vec::new() };
-        let LoadedSettings { settings, sections, spans } = match files.text(GUIDE_FILE)? {
+        let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
-            None => LoadedSettings::default(),
+            None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
-        let places = files.lists(&sections)?;
-        if !sections.is_empty() {
-            files.report_unlisted(&sections)?;
+        let mut places = files.lists(&sections)?;
+        for name in files.unlisted(&sections)? {
+            if is_cut {
+                places.extend(files.list(&name, sections.len())?);
+            } else {
+                files.report_unlisted(&name);
+            }
         }
         let streets = files.streets(settings.as_ref(), spans.as_ref())?;
         let logo = files.logo(settings.as_ref(), spans.as_ref())?;
@@ -117,11 +120,30 @@ fn id(folder: &Path) -> String {
 /// The files of a folder as they are read.
 struct Files<'a> {
     folder: &'a Path,
+    /// The folder with every link followed.
+    real_folder: PathBuf,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
 
-impl Files<'_> {
+impl<'a> Files<'a> {
+    fn of(folder: &'a Path) -> Result<Self, Error> {
+        match folder.canonicalize().and_then(|real_folder| std::fs::read_dir(&real_folder).map(|_| real_folder)) {
+            Ok(real_folder) => Ok(Self { folder, real_folder, sources: Vec::new(), findings: Vec::new() }),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                Err(Error::NoGuide(folder.to_owned()))
+            }
+            Err(source) => Err(Error::Io { path: folder.to_owned(), source }),
+        }
+    }
+
+    /// Whether the folder has this file. A link that leads out of the folder does not count: findings quote what they
+    /// are about, and a stranger's link may lead to anything.
+    fn has(&self, name: &str) -> bool {
+        let path = self.folder.join(name);
+        path.is_file() && path.canonicalize().is_ok_and(|real| real.starts_with(&self.real_folder))
+    }
+
     /// Reads a text file; none when it is too large or not UTF-8, which are findings.
     fn text(&mut self, name: &str) -> Result<Option<FileId>, Error> {
         let path = self.folder.join(name);
@@ -168,7 +190,7 @@ impl Files<'_> {
                 continue;
             }
             seen.insert(&section.file, span);
-            if !self.folder.join(&section.file).is_file() {
+            if !self.has(&section.file) {
                 self.findings.push(
                     Diagnostic::error("missing-list", format!("there is no `{}` beside {GUIDE_FILE}", section.file))
                         .at(span, "named here")
@@ -176,46 +198,49 @@ impl Files<'_> {
                 );
                 continue;
             }
-            if let Some(file) = self.text(&section.file)? {
-                let before = self.findings.len();
-                let list = load::list(file, &self.sources[file.0].text, index, &mut self.findings);
-                if list.is_empty() && self.findings.len() == before {
-                    self.findings.push(
-                        Diagnostic::warning("empty-section", format!("`{}` has no places", section.title))
-                            .at(span, "this list is empty")
-                            .help("add a place, or remove the section"),
-                    );
-                }
-                places.extend(list);
+            let before = self.findings.len();
+            let list = self.list(&section.file, index)?;
+            if list.is_empty() && self.findings.len() == before {
+                self.findings.push(
+                    Diagnostic::warning("empty-section", format!("`{}` has no places", section.title))
+                        .at(span, "this list is empty")
+                        .help("add a place, or remove the section"),
+                );
             }
+            places.extend(list);
         }
         Ok(places)
     }
 
-    /// Reports YAML files that no section names: their places would not be in the guide.
-    fn report_unlisted(&mut self, sections: &[LoadedSection]) -> Result<(), Error> {
-        let mut unlisted: Vec<String> = self
-            .names("")?
-            .into_iter()
-            .filter(|name| name.ends_with(".yaml") || name.ends_with(".yml"))
-            .filter(|name| name != GUIDE_FILE && sections.iter().all(|loaded| loaded.section.file != *name))
-            .collect();
-        unlisted.sort();
-        for name in unlisted {
-            let file = FileId(self.sources.len());
-            self.sources.push(SourceFile { path: shown(&self.folder.join(&name)), text: String::new() });
-            self.findings.push(
-                Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
-                    .at(Span::new(file, 0..0), "its places would not be in the guide")
-                    .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file")),
-            );
-        }
-        Ok(())
+    /// Reads one list of places.
+    fn list(&mut self, name: &str, section: usize) -> Result<Vec<Listed>, Error> {
+        let Some(file) = self.text(name)? else { return Ok(Vec::new()) };
+        Ok(load::list(file, &self.sources[file.0].text, section, &mut self.findings))
+    }
+
+    /// The YAML files that no section names.
+    fn unlisted(&self, sections: &[LoadedSection]) -> Result<Vec<String>, Error> {
+        let mut names = self.names("")?;
+        names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+        names.retain(|name| name != GUIDE_FILE && sections.iter().all(|loaded| loaded.section.file != *name));
+        Ok(names)
+    }
+
+    /// Reports a YAML file that no section names.
+    fn report_unlisted(&mut self, name: &str) {
+        let file = FileId(self.sources.len());
+        self.sources.push(SourceFile { path: shown(&self.folder.join(name)), text: String::new() });
+        self.findings.push(
+            Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
+                .at(Span::new(file, 0..0), "its places would not be in the guide")
+                .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file")),
+        );
     }
 
     fn streets(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Streets>, Error> {
         let named = settings.and_then(|settings| settings.streets.as_deref());
-        let path = self.folder.join(named.unwrap_or(DEFAULT_STREETS));
+        let found = if named.is_none() { self.only_extract()? } else { None };
+        let path = self.folder.join(named.or(found.as_deref()).unwrap_or(DEFAULT_STREETS));
         if path.is_file() {
             return Ok(Some(Streets { path: shown(&path), bytes: read(&path, u64::MAX)? }));
         }
@@ -229,13 +254,20 @@ impl Files<'_> {
         Ok(None)
     }
 
+    /// The folder's extract, whatever its name, if there is just one.
+    fn only_extract(&self) -> Result<Option<String>, Error> {
+        let mut names = self.names("")?;
+        names.retain(|name| name.ends_with(".osm.pbf") || name.ends_with(".osm"));
+        Ok(names.pop().filter(|_| names.is_empty()))
+    }
+
     /// Reads the logo; none when it is missing, too large or no picture, which are findings.
     fn logo(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Logo>, Error> {
         let Some((name, spans)) = settings.and_then(|settings| settings.theme.logo.as_deref()).zip(spans) else {
             return Ok(None);
         };
         let path = self.folder.join(name);
-        let finding = if !path.is_file() {
+        let finding = if !self.has(name) {
             Diagnostic::error("missing-logo", format!("there is no `{name}` beside {GUIDE_FILE}"))
                 .help("put the picture there, or remove the line")
         } else {
@@ -260,7 +292,10 @@ impl Files<'_> {
             return Ok(templates);
         }
         for name in self.names("templates")? {
-            if let Some(file) = self.text(&format!("templates/{name}"))? {
+            let path = format!("templates/{name}");
+            if self.has(&path)
+                && let Some(file) = self.text(&path)?
+            {
                 templates.insert(name, self.sources[file.0].text.clone());
             }
         }

@@ -12,16 +12,17 @@ use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
 pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) -> String {
     let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let sources: Vec<Source<'_>> = sources.iter().map(Source::of).collect();
     let mut report = String::new();
     for finding in findings {
-        let groups = [group(finding, sources)];
+        let groups = [group(finding, &sources)];
         report.push_str(&renderer.render(&groups));
         report.push_str("\n\n");
     }
     report
 }
 
-fn group<'a>(finding: &'a Diagnostic, sources: &'a [SourceFile]) -> Group<'a> {
+fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -29,14 +30,14 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [SourceFile]) -> Group<'a> {
     let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.code));
     let mut labels: &[Label] = &finding.labels;
     while let Some(first) = labels.first() {
-        let (same_file, rest) = labels.split_at(labels.iter().take_while(|l| l.span.file == first.span.file).count());
         let source = &sources[first.span.file.0];
-        let Lines { text, first: first_line, start, end } = Lines::around(&source.text, same_file);
-        let mut snippet = Snippet::source(text).line_start(first_line).path(source.path.as_str());
-        for label in same_file {
-            let is_culprit = label == &finding.labels[0];
-            let kind = if is_culprit { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let span = label.span.start.min(end) - start..label.span.end.min(end) - start;
+        let is_close = |label: &&Label| label.span.file == first.span.file && source.are_close(first, label);
+        let (close, rest) = labels.split_at(labels.iter().take_while(is_close).count());
+        let lines = source.lines(close);
+        let mut snippet = Snippet::source(lines.text).line_start(lines.number).path(source.path);
+        for label in close {
+            let kind = if label == &finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let span = label.span.start.min(lines.end) - lines.start..label.span.end.min(lines.end) - lines.start;
             snippet = snippet.annotation(kind.span(span).label(label.text.as_str()));
         }
         group = group.element(snippet);
@@ -48,26 +49,58 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [SourceFile]) -> Group<'a> {
     }
 }
 
-/// The lines that some labels of one file touch, and those between.
+/// A file whose lines can be looked up.
+struct Source<'a> {
+    path: &'a str,
+    text: &'a str,
+    /// Where each line begins.
+    starts: Vec<usize>,
+}
+
+/// Some lines of a file.
 struct Lines {
     text: String,
     /// Number of the first one, from 1.
-    first: usize,
+    number: usize,
     /// Where they stand in the file.
     start: usize,
     end: usize,
 }
 
-impl Lines {
-    fn around(text: &str, labels: &[Label]) -> Self {
-        let start = labels.iter().map(|label| label.span.start).min().unwrap_or(0).min(text.len());
-        let end = labels.iter().map(|label| label.span.end).max().unwrap_or(0).min(text.len());
-        let first = line_number(text, start);
-        let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+impl<'a> Source<'a> {
+    fn of(SourceFile { path, text }: &'a SourceFile) -> Self {
+        let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { path, text, starts: std::iter::once(0).chain(newlines).collect() }
+    }
+
+    /// The number of the line that holds a byte, from 1.
+    fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).max(1)
+    }
+
+    /// Where a byte stands in its line, from 1, in characters.
+    fn column(&self, byte: usize) -> usize {
+        let start = self.starts[self.line(byte) - 1];
+        let before = &self.text[start..byte.min(self.text.len())];
+        before.chars().filter(|c| *c != '\u{feff}').count() + 1
+    }
+
+    /// Whether two labels are best shown in one piece, with the lines between them.
+    fn are_close(&self, a: &Label, b: &Label) -> bool {
+        const LINES: usize = 30;
+        self.line(a.span.start).abs_diff(self.line(b.span.start)) <= LINES
+    }
+
+    /// The lines that some labels touch, and those between.
+    fn lines(&self, labels: &[Label]) -> Lines {
+        let first = labels.iter().map(|label| label.span.start).min().unwrap_or(0);
+        let last = labels.iter().map(|label| label.span.end).max().unwrap_or(0);
+        let number = self.line(first);
+        let start = self.starts[number - 1];
+        let end = self.starts.get(self.line(last)).map_or(self.text.len(), |next| next - 1);
         // A terminal may obey U+0080 to U+009F; the stand-in is as long in UTF-8, so that labels stay in place.
-        let text = text[start..end].replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·");
-        Self { text, first, start, end }
+        let text = self.text[start..end].replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·");
+        Lines { text, number, start, end }
     }
 }
 
@@ -95,15 +128,15 @@ struct Position<'a> {
 }
 
 impl<'a> Position<'a> {
-    fn of(label: &'a Label, sources: &'a [SourceFile]) -> Self {
-        let SourceFile { path, text } = &sources[label.span.file.0];
+    fn of(label: &'a Label, sources: &[Source<'a>]) -> Self {
+        let source = &sources[label.span.file.0];
         let (start, end) = (label.span.start, label.span.end);
         Self {
-            file: path,
-            line: line_number(text, start),
-            column: column(text, start),
-            end_line: line_number(text, end),
-            end_column: column(text, end),
+            file: source.path,
+            line: source.line(start),
+            column: source.column(start),
+            end_line: source.line(end),
+            end_column: source.column(end),
             label: &label.text,
         }
     }
@@ -111,9 +144,10 @@ impl<'a> Position<'a> {
 
 /// Findings as a JSON array, one line each.
 pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, serde_json::Error> {
+    let sources: Vec<Source<'_>> = sources.iter().map(Source::of).collect();
     let mut lines = Vec::new();
     for finding in findings {
-        let mut positions = finding.labels.iter().map(|label| Position::of(label, sources));
+        let mut positions = finding.labels.iter().map(|label| Position::of(label, &sources));
         lines.push(serde_json::to_string(&Record {
             code: finding.code,
             severity: severity(finding),
@@ -128,9 +162,10 @@ pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, s
 
 /// Findings as the workflow commands by which GitHub annotates the lines of a pull request.
 pub fn github(findings: &[Diagnostic], sources: &[SourceFile]) -> String {
+    let sources: Vec<Source<'_>> = sources.iter().map(Source::of).collect();
     let mut report = String::new();
     for finding in findings {
-        let place = finding.labels.first().map(|label| Position::of(label, sources));
+        let place = finding.labels.first().map(|label| Position::of(label, &sources));
         let _ = write!(report, "::{} title={}", severity(finding), property(finding.code));
         let mut message = finding.message.clone();
         if let Some(place) = place {
@@ -163,15 +198,4 @@ fn data(text: &str) -> String {
 /// A property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// From 1.
-fn line_number(text: &str, byte: usize) -> usize {
-    text.as_bytes()[..byte.min(text.len())].iter().filter(|b| **b == b'\n').count() + 1
-}
-
-/// From 1, in characters.
-fn column(text: &str, byte: usize) -> usize {
-    let before = &text[..byte.min(text.len())];
-    before.chars().rev().take_while(|c| *c != '\n' && *c != '\u{feff}').count() + 1
 }

@@ -65,6 +65,40 @@ fn a_guide_with_errors_leaves_the_last_good_page_alone() {
     assert_eq!(written.len(), 1, "something half written: {written:?}");
 }
 
+/// As when the output is piped into `head`: what was asked for is done all the same.
+#[cfg(unix)]
+#[test]
+fn a_reader_who_leaves_early_changes_nothing() {
+    let workspace = workspace();
+    let program = assert_cmd::cargo::cargo_bin("walkshed");
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(&program);
+        let command = command.args(arguments).current_dir(&workspace);
+        let mut child =
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        child.wait().unwrap().code()
+    };
+    assert_eq!(run(&["build"]), Some(0));
+    assert!(workspace.path().join("output/mill/index.html").exists());
+    fs::write(workspace.path().join("places/mill/places.yaml"), "- name: Old Mill\n  at: here\n").unwrap();
+    assert_eq!(run(&["check"]), Some(1));
+}
+
+/// A finding quotes the file, so a list that is a link to somewhere else is not read.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let workspace = workspace();
+    let list = workspace.path().join("places/mill/places.yaml");
+    fs::remove_file(&list).unwrap();
+    fs::write(workspace.path().join("secret"), "password: hunter2\n").unwrap();
+    std::os::unix::fs::symlink(workspace.path().join("secret"), &list).unwrap();
+    let output = walkshed(workspace.path(), &["check"]);
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert!(report.contains("error[missing-list]") && !report.contains("hunter2"), "{report}");
+}
+
 #[test]
 fn distances_are_a_table_for_people_spreadsheets_and_programs() {
     let workspace = workspace();

@@ -4,9 +4,10 @@
 
 use std::fs;
 
-use walkshed::diagnostic::Severity;
+use walkshed::diagnostic::{FileId, Severity, SourceFile};
+use walkshed::places::load;
 use walkshed::project::Project;
-use walkshed::{FOR_PAGE, render, report, survey};
+use walkshed::{FOR_PAGE, check, render, report, survey};
 
 const GUIDE: &str = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nstreets: streets.osm\n\
                      sections: [{ title: P, file: places.yaml }]\n";
@@ -32,6 +33,24 @@ fn two_hundred_hostile_inputs() {
     assert!(inputs.len() >= 200, "{}", inputs.len());
     for (name, bytes) in inputs {
         build_with(name, &bytes);
+    }
+}
+
+/// Lists that fit into 1 MiB and compare badly: each is checked without the machine giving up.
+#[test]
+fn long_lists_of_almost_one_place() {
+    let list = |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<String>();
+    for text in [
+        list(3_000, &|i| format!("- {{ name: abcdefghijklmnop{i:04}, at: \"35.9976, -78.9010\" }}\n")),
+        list(1_000, &|i| format!("- {{ name: {}, at: \"35.9976, -78.9010\" }}\n", Noise(i as u64 + 1).letters(50))),
+        list(20_000, &|_| "- { name: a, at: \"36,-78.9\" }\n".to_owned()),
+    ] {
+        let mut findings = Vec::new();
+        let places = load::list(FileId(0), &text, 0, &mut findings);
+        findings.extend(check::places(&places));
+        let sources = [SourceFile { path: "places.yaml".to_owned(), text }];
+        assert_eq!(report::github(&findings, &sources).lines().count(), findings.len());
+        assert!(findings.len() < places.len());
     }
 }
 
@@ -134,6 +153,10 @@ impl Noise {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0
+    }
+
+    fn letters(&mut self, length: usize) -> String {
+        (0..length).map(|_| char::from(b'a' + self.below(26) as u8)).collect()
     }
 
     fn below(&mut self, limit: usize) -> usize {

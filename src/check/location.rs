@@ -1,29 +1,33 @@
 //! Is each place where it can be, and can one walk there?
 
-use crate::diagnostic::Diagnostic;
-use crate::geo::LonLat;
+use crate::diagnostic::{Diagnostic, shorten};
+use crate::geo::{LonLat, Metres};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::network::SNAP_LIMIT;
 use crate::walk::{Basis, Obstacle, Walk};
 
-/// A place lies farther from the venue than the guide allows: in another city, or with coordinates swapped.
-pub(super) fn far_from_venue(settings: &Settings, places: &[Listed]) -> Vec<Diagnostic> {
-    let limit = settings.within_km * 1000.0;
+/// A place or a starting point lies farther from the venue than the guide allows: in another city, or with coordinates
+/// swapped. When that is most of the places, it is the venue that is misplaced.
+pub(super) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
-    let far = places.iter().filter(|listed| venue.distance(listed.place.at).0 > limit);
-    far.map(|listed| {
-        let at = listed.place.at;
-        let span = listed.spans.of("at");
+    let limit = Metres(settings.within_km * 1000.0);
+    let far: Vec<&Listed> = places.iter().filter(|listed| venue.distance(listed.place.at) > limit).collect();
+    if far.len() > 2 && far.len() * 2 > places.len() {
+        return vec![misplaced_venue(settings, spans, &far, places.len())];
+    }
+    let far = far.into_iter().map(|listed| (&*listed.place.name, listed.place.at, listed.spans.of("at")));
+    let starts = settings.starts.iter().enumerate();
+    let starts = starts.map(|(i, start)| (&*start.name, start.at, spans.of(&format!("starts.{i}.at"))));
+    let far = far.chain(starts.filter(|(_, at, _)| venue.distance(*at) > limit));
+    far.map(|(name, at, span)| {
         let kilometres = venue.distance(at).0 / 1000.0;
-        let swapped = LonLat::new(at.lat, at.lon);
-        let is_swapped = swapped.lat.abs() <= 90.0 && venue.distance(swapped).0 <= limit;
-        if is_swapped {
+        if swapped(at).is_some_and(|swapped| venue.distance(swapped) <= limit) {
             Diagnostic::error("swapped-coordinates", "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
         } else {
-            Diagnostic::error("too-far", format!("{} is far from the venue", quoted(&listed.place.name)))
+            Diagnostic::error("too-far", format!("{} is far from the venue", shorten(name)))
                 .at(span, format!("{kilometres:.0} km away; the guide allows {}", settings.within_km))
                 .help("correct the position, or raise `within_km` in guide.yaml")
         }
@@ -31,16 +35,43 @@ pub(super) fn far_from_venue(settings: &Settings, places: &[Listed]) -> Vec<Diag
     .collect()
 }
 
+fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: usize) -> Diagnostic {
+    let venue = settings.venue.at;
+    let is_near = |venue: LonLat, listed: &Listed| venue.distance(listed.place.at).0 <= settings.within_km * 1000.0;
+    let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
+    match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
+        Some(_) => Diagnostic::error("swapped-coordinates", "latitude and longitude of the venue are swapped")
+            .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
+            .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat)),
+        None => Diagnostic::error("too-far", "the venue is far from most of its places")
+            .at(spans.of("venue.at"), count)
+            .help("correct the venue's position, or raise `within_km`"),
+    }
+}
+
+/// The position with latitude and longitude exchanged, where that is one.
+fn swapped(at: LonLat) -> Option<LonLat> {
+    (at.lon.abs() <= 90.0).then(|| LonLat::new(at.lat, at.lon))
+}
+
 /// A walk could not be measured along streets, so its distance is a guess.
-pub(super) fn estimated_walks(settings_spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
+///
+/// A place too far from the venue is left out: that is the cause, and it is reported already.
+pub(super) fn estimated_walks(
+    settings: &Settings,
+    spans: &Spans,
+    places: &[Listed],
+    walks: &[Walk],
+) -> Vec<Diagnostic> {
+    let limit = settings.within_km * 1000.0;
     let mut findings = Vec::new();
-    for (listed, walk) in places.iter().zip(walks) {
+    for (listed, walk) in places.iter().zip(walks).filter(|(_, walk)| walk.straight.0 <= limit) {
         let label = match walk.basis {
             Basis::Routed => continue,
             Basis::Estimated(Obstacle::NoStreets) => {
                 findings.push(
                     Diagnostic::warning("no-streets", "the guide has no street extract: every distance is estimated")
-                        .at(settings_spans.start(), "no `streets` here")
+                        .at(spans.start(), "no `streets` here")
                         .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
                 );
                 break;
@@ -48,7 +79,7 @@ pub(super) fn estimated_walks(settings_spans: &Spans, places: &[Listed], walks: 
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
                     Diagnostic::warning("venue-off-network", "the venue is not near any street of the extract")
-                        .at(settings_spans.of("venue"), format!("no street within {:.0} m", SNAP_LIMIT.0))
+                        .at(spans.of("venue.at"), format!("no street within {:.0} m", SNAP_LIMIT.0))
                         .help("correct the venue's position, or export the area around it"),
                 );
                 break;
@@ -59,18 +90,10 @@ pub(super) fn estimated_walks(settings_spans: &Spans, places: &[Listed], walks: 
             }
         };
         findings.push(
-            Diagnostic::warning("estimated-walk", format!("the walk to {} is estimated", quoted(&listed.place.name)))
+            Diagnostic::warning("estimated-walk", format!("the walk to {} is estimated", shorten(&listed.place.name)))
                 .at(listed.spans.of("at"), label)
                 .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
         );
     }
     findings
-}
-
-/// A name in a message, cut where it is too long for one.
-fn quoted(name: &str) -> String {
-    match name.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
-    }
 }

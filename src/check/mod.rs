@@ -2,7 +2,7 @@
 //!
 //! | code | what is wrong |
 //! |---|---|
-//! | `duplicate-id` | two places have one id |
+//! | `duplicate-id` | two places, or two starting points, have one id |
 //! | `near-twins` | two places are probably one |
 //! | `swapped-coordinates` | latitude and longitude have changed places |
 //! | `too-far` | a place lies farther from the venue than the guide allows |
@@ -21,17 +21,21 @@ use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
-/// Checks that need no streets.
-pub fn places(settings: Option<&Settings>, places: &[Listed]) -> Vec<Diagnostic> {
+/// Checks of places among themselves.
+pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = identity::duplicate_ids(places);
     findings.extend(identity::near_twins(places));
-    if let Some(settings) = settings {
-        findings.extend(location::far_from_venue(settings, places));
-    }
+    findings
+}
+
+/// Checks of places and starting points against the venue.
+pub fn positions(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
+    let mut findings = identity::duplicate_starts(settings, spans);
+    findings.extend(location::far_from_venue(settings, spans, places));
     findings
 }
 
 /// Checks of the walks to `places`, in the same order.
-pub fn walks(settings_spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
-    location::estimated_walks(settings_spans, places, walks)
+pub fn walks(settings: &Settings, spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
+    location::estimated_walks(settings, spans, places, walks)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, count, guide_folders, plural, print_findings, progress};
+use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress};
 use crate::project::Project;
 use crate::render::File;
 use crate::{FOR_PAGE, Survey, render, survey};
@@ -52,7 +52,7 @@ fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
         progress::step(&format!("walking {}", project.id), || survey(project, &FOR_PAGE));
     print_findings(&findings, &project.sources)?;
     let Some(guide) = guide else {
-        writeln!(anstream::stderr(), "{}: not built, {}", project.folder.display(), count(&findings))?;
+        eprint(&format!("{}: not built, {}\n", project.folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
     let files = progress::step(&format!("drawing {}", project.id), || {
@@ -61,19 +61,13 @@ fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
     .with_context(|| format!("cannot render {}", project.folder.display()))?;
     let folder = output.join(&project.id);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let mut out = anstream::stdout();
+    let paths = files.iter().map(|file| write(&folder, file)).collect::<Result<Vec<_>, _>>()?;
     let (all, routed) = (guide.entries.len(), guide.routed());
-    writeln!(
-        out,
-        "{}: {}, {routed} walked along streets, {} estimated",
-        project.id,
-        plural(all, "place"),
-        all - routed
-    )?;
-    for file in &files {
-        let path = write(&folder, file)?;
-        writeln!(out, "  {}", path.display())?;
-    }
+    let estimated = all - routed;
+    let places = plural(all, "place");
+    let mut summary = format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n", project.id);
+    summary.extend(paths.iter().map(|path| format!("  {}\n", path.display())));
+    print(&summary)?;
     Ok(Verdict::Fine)
 }
 

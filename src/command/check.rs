@@ -1,11 +1,10 @@
 //! `walkshed check`: says what is wrong with guides, and writes nothing.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, guide_folders, plural, progress};
+use super::{Verdict, count, guide_folders, plural, print, progress};
 use crate::diagnostic::Severity;
 use crate::project::Project;
 use crate::{FOR_WALKING, Survey, report, survey};
@@ -62,12 +61,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         all.extend(findings.into_iter().map(|finding| finding.shifted(sources.len())));
         sources.extend(project.sources);
     }
-    let mut out = anstream::stdout();
-    match arguments.format {
-        Format::Text => write!(out, "{}{summary}", report::text(&all, &sources, true))?,
-        Format::Github => write!(out, "{}", report::github(&all, &sources))?,
-        Format::Json => write!(out, "{}", report::json(&all, &sources)?)?,
-    }
-    out.flush()?;
+    print(&match arguments.format {
+        Format::Text => report::text(&all, &sources, true) + &summary,
+        Format::Github => report::github(&all, &sources),
+        Format::Json => report::json(&all, &sources)?,
+    })?;
     Ok(verdict)
 }

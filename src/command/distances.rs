@@ -1,12 +1,11 @@
 //! `walkshed distances`: the walking table of one guide.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::ValueEnum;
 
-use super::{Verdict, count, guide_folders, print_findings, progress};
+use super::{Verdict, count, eprint, guide_folders, print, print_findings, progress};
 use crate::project::Project;
 use crate::render::distances;
 use crate::{FOR_WALKING, Survey, survey};
@@ -55,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         progress::step(&format!("walking {}", project.id), || survey(&project, &FOR_WALKING));
     print_findings(&findings, &project.sources)?;
     let Some(guide) = guide else {
-        writeln!(anstream::stderr(), "{}: {}; mend the errors first", folder.display(), count(&findings))?;
+        eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
     let table = match arguments.format {
@@ -63,9 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         Format::Csv => distances::csv(&guide)?,
         Format::Json => distances::json(&guide)?,
     };
-    let mut out = anstream::stdout();
-    out.write_all(table.as_bytes())?;
-    out.flush()?;
+    print(&table)?;
     Ok(Verdict::Fine)
 }
 

@@ -14,7 +14,7 @@ mod distances;
 mod progress;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -70,18 +70,11 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
         Ok(Verdict::Findings) => ExitCode::from(1),
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(anstream::stderr(), "error: {error:#}");
             ExitCode::from(2)
         }
     }
-}
-
-/// Whether whoever read our output has heard enough, as `head` does.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_broken_pipe = |cause: &std::io::Error| cause.kind() == std::io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_broken_pipe))
 }
 
 /// The folders of the guides that the user named; without a name, every guide under `places/`.
@@ -106,16 +99,34 @@ fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// A folder as it is named, or the one of that name under `places/`.
+/// A folder as it is named, or the one of that name under `places/`; relative to where we are, as GitHub wants paths.
 fn guide_folder(named: &Path) -> PathBuf {
     let under_places = Path::new("places").join(named);
-    let folder = if !named.exists() && under_places.exists() { under_places } else { named.to_owned() };
-    folder.components().collect()
+    let folder = if !named.exists() && under_places.exists() { &under_places } else { named };
+    let here = std::env::current_dir().unwrap_or_default();
+    let folder = folder.strip_prefix(here).unwrap_or(folder);
+    let plain: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+}
+
+/// Prints on standard output. That whoever reads it has heard enough, as `head` does, is no failure.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut out = anstream::stdout();
+    hushed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Prints findings on standard error, for the commands whose standard output is something else.
 fn print_findings(findings: &[Diagnostic], sources: &[SourceFile]) -> std::io::Result<()> {
-    anstream::stderr().write_all(report::text(findings, sources, true).as_bytes())
+    eprint(&report::text(findings, sources, true))
+}
+
+/// Prints on standard error, as [`print`] does on standard output.
+fn eprint(text: &str) -> std::io::Result<()> {
+    hushed(anstream::stderr().write_all(text.as_bytes()))
+}
+
+fn hushed(written: std::io::Result<()>) -> std::io::Result<()> {
+    written.or_else(|error| if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
 /// `2 errors, 1 warning`, or `no findings`.

@@ -113,9 +113,11 @@ impl Document<'_> {
 
     fn start_element(&mut self, kind: Kind, tag: &BytesStart) -> Result<(), String> {
         let [id, lon, lat] = attributes(tag, ["id", "lon", "lat"])?;
-        let position = match kind {
-            Kind::Node => Position::from_degrees(number(lon, "lon", tag)?, number(lat, "lat", tag)?),
-            _ => None,
+        // Editors keep nodes that were deleted, without a position.
+        let is_placed = kind == Kind::Node && (lon.is_some() || lat.is_some());
+        let position = match is_placed {
+            true => Position::from_degrees(number(lon, "lon", tag)?, number(lat, "lat", tag)?),
+            false => None,
         };
         let current = &mut self.current;
         (current.kind, current.id, current.position) = (kind, number(id, "id", tag)?, position);

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, shorten};
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
 pub struct Spans {
     whole: Span,
-    fields: BTreeMap<&'static str, Span>,
+    fields: BTreeMap<String, Span>,
 }
 
 impl Spans {
@@ -25,9 +25,10 @@ impl Spans {
         self.fields.get(field).copied()
     }
 
-    /// Notes where a field of a nested mapping stands, under a name such as `theme.logo`.
-    pub(super) fn note(&mut self, field: &'static str, span: Option<Span>) {
-        self.fields.extend(span.map(|span| (field, span)));
+    /// Notes where the fields of a nested mapping stand, under names such as `venue.at` and `starts.0.at`.
+    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+        let nested = nested.fields.iter().map(|(field, span)| (format!("{name}.{field}"), *span));
+        self.fields.extend(nested);
     }
 
     /// The first field, whichever it is.
@@ -81,6 +82,8 @@ pub(super) struct Fields<'a> {
     spans: Spans,
     /// Fields that an unknown key was probably meant to be.
     misspelt: Vec<&'static str>,
+    /// Whether the mapping may have gone on, so that nothing can be said to be missing.
+    is_cut: bool,
     findings: &'a mut Vec<Diagnostic>,
 }
 
@@ -108,7 +111,7 @@ impl<'a> Fields<'a> {
             match known.iter().find(|&&known| known == name) {
                 Some(known) => {
                     map.entry(name).or_insert(value);
-                    fields.entry(*known).or_insert(if value.is_null() { key.span } else { value.span });
+                    fields.entry((*known).to_owned()).or_insert(if value.is_null() { key.span } else { value.span });
                 }
                 None => {
                     let meant = meant(name, known);
@@ -118,7 +121,12 @@ impl<'a> Fields<'a> {
             }
         }
         let whole = pairs.first().map_or(node.span, |(key, value)| Span { end: value.span.end, ..key.span });
-        Some(Self { map, spans: Spans { whole, fields }, misspelt, findings })
+        Some(Self { map, spans: Spans { whole, fields }, misspelt, is_cut: node.is_cut, findings })
+    }
+
+    /// Notes where the fields of a nested mapping stand; see [`Spans::nest`].
+    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+        self.spans.nest(name, nested);
     }
 
     /// Where the fields stand.
@@ -167,7 +175,7 @@ impl<'a> Fields<'a> {
     /// The value of a field that has to be there.
     pub(super) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
         let node = self.map.get(name).copied();
-        if node.is_none() && !self.misspelt.contains(&name) {
+        if node.is_none() && !self.is_cut && !self.misspelt.contains(&name) {
             let problem = Problem::new(
                 "missing-field",
                 format!("`{name}` is missing"),
@@ -269,15 +277,6 @@ fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
         .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
-}
-
-/// The beginning of a long text, to be quoted in a message.
-pub(super) fn shorten(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
 }
 
 /// The field that an unknown key was probably meant to be.

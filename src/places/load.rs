@@ -66,12 +66,14 @@ const DEFAULT_WITHIN_KM: f64 = 15.0;
 /// What `guide.yaml` says, as far as it could be read.
 #[derive(Debug, Default)]
 pub struct LoadedSettings {
-    /// All of it; none when a field that has to be there is missing or wrong.
+    /// All of it; none without a venue, from which all else is judged.
     pub settings: Option<Settings>,
     /// The sections by themselves, so that their lists can be read in any case.
     pub sections: Vec<LoadedSection>,
-    /// Where the fields stand.
+    /// Where the fields stand; those of the venue are called `venue.at` and so on, those of the first start `starts.0.at`.
     pub spans: Option<Spans>,
+    /// Whether an error in the file cut it short, so that more sections may have followed.
+    pub is_cut: bool,
 }
 
 /// A section and where `guide.yaml` names it.
@@ -105,8 +107,11 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
                 .help("a guide has at least `title`, `venue` and `sections`"),
         );
     }
-    root.and_then(|root| Some(read_settings(&mut Fields::of(&root, "guide.yaml", GUIDE_KEYS, findings)?)))
-        .unwrap_or_default()
+    let Some(root) = root else { return LoadedSettings { is_cut: true, ..LoadedSettings::default() } };
+    match Fields::of(&root, "guide.yaml", GUIDE_KEYS, findings) {
+        Some(mut fields) => LoadedSettings { is_cut: root.is_cut, ..read_settings(&mut fields) },
+        None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
+    }
 }
 
 fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
@@ -121,13 +126,15 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let within_km = fields.optional("within_km", within_km);
     let url = fields.optional("url", value::web_address);
     let sections = sections(fields);
-    let starts = fields.mappings("starts").iter().filter_map(|node| start(node, fields.findings())).collect();
+    let starts = starts(fields);
     let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
     let theme = fields.node("theme").map(|node| theme(node, fields.findings())).unwrap_or_default();
-    let mut spans = fields.spans();
-    spans.note("theme.logo", theme.logo_span);
-    let settings = title.zip(venue).map(|(title, venue)| Settings {
-        title,
+    if let Some(spans) = &theme.spans {
+        fields.nest("theme", spans);
+    }
+    let spans = fields.spans();
+    let settings = venue.map(|venue| Settings {
+        title: title.unwrap_or_default(),
         event,
         dates,
         timezone,
@@ -142,7 +149,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         breaks,
         theme: theme.theme,
     });
-    LoadedSettings { settings, sections, spans: Some(spans) }
+    LoadedSettings { settings, sections, spans: Some(spans), is_cut: false }
 }
 
 /// Reads one list of places, which is section number `section` of the guide. A list may be empty.
@@ -232,12 +239,26 @@ fn identifier(fields: &mut Fields<'_>, name: Option<&str>) -> Option<String> {
 
 fn venue(fields: &mut Fields<'_>) -> Option<Start> {
     let node = fields.required_node("venue", "{ name: …, at: \"35.997514, -78.902347\" }")?;
-    let mut fields = Fields::of(node, "the venue", VENUE_KEYS, fields.findings())?;
-    start_fields(&mut fields)
+    let (venue, spans) = start(node, "the venue", VENUE_KEYS, fields.findings())?;
+    fields.nest("venue", &spans);
+    Some(venue)
 }
 
-fn start(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Start> {
-    start_fields(&mut Fields::of(node, "a starting point", START_KEYS, findings)?)
+fn starts(fields: &mut Fields<'_>) -> Vec<Start> {
+    let mut starts = Vec::new();
+    for node in fields.mappings("starts") {
+        if let Some((start, spans)) = start(node, "a starting point", START_KEYS, fields.findings()) {
+            fields.nest(&format!("starts.{}", starts.len()), &spans);
+            starts.push(start);
+        }
+    }
+    starts
+}
+
+fn start(node: &Node, what: &str, known: &[&'static str], findings: &mut Vec<Diagnostic>) -> Option<(Start, Spans)> {
+    let mut fields = Fields::of(node, what, known, findings)?;
+    let start = start_fields(&mut fields)?;
+    Some((start, fields.spans()))
 }
 
 fn start_fields(fields: &mut Fields<'_>) -> Option<Start> {

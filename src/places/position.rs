@@ -1,7 +1,8 @@
 //! Reads a position in the spellings that maps give when one copies it.
 
-use super::fields::{Problem, shorten};
+use super::fields::Problem;
 use super::yaml::{Node, Value};
+use crate::diagnostic::shorten;
 use crate::geo::LonLat;
 
 /// What every help text shows.
@@ -31,14 +32,22 @@ fn wrong_form(label: &str, help: &str) -> Problem {
     Problem::new("bad-position", "this is not a position", label, help)
 }
 
-/// `35.996975,-78.903608` with the parameters that RFC 5870 allows behind it.
+/// `35.996975,-78.903608` with the parameters that RFC 5870 allows behind it, or `0,0?q=35.996975,-78.903608`, as Android
+/// shares a place.
 fn geo_link(rest: &str) -> Result<(f64, f64), Problem> {
-    let coordinates = rest.split([';', '?']).next().unwrap_or_default();
-    let mut parts = coordinates.split(',');
-    let (lat, lon) = (parts.next().and_then(number), parts.next().and_then(number));
-    match (lat, lon, parts.nth(1)) {
-        (Some(lat), Some(lon), None) => Ok((lat, lon)),
-        _ => Err(wrong_form("a `geo:` link holds latitude, longitude", "write it like `geo:35.996975,-78.903608`")),
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let asked = query.split('&').find_map(|parameter| parameter.strip_prefix("q=")).and_then(coordinates);
+    let found = coordinates(path).map(|at| if at == (0.0, 0.0) { asked.unwrap_or(at) } else { at });
+    let wrong = || wrong_form("a `geo:` link holds latitude, longitude", "write it like `geo:35.996975,-78.903608`");
+    found.ok_or_else(wrong)
+}
+
+/// The first two of two or three numbers with commas between; what follows `;` or `(` is left out.
+fn coordinates(text: &str) -> Option<(f64, f64)> {
+    let numbers: Vec<&str> = text.split([';', '(']).next()?.split(',').collect();
+    match numbers[..] {
+        [lat, lon] | [lat, lon, _] => number(lat).zip(number(lon)),
+        _ => None,
     }
 }
 
@@ -98,42 +107,48 @@ fn sexagesimal(text: &str) -> Result<(f64, f64), Problem> {
     }
 }
 
-/// The value of `35°59'49.1"`.
+/// The value of `35°59'49.1"`: degrees, then minutes, then seconds, of which only the last may have a fraction.
 fn degrees(angle: &str) -> Option<f64> {
-    let mut numbers = angle
-        .split(['°', 'º', '′', '\'', '″', '"', '’', '”', ',', ' '])
-        .filter(|part| !part.is_empty())
-        .map(|part| number(part).filter(|value| *value >= 0.0));
-    let degrees = numbers.next()??;
-    let minutes = numbers.next().unwrap_or(Some(0.0))?;
-    let seconds = numbers.next().unwrap_or(Some(0.0))?;
-    let is_angle = minutes < 60.0 && seconds < 60.0 && numbers.next().is_none();
-    is_angle.then_some(degrees + minutes / 60.0 + seconds / 3600.0)
+    const MARKS: [(&[char], f64); 3] = [(&['°', 'º'], 1.0), (&['\'', '′', '’'], 60.0), (&['"', '″', '”'], 3600.0)];
+    let angle = angle.trim_matches([' ', ',', ';']).replace("''", "\"");
+    let mut rest = angle.as_str();
+    let mut sum = 0.0;
+    let mut has_fraction = false;
+    for (marks, parts) in MARKS {
+        if rest.trim().is_empty() && parts > 1.0 {
+            break;
+        }
+        let (part, after) = rest.split_once(marks)?;
+        let value = number(part).filter(|value| *value >= 0.0 && (parts == 1.0 || *value < 60.0))?;
+        if std::mem::replace(&mut has_fraction, value.fract() != 0.0) {
+            return None;
+        }
+        sum += value / parts;
+        rest = after;
+    }
+    rest.trim().is_empty().then_some(sum)
 }
 
 fn in_range(lat: f64, lon: f64) -> Result<LonLat, Problem> {
     let is_position = |lat: f64, lon: f64| lat.abs() <= 90.0 && lon.abs() <= 180.0;
     if is_position(lat, lon) {
         Ok(LonLat::new(lon, lat))
-    } else if is_position(lon, lat) {
-        Err(Problem::new(
-            "swapped-coordinates",
-            "latitude and longitude are swapped",
-            format!("{lat} is no latitude: those end at 90"),
-            format!("did you mean `at: {lon}, {lat}`?"),
-        ))
     } else {
         let help = if lat.abs() > 1000.0 && lon.abs() > 1000.0 {
-            "these look like feet or metres of a projection: copy the position from a map in degrees"
+            "these look like feet or metres of a projection: copy the position from a map in degrees".to_owned()
+        } else if is_position(lon, lat) {
+            format!("latitude comes first: if the two are swapped, write `at: {lon}, {lat}`")
         } else {
-            "latitude goes from -90 to 90, longitude from -180 to 180"
+            "copy the position from a map, latitude first".to_owned()
         };
-        Err(Problem::new("out-of-range", "this position is not on the Earth", "out of range", help))
+        let label = "latitude goes from -90 to 90, longitude from -180 to 180";
+        Err(Problem::new("out-of-range", "this position is not on the Earth", label, help))
     }
 }
 
-/// A plain decimal number; not `NaN`, `inf` or `1e5`, which Rust would take.
+/// A plain decimal number, also with a typographic minus; not `NaN`, `inf` or `1e5`, which Rust would take.
 fn number(text: &str) -> Option<f64> {
-    let is_plain = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    if is_plain { text.trim().parse().ok() } else { None }
+    let text = text.trim().replace('−', "-");
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    if is_plain { text.parse().ok() } else { None }
 }

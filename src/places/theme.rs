@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Spans;
 use super::colour::{Colour, TEXT_CONTRAST};
-use super::fields::{Fields, Problem, shorten, text};
+use super::fields::{Fields, Problem, text};
 use super::value;
 use super::yaml::Node;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, shorten};
 
 /// The darkest of the light palette's grounds that an accent lies on, the map's.
 pub const LIGHT_GROUND: Colour = Colour([0xf2, 0xf0, 0xea]);
@@ -40,7 +41,8 @@ pub struct Accent {
 #[derive(Default)]
 pub(super) struct LoadedTheme {
     pub(super) theme: Theme,
-    pub(super) logo_span: Option<Span>,
+    /// Where its fields stand.
+    pub(super) spans: Option<Spans>,
 }
 
 /// Reads `theme`. The dark accent, unless given, is the nearest shade of the light one that can be read there.
@@ -63,7 +65,7 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
         logo: fields.optional("logo", |node| value::file_name(node, &[".svg", ".png"])),
         font: fields.optional("font", font),
     };
-    LoadedTheme { theme, logo_span: spans.given("logo") }
+    LoadedTheme { theme, spans: Some(spans) }
 }
 
 /// A colour that can be read on `ground`.

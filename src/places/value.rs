@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::fields::{Problem, shorten, text};
+use super::fields::{Problem, text};
 use super::yaml::Node;
 use super::{Dates, Price, slug};
+use crate::diagnostic::shorten;
 
 /// `2024-09-22 to 2024-09-27`, or one day.
 pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {

@@ -23,14 +23,21 @@ pub(super) struct Blob<'a> {
 
 /// Finds the blocks of a file and checks its header.
 pub(super) fn split(bytes: &[u8]) -> Result<Vec<Blob<'_>>, Error> {
+    // Maps unpack to two to four times their size; extracts with all metadata left out, to ten.
+    let limit = 20 * bytes.len() as u64 + (16 << 20);
     let mut blobs = Vec::new();
+    let mut total = 0;
     let mut rest = bytes;
     while !rest.is_empty() {
         let at = bytes.len() - rest.len();
-        let blob = next_blob(&mut rest, at).and_then(|blob| match blob.kind {
-            b"OSMHeader" => check_features(&blob.unpack()?).map(|()| blob),
-            _ if at == 0 => Err(Problem::NoHeader),
-            _ => Ok(blob),
+        let blob = next_blob(&mut rest, at).and_then(|blob| {
+            total += blob.unpacked_size()?;
+            match blob.kind {
+                _ if total > limit => Err(Problem::FileSize(total)),
+                b"OSMHeader" => check_features(&blob.unpack()?).map(|()| blob),
+                _ if at == 0 => Err(Problem::NoHeader),
+                _ => Ok(blob),
+            }
         });
         blobs.push(blob.map_err(|problem| Error::Pbf { block: at, problem })?);
     }
@@ -60,6 +67,20 @@ fn next_blob<'a>(rest: &mut &'a [u8], at: usize) -> Result<Blob<'a>, Problem> {
 }
 
 impl Blob<'_> {
+    /// How many bytes the block says that it unpacks to.
+    fn unpacked_size(&self) -> Result<u64, Problem> {
+        let mut size = 0;
+        let mut message = Message(self.data);
+        while let Some(field) = message.next()? {
+            match field {
+                (1, Value::Bytes(raw)) => size = raw.len() as u64,
+                (2, Value::Number(announced)) => size = announced.min(BLOB_LIMIT as u64),
+                _ => {}
+            }
+        }
+        Ok(size)
+    }
+
     /// The block's bytes, unpacked.
     pub(super) fn unpack(&self) -> Result<Vec<u8>, Problem> {
         let (mut raw_size, mut packed) = (0, None);

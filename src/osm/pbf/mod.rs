@@ -26,6 +26,9 @@ pub enum Problem {
     /// A block beyond the format's limit.
     #[error("it would have {0} bytes, more than the format allows")]
     BlobSize(u64),
+    /// Blocks that unpack to far more than a map does: made to exhaust the machine.
+    #[error("with it the file would unpack to {0} bytes, more than a map of its size holds")]
+    FileSize(u64),
     /// The first block is not a header.
     #[error("it is not the header that a .osm.pbf file starts with")]
     NoHeader,

@@ -16,6 +16,8 @@ const MAX_SYNTAX_ERRORS: usize = 20;
 pub(in crate::places) struct Node {
     pub(in crate::places) span: Span,
     pub(in crate::places) value: Value,
+    /// Whether an error in the file cut it short.
+    pub(in crate::places) is_cut: bool,
     /// Nodes in this subtree, itself included.
     size: usize,
 }
@@ -37,7 +39,7 @@ impl Node {
             Value::List(items) => items.iter().map(|item| item.size).sum(),
             Value::Map(pairs) => pairs.iter().map(|(key, value)| key.size + value.size).sum(),
         };
-        Self { span, value, size }
+        Self { span, value, is_cut: false, size }
     }
 
     /// Whether this is YAML's null: `~`, `null` or nothing at all.
@@ -118,7 +120,7 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
         let Some(broken) = broken else { break };
         let at = offset + broken.at.min(text.len() - offset);
         findings.push(broken.diagnostic(file, text, at));
-        match next_item(text, broken_item.unwrap_or(at)) {
+        match next_item(text, broken_item.unwrap_or(at)).filter(|_| is_list(root.as_ref())) {
             Some(next) if broken.is_local && next > offset => offset = next,
             _ => break,
         }
@@ -126,10 +128,18 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
     root
 }
 
-/// Where the next item of an outermost list begins, on a line below the one that holds `at`.
+/// Whether the items of an outermost list may follow what was read.
+fn is_list(root: Option<&Node>) -> bool {
+    root.is_none_or(|root| matches!(root.value, Value::List(_)))
+}
+
+/// The line below `at` on which the next item of the outermost list begins: one indented as the file's first item.
 fn next_item(text: &str, at: usize) -> Option<usize> {
-    let tail = text.get(at..)?;
-    tail.match_indices('\n').map(|(i, _)| at + i + 1).find(|&start| text[start..].starts_with("- "))
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let is_item = |line: &str| line.trim_start_matches(' ').starts_with("- ");
+    let outermost = text.lines().find(|line| is_item(line)).map(indent)?;
+    let mut starts = text.get(at..)?.match_indices('\n').map(|(newline, _)| at + newline + 1);
+    starts.find(|&start| is_item(&text[start..]) && indent(&text[start..]) == outermost)
 }
 
 #[cfg(test)]
@@ -165,6 +175,23 @@ mod tests {
         let (root, findings) = read("- name: a\n- name: \"b\n  at: 1, 2\n- name: c\n- name: [d\n- name: e\n");
         assert!(findings.iter().all(|finding| finding.code == "yaml-syntax"), "{findings:?}");
         assert!(items(root).len() >= 2);
+    }
+
+    #[test]
+    fn an_indented_list_is_read_on_as_well() {
+        let (root, findings) = read("  - name: a: b\n  - name: c: d\n  - name: e\n");
+        assert_eq!(findings.len(), 2);
+        assert_eq!(items(root).len(), 1);
+    }
+
+    #[test]
+    fn a_broken_mapping_keeps_what_was_whole() {
+        let (root, findings) = read("title: a\nsections:\n  - file: b\n  - file: c\nvenue: \"\n");
+        assert_eq!(findings.len(), 1);
+        let root = root.unwrap();
+        let Value::Map(pairs) = &root.value else { panic!() };
+        assert!(root.is_cut);
+        assert_eq!(pairs.iter().map(|(key, _)| key.text().unwrap()).collect::<Vec<_>>(), ["title", "sections"]);
     }
 
     #[test]

@@ -38,14 +38,24 @@ impl<'a> Reader<'a> {
         Self { file, offset, findings, open: Vec::new(), done: None, anchors: BTreeMap::new(), nodes: 0 }
     }
 
-    /// The outermost node; after an error, what of the outermost list was whole.
-    pub(super) fn root(self) -> Option<Node> {
-        self.done.or_else(|| {
-            let outermost = self.open.into_iter().next()?;
-            let end = outermost.children.last().map_or(outermost.start, |last| last.span.end);
-            let span = Span::new(self.file, outermost.start..end);
-            (!outermost.is_map).then(|| Node::new(span, Value::List(outermost.children)))
-        })
+    /// The outermost node; after an error, the whole items of an outermost list, or what of a mapping was read.
+    pub(super) fn root(mut self) -> Option<Node> {
+        if let Some(done) = self.done {
+            return Some(done);
+        }
+        if !self.open.first()?.is_map {
+            self.open.truncate(1);
+        }
+        loop {
+            let open = self.open.pop()?;
+            let end = open.children.last().map_or(open.start, |last| last.span.end);
+            let value = if open.is_map { Value::Map(pairs(open.children)) } else { Value::List(open.children) };
+            let node = Node { is_cut: true, ..Node::new(Span::new(self.file, open.start..end), value) };
+            match self.open.last_mut() {
+                Some(parent) => parent.children.push(node),
+                None => return Some(node),
+            }
+        }
     }
 
     /// Where the item of the outermost list begins that was being read when an error came.
