@@ -1,12 +1,19 @@
 //! How long each stage takes on the Durham guide: `cargo bench`.
+//!
+//! Drawing and rendering take any guide: `GUIDE=folder cargo bench`.
+
+use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
 use walkshed::diagnostic::FileId;
 use walkshed::geo::LonLat;
+use walkshed::guide::Guide;
 use walkshed::osm::{self, Extract, Wanted};
 use walkshed::places::load;
+use walkshed::project::Project;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, access};
+use walkshed::{FOR_PAGE, Survey, map, render, survey};
 
 const STREETS: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
 const RESTAURANTS: &str = include_str!("../places/durham/restaurants.yaml");
@@ -45,6 +52,35 @@ fn find_walks(bencher: Bencher, count: u32) {
         })
         .collect();
     bencher.bench(|| walk::walks(Some(&network), CONVENTION_CENTER, black_box(&places)));
+}
+
+#[divan::bench]
+fn draw_map(bencher: Bencher) {
+    let (guide, extract) = surveyed();
+    bencher.bench(|| map::draw(black_box(&guide), extract.as_ref()));
+}
+
+#[divan::bench]
+fn write_svg(bencher: Bencher) {
+    let (guide, extract) = surveyed();
+    let drawing = map::draw(&guide, extract.as_ref());
+    bencher.bench(|| black_box(&drawing).to_svg());
+}
+
+#[divan::bench]
+fn render_page(bencher: Bencher) {
+    let (guide, extract) = surveyed();
+    let drawing = map::draw(&guide, extract.as_ref());
+    let templates = render::Templates::default();
+    bencher.bench(|| render::page(black_box(&guide), &drawing, &templates));
+}
+
+/// The guide that is drawn, with its streets.
+fn surveyed() -> (Guide, Option<Extract>) {
+    let folder = std::env::var_os("GUIDE").map_or_else(|| PathBuf::from("places/durham"), PathBuf::from);
+    let project = Project::read(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let Survey { guide, extract, .. } = survey(&project, &FOR_PAGE);
+    (guide.unwrap_or_else(|| panic!("{} has errors", folder.display())), extract)
 }
 
 fn extract() -> Extract {
