@@ -5,6 +5,8 @@
 mod sketch;
 
 use geo::{Coord, Intersects, LineString, Polygon, Rotate};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use sketch::{at, guide, place, town};
 use walkshed::geo::LonLat;
 use walkshed::map::{self, Class, Drawing, NameKind, Spot};
@@ -48,16 +50,64 @@ fn rectangle([x, y]: Spot, half: [f64; 2], angle: f64) -> Polygon {
     Polygon::new(ring, Vec::new()).rotate_around_point(angle, geo::Point::new(x, y))
 }
 
-/// Every name and number of a drawing with the ground it covers; letters taken as half as wide as high.
-fn covered(drawing: &Drawing) -> Vec<(String, Polygon)> {
-    let names = drawing.names.iter().map(|name| {
-        let size = name.kind.size();
-        let half = [name.text.chars().count() as f64 * size * 0.25, size * 0.45];
-        (name.text.clone(), rectangle(name.at, half, name.angle))
+/// The magnifications at which drawings are looked at: those at which names appear, and some between and beyond.
+const ZOOMS: [f64; 6] = [1.0, 1.5, 2.0, 3.0, 4.0, 8.0];
+
+/// Every visible name and number of a drawing with the ground it covers when the drawing is magnified and they keep their
+/// size; letters taken as half as wide as high.
+fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
+    let names = drawing.names.iter().filter(|name| f64::from(name.zoom) <= zoom).flat_map(|name| {
+        let size = name.kind.size() / zoom;
+        let half = name.text.chars().count() as f64 * size * 0.25;
+        if name.line.is_empty() {
+            vec![(name.text.clone(), rectangle(name.at, [half, size * 0.45], name.angle))]
+        } else {
+            along(&name.line, half)
+                .into_iter()
+                .map(|at| (name.text.clone(), rectangle(at, [size * 0.4; 2], 0.0)))
+                .collect()
+        }
     });
-    let markers = drawing.markers.iter().map(|m| (m.number.to_string(), rectangle(m.at, [MARKER * 0.7; 2], 0.0)));
-    let venue = ("venue".to_owned(), rectangle(drawing.venue.at, [MARKER * 0.7; 2], 0.0));
-    names.chain(markers).chain([venue]).collect()
+    let venue = drawing.venue.at;
+    let labels = drawing.markers.iter().flat_map(|marker| marker.label.iter().map(|label| (marker.at, label)));
+    let labels = labels.chain(drawing.venue.label.iter().map(|label| (venue, label))).map(|(mark, label)| {
+        (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half.map(|half| half / zoom * 0.8), 0.0))
+    });
+    let square = |at: Spot| rectangle(at, [MARKER * 0.7 / zoom; 2], 0.0);
+    let markers = drawing.markers.iter().map(|m| (m.number.to_string(), square(slid(m.spot, m.at, zoom))));
+    let venue = ("venue".to_owned(), square(venue));
+    names.chain(labels).chain(markers).chain([venue]).collect()
+}
+
+/// Where what stands beside a spot goes when the drawing is magnified.
+fn slid(spot: Spot, at: Spot, zoom: f64) -> Spot {
+    [0, 1].map(|axis| spot[axis] + (at[axis] - spot[axis]) / zoom)
+}
+
+/// Points of a line up to so far from its middle.
+fn along(line: &[Spot], half: f64) -> Vec<Spot> {
+    let steps: Vec<f64> = line.windows(2).map(|e| (e[1][0] - e[0][0]).hypot(e[1][1] - e[0][1])).collect();
+    let middle = steps.iter().sum::<f64>() / 2.0;
+    let mut walked = 0.0;
+    let mut points = Vec::new();
+    for (step, ends) in steps.iter().zip(line.windows(2)) {
+        walked += step;
+        if (walked - middle).abs() < half {
+            points.push(ends[1]);
+        }
+    }
+    points
+}
+
+fn assert_nothing_covers_another(drawing: &Drawing) {
+    for zoom in ZOOMS {
+        let covered = covered(drawing, zoom);
+        for (i, (name, ground)) in covered.iter().enumerate() {
+            for (other, other_ground) in covered[..i].iter().filter(|(other, _)| other != name) {
+                assert!(!ground.intersects(other_ground), "{name} covers {other} at {zoom}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -66,13 +116,73 @@ fn no_name_or_number_covers_another() {
     for count in [1, 12, 40, 160] {
         let drawing = map::draw(&crowd(count), Some(&extract));
         assert!(drawing.names.len() > 2, "{} names among {count} places", drawing.names.len());
-        let covered = covered(&drawing);
-        for (i, (name, ground)) in covered.iter().enumerate() {
-            for (other, other_ground) in &covered[..i] {
-                assert!(!ground.intersects(other_ground), "{name} covers {other} among {count} places");
-            }
-        }
+        assert_nothing_covers_another(&drawing);
     }
+}
+
+/// Streets that wander through the town, each of a few corners, as metres east and north of the venue.
+fn streets() -> impl Strategy<Value = Vec<Vec<(f64, f64)>>> {
+    let start = (-800.0..800.0_f64, -800.0..800.0_f64);
+    let street = (start, 0.0..6.3_f64, vec(-0.6..0.6_f64, 4..12)).prop_map(|(start, mut direction, turns)| {
+        let mut line = vec![start];
+        for turn in turns {
+            direction += turn;
+            let (x, y) = line[line.len() - 1];
+            line.push((x + 60.0 * direction.cos(), y + 60.0 * direction.sin()));
+        }
+        line
+    });
+    vec(street, 1..25)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn in_any_town_nothing_covers_another(streets in streets(), places in vec((-1600.0..1600.0_f64, -900.0..900.0_f64), 0..50)) {
+        let tags: Vec<String> = (0..streets.len())
+            .map(|i| format!("highway={},name=Long Street {i}", ["residential", "primary", "footway"][i % 3]))
+            .collect();
+        let lines: Vec<(&str, &[(f64, f64)])> = tags.iter().map(String::as_str).zip(streets.iter().map(Vec::as_slice)).collect();
+        let places = places.iter().enumerate().map(|(i, &(x, y))| place(&format!("p{i}"), "A Long Name", at(x, y))).collect();
+        let guide = guide(places);
+        let drawing = map::draw(&guide, Some(&town(&lines)));
+        assert_nothing_covers_another(&drawing);
+        assert!(drawing.markers.iter().map(|m| m.number).eq(1..=guide.entries.len()));
+        for name in &drawing.names {
+            let ends = name.line.first().zip(name.line.last());
+            let chord = ends.map_or(name.angle, |(a, b)| (b[1] - a[1]).atan2(b[0] - a[0]).to_degrees());
+            let readable = (-100.1..=80.1).contains(&chord);
+            assert!(readable && (-100.0..=80.0).contains(&name.angle), "{name:?}");
+        }
+        let reversed: Vec<_> = lines.iter().rev().copied().collect();
+        assert_eq!(map::draw(&guide, Some(&town(&reversed))), drawing);
+    }
+}
+
+#[test]
+fn a_name_bends_with_its_street() {
+    let arc: Vec<(f64, f64)> =
+        (-9..=9).map(|i| (f64::from(i) * 0.12).sin_cos()).map(|(s, c)| (230.0 * s, 230.0 * c)).collect();
+    let names = map::draw(&guide(Vec::new()), Some(&town(&[("highway=primary,name=Crescent Road", &arc)]))).names;
+    assert_eq!(names[0].text, "Crescent Rd");
+    assert!(names[0].line.len() > 5 && names[0].zoom == 1, "{names:?}");
+}
+
+#[test]
+fn many_far_places_stand_in_a_band_around_the_ground() {
+    let places = (0..60).map(|i| {
+        let (sin, cos) = (f64::from(i) * 0.03).sin_cos();
+        place(&format!("far-{i}"), "Far", at(5000.0 * cos, 5000.0 * sin))
+    });
+    let drawing = map::draw(&guide(places.collect()), None);
+    let [left, top, right, bottom] = drawing.ground;
+    for marker in &drawing.markers {
+        let [x, y] = marker.at;
+        let is_on_ground = x > left - MARKER && x < right + MARKER && y > top - MARKER && y < bottom + MARKER;
+        assert!(!is_on_ground && x > MARKER && x < drawing.width - MARKER, "{marker:?}");
+    }
+    assert_nothing_covers_another(&drawing);
 }
 
 #[test]
@@ -102,7 +212,7 @@ fn the_map_is_true_to_scale_and_north_is_up() {
     let (north, east) = (drawing.markers[0].spot, drawing.markers[1].spot);
     assert!((north[0] - x).abs() < 1e-6 && north[1] < y);
     assert!((east[1] - y).abs() < 1e-6 && ((east[0] - x) - (y - north[1])).abs() < 1e-6);
-    assert_eq!(drawing.scale.text, "⅛ mi");
+    assert_eq!(drawing.scale.text, "⅛ mi, 2½ min");
     assert!((drawing.scale.length / (east[0] - x) - 201.168 / 400.0).abs() < 1e-6);
 }
 
@@ -168,7 +278,8 @@ fn a_lake_and_a_park_are_named_inside() {
     let park: &[_] = &[(250.0, 60.0), (50.0, 60.0), (50.0, 200.0), (250.0, 200.0), (250.0, 60.0)];
     let extract = town(&[("natural=water,name=Mill Pond", lake), ("leisure=park,name=Central Park", park)]);
     let names = map::draw(&guide(Vec::new()), Some(&extract)).names;
-    let kinds: Vec<_> = names.iter().map(|name| (name.text.as_str(), name.kind)).collect();
+    let mut kinds: Vec<_> = names.iter().map(|name| (name.text.as_str(), name.kind)).collect();
+    kinds.sort();
     assert_eq!(kinds, [("Central Park", NameKind::Green), ("Mill Pond", NameKind::Water)]);
 }
 

@@ -129,6 +129,10 @@ pub struct Name {
     pub at: Spot,
     /// Degrees clockwise from level, above -100 and up to 80: never upside down, and steep names all read upwards.
     pub angle: f64,
+    /// The line that a bent text follows, its middle on the line's; empty for a straight one.
+    pub line: Vec<Spot>,
+    /// The magnification from which on there is room for it, its letters keeping their size on the screen: 1, 2 or 4.
+    pub zoom: u8,
 }
 
 /// What a name belongs to.
@@ -172,8 +176,8 @@ pub struct VenueMark {
     pub name: String,
     /// Where it is.
     pub at: Spot,
-    /// Where its name stands, if there is room for it.
-    pub name_at: Option<(Anchor, Spot)>,
+    /// Its name beside it, if there is room for it.
+    pub label: Option<Label>,
 }
 
 /// Which part of a text a position means. Fonts differ in width; text beside a mark stays close to it this way.
@@ -220,8 +224,23 @@ pub struct Label {
     pub text: String,
     /// Which part of the text `at` means.
     pub anchor: Anchor,
-    /// Where that part is.
+    /// Where that part is, halfway up the letters. It keeps its distance from the mark when the drawing is magnified and the
+    /// letters keep their size: at magnification `z`, both its step from the mark and its size are `1 / z` as large.
     pub at: Spot,
+    /// Half its width and half its height.
+    pub half: [f64; 2],
+}
+
+impl Label {
+    /// The middle of the text.
+    pub fn middle(&self) -> Spot {
+        let to_middle = match self.anchor {
+            Anchor::Start => self.half[0],
+            Anchor::Middle => 0.0,
+            Anchor::End => -self.half[0],
+        };
+        [self.at[0] + to_middle, self.at[1]]
+    }
 }
 
 /// What tells a section's markers from another's: the outline, also on a grey copy, then the colour.

@@ -103,6 +103,11 @@ impl Frame {
         contains(if self.band.is_some() { self.ground } else { self.places(RADIUS) }, spot)
     }
 
+    /// Where the venue is drawn.
+    pub(super) fn venue(&self) -> Spot {
+        self.at([0.0, 0.0])
+    }
+
     fn at(&self, [east, north]: [f64; 2]) -> Spot {
         [(east - self.west) * self.units_per_metre, (self.north - north) * self.units_per_metre]
     }
@@ -143,8 +148,11 @@ impl Frame {
         let fits = |&&(metres, _): &&(f64, &str)| metres * self.units_per_metre <= self.width / 3.0;
         let &(metres, text) = lengths.iter().rev().find(fits).unwrap_or(&lengths[0]);
         let minutes = metres / PACE;
-        let whole = (minutes - minutes.round()).abs() < 0.05 && minutes >= 1.0;
-        let text = if whole { format!("{text}, {minutes:.0} min") } else { text.to_owned() };
+        let quarters = (minutes * 4.0).round();
+        let is_round = minutes >= 1.0 && (minutes * 4.0 - quarters).abs() < 0.3;
+        let fraction = ["", "¼", "½", "¾"][quarters as usize % 4];
+        let text =
+            if is_round { format!("{text}, {}{fraction} min", (quarters / 4.0).floor()) } else { text.to_owned() };
         Scale { length: metres * self.units_per_metre, text }
     }
 }

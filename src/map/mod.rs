@@ -13,6 +13,7 @@ mod line;
 mod marker;
 mod name;
 mod svg;
+mod venue;
 mod width;
 
 pub use class::is_drawn;
@@ -30,10 +31,9 @@ pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
     let frame = Frame::around(guide, extract);
     let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
     let scale = frame.scale(guide.units);
-    let markers = marker::place(guide, &frame);
-    let venue = frame.spot(guide.venue.at);
-    let taken = name::Taken::by(&frame, venue, &markers, &scale, extract.is_some());
-    let (venue, names) = name::place(guide, &frame, &features, taken);
+    let venue = venue::mark(guide, &frame);
+    let mut markers = marker::place(guide, &frame, &venue);
+    let names = name::place(guide, &frame, &features, &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,

@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Write};
 
-use super::drawing::{Anchor, Drawing, Layer, Marker, Name, Scale, Spot, VenueMark};
+use super::drawing::{Anchor, Drawing, Label, Layer, Marker, Name, Scale, Spot, VenueMark};
 use super::line::{path_data, rounded};
 use crate::markup::escape;
 
@@ -37,9 +37,12 @@ impl Drawing {
         writeln!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}">"#)?;
         write_definitions(out, &self.layers)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
+        let ground = outline(self.ground);
+        writeln!(out, r#"<clipPath id="_clip"><path d="{ground}"/></clipPath>"#)?;
+        writeln!(out, r#"<g clip-path="url(#_clip)"><path class="ground" d="{ground}"/>"#)?;
         write_layers(out, &self.layers)?;
-        self.names.iter().try_for_each(|name| write_name(out, name))?;
+        writeln!(out, "</g>")?;
+        self.names.iter().enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         write_scale(out, &self.scale, self.height)?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
         writeln!(out, "</g>")?;
@@ -88,15 +91,17 @@ fn write_plain(out: &mut String, layer: &Layer) -> fmt::Result {
     writeln!(out, r#"<path class="{}" d="{}"/>"#, layer.class.name(), path_data(&layer.lines, layer.class.is_area()))
 }
 
-fn write_name(out: &mut String, name: &Name) -> fmt::Result {
+fn write_name(out: &mut String, index: usize, name: &Name) -> fmt::Result {
+    let (class, text) = (name.kind.name(), escape(&name.text));
+    let zoom = if name.zoom > 1 { format!(r#" data-zoom="{}""#, name.zoom) } else { String::new() };
+    if !name.line.is_empty() {
+        let data = path_data(std::slice::from_ref(&name.line), false);
+        write!(out, r#"<path class="guide" id="_n{index}" d="{data}"/>"#)?;
+        write!(out, r#"<text class="name {class}"{zoom} dy=".35em">"#)?;
+        return writeln!(out, r##"<textPath href="#_n{index}" startOffset="50%">{text}</textPath></text>"##);
+    }
     let turn = if name.angle == 0.0 { String::new() } else { format!(" rotate({})", rounded(name.angle)) };
-    let class = name.kind.name();
-    writeln!(
-        out,
-        r#"<text class="name {class}" transform="{}{turn}" dy=".35em">{}</text>"#,
-        to(name.at),
-        escape(&name.text)
-    )
+    writeln!(out, r#"<text class="name {class}"{zoom} transform="{}{turn}" dy=".35em">{text}</text>"#, to(name.at))
 }
 
 fn write_scale(out: &mut String, scale: &Scale, height: f64) -> fmt::Result {
@@ -132,13 +137,8 @@ fn write_venue(out: &mut String, venue: &VenueMark) -> fmt::Result {
     let name = escape(&venue.name);
     write!(out, r#"<g class="venue" role="img" aria-label="{name}"><g transform="{}">"#, to(venue.at))?;
     out.write_str(r#"<g class="mark"><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/></g></g>"#)?;
-    if let Some((anchor, at)) = venue.name_at {
-        let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
-        };
-        write!(out, r#"<text class="{anchor}" transform="{}" dy=".35em">{name}</text>"#, to(at))?;
+    if let Some(Label { anchor, at, .. }) = venue.label {
+        write!(out, r#"<text class="{}" transform="{}" dy=".35em">{name}</text>"#, class_of(anchor), to(at))?;
     }
     out.write_str("</g>\n")
 }
@@ -158,7 +158,21 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     if let Some(bearing) = marker.beyond.filter(|_| marker.arrow) {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
     }
-    writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></a>"##, shape.name)
+    write!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text>"##, shape.name)?;
+    if let Some(Label { text, anchor, at, .. }) = &marker.label {
+        let step = to([at[0] - marker.at[0], at[1] - marker.at[1]]);
+        let text = escape(text);
+        write!(out, r#"<text class="beside {}" transform="{step}" dy=".35em">{text}</text>"#, class_of(*anchor))?;
+    }
+    writeln!(out, "</g></a>")
+}
+
+fn class_of(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    }
 }
 
 fn outline([left, top, right, bottom]: [f64; 4]) -> String {

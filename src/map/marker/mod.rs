@@ -6,7 +6,7 @@
 mod beyond;
 mod spread;
 
-use super::drawing::{Marker, Shape, Spot};
+use super::drawing::{Marker, Shape, Spot, VenueMark};
 use super::frame::{BAND_AIR, Frame};
 use super::line::{Rectangle, contains};
 use crate::guide::{Entry, Guide, format};
@@ -21,17 +21,18 @@ pub(super) const RADIUS: f64 = 9.5;
 const INSET: f64 = 17.0;
 
 /// The markers of all places, in the order of their numbers.
-pub(super) fn place(guide: &Guide, frame: &Frame) -> Vec<Marker> {
-    let venue = frame.spot(guide.venue.at);
+pub(super) fn place(guide: &Guide, frame: &Frame, venue: &VenueMark) -> Vec<Marker> {
+    let fixed = around_venue(venue);
+    let venue = venue.at;
     let bounds = frame.places(INSET);
     let mut markers: Vec<Marker> = guide.entries.iter().map(|entry| at_its_spot(entry, venue, frame)).collect();
     let (near, far): (Vec<&mut Marker>, Vec<&mut Marker>) = markers.iter_mut().partition(|m| m.beyond.is_none());
     let spots: Vec<Spot> = near.iter().map(|marker| marker.spot).collect();
-    let mut taken = vec![Placed::fixed(venue)];
-    taken.extend(spread(&spots, &taken, bounds));
-    for (marker, placed) in near.into_iter().zip(&taken[1..]) {
+    let mut taken = spread(&spots, &fixed, bounds);
+    for (marker, placed) in near.into_iter().zip(&taken) {
         marker.at = placed.at;
     }
+    taken.extend(fixed);
     if let Some(depth) = frame.band {
         let rows = ((depth - 3.0 * BAND_AIR) / SEPARATION).round() as usize;
         let towards: Vec<Spot> = far.iter().map(|marker| marker.spot).collect();
@@ -46,6 +47,18 @@ pub(super) fn place(guide: &Guide, frame: &Frame) -> Vec<Marker> {
         }
     }
     markers
+}
+
+/// The venue's mark and name as a row of markers, for others to keep clear of.
+fn around_venue(venue: &VenueMark) -> Vec<Placed> {
+    let mark = Placed::fixed(venue.at);
+    let name = venue.label.iter().flat_map(|label| {
+        let ([x, y], half) = (label.middle(), (label.half[0] - RADIUS).max(0.0));
+        let steps = (2.0 * half / RADIUS).ceil().max(1.0);
+        let along = move |step: f64| x - half + 2.0 * half * step / steps;
+        (0..=steps as u32).map(move |step| Placed { spot: venue.at, at: [along(f64::from(step)), y] })
+    });
+    std::iter::once(mark).chain(name).collect()
 }
 
 fn at_its_spot(entry: &Entry, venue: Spot, frame: &Frame) -> Marker {

@@ -33,11 +33,16 @@ impl Placed {
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {
         let apart = [self.at[0] - other.at[0], self.at[1] - other.at[1]];
         let grows = [self.spot[0] - other.spot[0], self.spot[1] - other.spot[1]];
-        let square = grows[0] * grows[0] + grows[1] * grows[1];
+        let square = square_of(grows);
         let along = -(apart[0] * grows[0] + apart[1] * grows[1]);
         let t = if along > 0.0 && square > 0.0 { along / square } else { 0.0 };
-        (apart[0] + t * grows[0]).hypot(apart[1] + t * grows[1]) >= SEPARATION
+        square_of([apart[0] + t * grows[0], apart[1] + t * grows[1]]) >= SEPARATION * SEPARATION
     }
+}
+
+/// The square of a step's length: many pairs are compared, and a root takes longer than all else.
+fn square_of([x, y]: Spot) -> f64 {
+    x * x + y * y
 }
 
 pub(super) fn is_free(candidate: Placed, others: &[Placed]) -> bool {
@@ -97,10 +102,10 @@ fn push_apart(at: &mut [Spot], fixed: &[Placed]) -> bool {
 /// How far the second of two markers must move away from the first; for two on one spot in a direction of its own.
 fn overlap(first: Spot, second: Spot, index: usize) -> Option<Spot> {
     let (dx, dy) = (second[0] - first[0], second[1] - first[1]);
-    let distance = dx.hypot(dy);
-    if distance >= SEPARATION + SLACK / 2.0 {
+    if square_of([dx, dy]) >= (SEPARATION + SLACK / 2.0).powi(2) {
         return None;
     }
+    let distance = dx.hypot(dy);
     let missing = SEPARATION + SLACK - distance;
     if distance > 1e-6 {
         return Some([dx / distance * missing, dy / distance * missing]);

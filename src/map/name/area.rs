@@ -1,0 +1,81 @@
+//! Names inside parks, squares and water.
+
+use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
+
+use super::stretch::REACH;
+use super::taken::{Taken, Tilted};
+use crate::map::drawing::{Class, Name, NameKind, Spot};
+use crate::map::feature::Feature;
+use crate::map::line::{Rectangle, clip_ring};
+use crate::map::width::width;
+
+/// An area's name is tried in its middle and up to so many lines above and below.
+const LINES: i32 = 3;
+/// So much of half a name, to either side of its middle, lies on the area.
+const INSIDE: [f64; 5] = [-0.9, -0.45, 0.0, 0.45, 0.9];
+
+/// A park, a square or a lake with its name.
+pub(super) struct NamedArea {
+    text: String,
+    kind: NameKind,
+    outline: Polygon,
+    middle: Spot,
+    /// Square units.
+    extent: f64,
+}
+
+/// Areas with names, the largest first.
+pub(super) fn areas(features: &[Feature], bounds: Rectangle) -> Vec<NamedArea> {
+    let mut areas: Vec<NamedArea> = features.iter().filter_map(|feature| named(feature, bounds)).collect();
+    areas.sort_by(|a, b| b.extent.total_cmp(&a.extent).then_with(|| a.text.cmp(&b.text)));
+    areas
+}
+
+fn named(feature: &Feature, bounds: Rectangle) -> Option<NamedArea> {
+    let kind = match feature.class {
+        Class::Green => NameKind::Green,
+        Class::Water => NameKind::Water,
+        Class::Square => NameKind::Minor,
+        _ => return None,
+    };
+    let text = feature.name.as_deref()?.to_owned();
+    let outline = largest(feature, bounds)?;
+    let middle = outline.centroid()?;
+    let extent = outline.unsigned_area();
+    Some(NamedArea { text, kind, outline, middle: [middle.x(), middle.y()], extent })
+}
+
+/// The largest visible piece of an area.
+fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
+    let rings = feature.lines.iter().map(|ring| clip_ring(ring, bounds));
+    let polygons = rings.map(|ring| {
+        let ring: LineString = ring.iter().map(|&[x, y]| Coord { x, y }).collect();
+        Polygon::new(ring, Vec::new())
+    });
+    polygons.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
+}
+
+impl NamedArea {
+    /// Adds the area's name where it fits inside at this magnification, unless it has been added already.
+    pub(super) fn add_name(&self, zoom: u8, bounds: Rectangle, taken: &mut Taken, names: &mut Vec<Name>) {
+        let size = self.kind.size() / f64::from(zoom);
+        let half = [width(&self.text, size) / 2.0, size * REACH];
+        if self.extent < half[0] * size || names.iter().any(|name| name.text == self.text) {
+            return;
+        }
+        let lines = (0..=2 * LINES).map(|step| if step % 2 == 0 { step / 2 } else { -(step + 1) / 2 });
+        let rooms = lines.map(|line| {
+            let middle = [self.middle[0], self.middle[1] + f64::from(line) * size];
+            Tilted::new(middle, half, 0.0)
+        });
+        let mut fitting = rooms.filter(|room| self.holds(room.middle, half[0]) && room.is_within(bounds));
+        let Some(room) = fitting.find(|room| taken.is_free(room)) else { return };
+        taken.take(&room);
+        let at = room.middle;
+        names.push(Name { text: self.text.clone(), kind: self.kind, at, angle: 0.0, line: Vec::new(), zoom });
+    }
+
+    fn holds(&self, [x, y]: Spot, half: f64) -> bool {
+        INSIDE.iter().all(|share| self.outline.contains(&Coord { x: x + share * half, y }))
+    }
+}

@@ -1,0 +1,75 @@
+//! Names beside the markers of places beyond the frame.
+
+use super::taken::{Taken, Tilted};
+use crate::guide::{Entry, format};
+use crate::map::drawing::{Anchor, Label, Marker};
+use crate::map::line::Rectangle;
+use crate::map::width::width;
+
+/// Size of the names of places beyond the frame, and room between the middle of their marker and them, in units.
+const SIZE: f64 = 8.5;
+const GAP: f64 = 12.0;
+/// So many places beyond the frame have their names there, the nearest; the others have a number only.
+const MOST: usize = 8;
+/// A name beyond the frame takes no more than this share of the drawing's width.
+const WIDEST: f64 = 0.42;
+
+/// Which markers have a name beside them: those of the nearest places beyond the frame, unless they stand in a band.
+pub(super) fn with_name(markers: &[Marker], has_band: bool) -> Vec<usize> {
+    let beyond = markers.iter().enumerate().filter(|(_, marker)| marker.beyond.is_some() && !has_band);
+    beyond.map(|(index, _)| index).take(MOST).collect()
+}
+
+/// The name of a place beyond the frame with the time to it, shortened as far as it must be to fit beside its marker.
+pub(super) fn beyond(entry: &Entry, marker: &Marker, bounds: Rectangle, taken: &Taken) -> Option<Label> {
+    let widest = (bounds[2] - bounds[0]) * WIDEST;
+    let texts = shorter_and_shorter(&entry.place.name, &format::time(&entry.walk));
+    let labels = texts.into_iter().flat_map(|text| {
+        let half = [width(&text, SIZE) / 2.0, SIZE * 0.6];
+        let aside = GAP + half[1];
+        let sides = [
+            (Anchor::Start, [GAP, 0.0]),
+            (Anchor::End, [-GAP, 0.0]),
+            (Anchor::Middle, [0.0, aside]),
+            (Anchor::Middle, [0.0, -aside]),
+            (Anchor::Start, [-GAP, aside]),
+            (Anchor::Start, [-GAP, -aside]),
+            (Anchor::End, [GAP, aside]),
+            (Anchor::End, [GAP, -aside]),
+        ];
+        sides.map(|(anchor, step)| {
+            let at = [marker.at[0] + step[0], marker.at[1] + step[1]];
+            Label { text: text.clone(), anchor, at, half }
+        })
+    });
+    let mut narrow = labels.filter(|label| 2.0 * label.half[0] <= widest);
+    narrow.find(|label| room(label).is_within(bounds) && taken.is_free(&room(label)))
+}
+
+/// The ground that a label takes.
+pub(super) fn room(label: &Label) -> Tilted {
+    Tilted::new(label.middle(), label.half, 0.0)
+}
+
+/// `Sarah P. Duke Gardens, 45 min`, `Sarah P. Duke…, 45 min` and so on.
+fn shorter_and_shorter(name: &str, time: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let shortened = (1..words.len()).rev().map(|count| {
+        let kept = words[..count].join(" ");
+        format!("{}…, {time}", kept.trim_end_matches([',', '.', '-', '–', '&']).trim_end())
+    });
+    std::iter::once(format!("{name}, {time}")).chain(shortened).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_its_last_words_but_never_the_time() {
+        let texts = shorter_and_shorter("Sarah P. Duke Gardens", "45 min");
+        let expected =
+            ["Sarah P. Duke Gardens, 45 min", "Sarah P. Duke…, 45 min", "Sarah P…, 45 min", "Sarah…, 45 min"];
+        assert_eq!(texts, expected);
+    }
+}

@@ -1,0 +1,48 @@
+//! The venue's mark with its name, for which markers make room.
+
+use super::drawing::{Anchor, Label, Spot, VenueMark};
+use super::frame::Frame;
+use super::width::width;
+use crate::guide::Guide;
+
+/// Size of the venue's name, and how much wider bold letters are.
+const SIZE: f64 = 10.0;
+const BOLD: f64 = 1.08;
+/// Room between the middle of the venue's mark and its name, in units.
+const GAP: f64 = 13.0;
+/// The name stays this far from the edge of the drawing, in units.
+const INSET: f64 = 5.0;
+/// Places this near to the middle of the name's line would have to give way, in units.
+const NEAR: f64 = 15.0;
+
+/// The venue with its name on that side of its mark where it covers the fewest places; of two such sides the right, the
+/// left, the one below. None where the name would leave the drawing.
+pub(super) fn mark(guide: &Guide, frame: &Frame) -> VenueMark {
+    let at = frame.venue();
+    let places: Vec<Spot> = guide.entries.iter().map(|entry| frame.spot(entry.place.at)).collect();
+    let [left, top, right, bottom] = frame.places(INSET);
+    let half = [width(&guide.venue.name, SIZE) * BOLD / 2.0, SIZE * 0.6];
+    let aside = GAP + half[1];
+    let sides = [
+        (Anchor::Start, [GAP, 0.0]),
+        (Anchor::End, [-GAP, 0.0]),
+        (Anchor::Middle, [0.0, aside]),
+        (Anchor::Middle, [0.0, -aside]),
+    ];
+    let labels = sides.map(|(anchor, [dx, dy])| Label {
+        text: guide.venue.name.clone(),
+        anchor,
+        at: [at[0] + dx, at[1] + dy],
+        half,
+    });
+    let fits = |label: &&Label| {
+        let [x, y] = label.middle();
+        x - half[0] >= left && x + half[0] <= right && y - half[1] >= top && y + half[1] <= bottom
+    };
+    let covered = |label: &&Label| {
+        let [x, y] = label.middle();
+        places.iter().filter(|p| (p[0] - x).abs() < half[0] + NEAR && (p[1] - y).abs() < NEAR).count()
+    };
+    let label = labels.iter().filter(fits).min_by_key(covered).cloned();
+    VenueMark { name: guide.venue.name.clone(), at, label }
+}
