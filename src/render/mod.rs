@@ -6,6 +6,7 @@
 pub mod distances;
 
 mod page;
+mod symbol;
 mod templates;
 mod view;
 

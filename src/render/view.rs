@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use url::Url;
 
+use super::symbol;
 use crate::geo::LonLat;
 use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
@@ -68,6 +69,8 @@ struct SectionView<'a> {
     title: &'a str,
     letter: char,
     shape: Shape,
+    /// Path data of its picture, on a grid of 24 by 24.
+    symbol: Option<&'static str>,
     /// Positions of its entries in the list of all, from 0.
     entries: Vec<usize>,
 }
@@ -155,6 +158,7 @@ fn section(guide: &Guide, index: usize) -> SectionView<'_> {
         title: &section.title,
         letter: section.letter,
         shape: Shape::of_section(index),
+        symbol: section.symbol.map(symbol::path_data),
         entries: entries.map(|(position, _)| position).collect(),
     }
 }
