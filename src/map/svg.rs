@@ -37,11 +37,13 @@ impl Drawing {
         writeln!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}">"#)?;
         write_definitions(out, &self.layers)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        let ground = outline(self.ground);
-        writeln!(out, r#"<clipPath id="_clip"><path d="{ground}"/></clipPath>"#)?;
-        writeln!(out, r#"<g clip-path="url(#_clip)"><path class="ground" d="{ground}"/>"#)?;
+        let sheet = [0.0, 0.0, self.width, self.height];
+        writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
         write_layers(out, &self.layers)?;
-        writeln!(out, "</g>")?;
+        if self.ground != sheet {
+            // Covers what reaches beyond the ground.
+            writeln!(out, r#"<path class="margin" d="{}{}"/>"#, outline(sheet), outline(self.ground))?;
+        }
         self.names.iter().enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         write_scale(out, &self.scale, self.height)?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
