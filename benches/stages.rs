@@ -2,6 +2,8 @@
 //!
 //! Drawing and rendering take any guide: `GUIDE=folder cargo bench`.
 
+#![allow(clippy::panic)]
+
 use std::path::PathBuf;
 
 use divan::{Bencher, black_box};
