@@ -45,6 +45,7 @@ impl Drawing {
             writeln!(out, r#"<path class="margin" d="{}{}"/>"#, outline(sheet), outline(self.ground))?;
         }
         self.names.iter().enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
+        self.markers.iter().filter_map(|marker| marker.label.as_ref()).try_for_each(|label| write_label(out, label))?;
         write_scale(out, &self.scale, self.height)?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
         writeln!(out, "</g>")?;
@@ -161,12 +162,13 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
     }
     write!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text>"##, shape.name)?;
-    if let Some(Label { text, anchor, at, .. }) = &marker.label {
-        let step = to([at[0] - marker.at[0], at[1] - marker.at[1]]);
-        let text = escape(text);
-        write!(out, r#"<text class="beside {}" transform="{step}" dy=".35em">{text}</text>"#, class_of(*anchor))?;
-    }
     writeln!(out, "</g></a>")
+}
+
+/// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.
+fn write_label(out: &mut String, label: &Label) -> fmt::Result {
+    let (class, place, text) = (class_of(label.anchor), to(label.at), escape(&label.text));
+    writeln!(out, r#"<text class="beside {class}" transform="{place}" dy=".35em">{text}</text>"#)
 }
 
 fn class_of(anchor: Anchor) -> &'static str {
