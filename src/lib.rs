@@ -24,6 +24,7 @@ use diagnostic::{Diagnostic, Severity};
 use guide::Guide;
 use osm::{Extract, Wanted};
 use project::Project;
+use walk::Walkshed;
 use walk::network::Network;
 
 /// What the stages from a project to its guide come to.
@@ -37,28 +38,43 @@ pub struct Survey {
     pub findings: Vec<Diagnostic>,
 }
 
-/// What `distances` and `check` want of an extract.
-pub const FOR_WALKING: Wanted =
-    Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false };
+/// What a survey is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Purpose {
+    /// What is wanted of an extract.
+    pub streets: Wanted,
+    /// Whether the walks are wanted turn by turn.
+    pub itineraries: bool,
+}
 
-/// What a page wants of an extract.
-pub const FOR_PAGE: Wanted = Wanted {
-    ways: |tags| walk::access::is_walkable(tags) || map::is_drawn(tags),
-    nodes: walk::access::is_obstacle,
-    areas: map::is_drawn,
+/// What `distances` and `check` want.
+pub const FOR_WALKING: Purpose = Purpose {
+    streets: Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false },
+    itineraries: false,
+};
+
+/// What a page wants.
+pub const FOR_PAGE: Purpose = Purpose {
+    streets: Wanted {
+        ways: |tags| walk::access::is_walkable(tags) || map::is_drawn(tags),
+        nodes: walk::access::is_obstacle,
+        areas: map::is_drawn,
+    },
+    itineraries: true,
 };
 
 /// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
-pub fn survey(project: &Project, wanted: &Wanted) -> Survey {
+pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut findings = project.findings.clone();
     findings.extend(check::places(&project.places));
-    let extract = read_streets(project, wanted, &mut findings);
+    let extract = read_streets(project, &purpose.streets, &mut findings);
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::positions(settings, spans, &project.places));
         let network = extract.as_ref().map(Network::from_extract);
-        let points: Vec<_> = project.places.iter().map(|listed| listed.place.at).collect();
-        let walks = walk::walks(network.as_ref(), settings.venue.at, &points);
+        let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
+        let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };
+        let walks: Vec<_> = project.places.iter().map(|listed| walk_to(listed.place.at)).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some();
         if extract.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, &project.places, &walks));

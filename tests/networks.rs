@@ -3,8 +3,11 @@
 //! ```text
 //! venue: 0.000000, 0.000000
 //! place: 0.000000, 0.004492 -> 500 m via Main Street
+//! words: east on Main St, on your left
 //! place: 0.000000, 0.012576 -> estimated 1960 m, outside the extract
 //! ```
+//!
+//! The words of a walk stand below its place where a file tells them.
 //!
 //! One hundred metres are 0.000904 degrees of latitude and 0.000898 of longitude there: they lie on the equator, most of
 //! them off the coast of Ghana.
@@ -14,7 +17,9 @@ use std::path::Path;
 use std::{fs, io};
 
 use walkshed::geo::LonLat;
+use walkshed::guide::words::words;
 use walkshed::osm::{self, Wanted};
+use walkshed::places::Units;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, Basis, Obstacle, Walk, access};
 
@@ -52,6 +57,25 @@ fn without_streets_every_walk_is_estimated() {
     assert_eq!(describe(&walks[1]), "estimated 0 m, no streets");
 }
 
+#[test]
+fn words_are_as_told() {
+    let (mut wrong, mut told) = (String::new(), 0);
+    for (file, text) in networks().unwrap() {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let places = lines.iter().enumerate().filter(|(_, line)| line.starts_with("place:"));
+        for ((walk, story), (line, _)) in walks_and_stories(&text).unwrap().iter().zip(places) {
+            let Some(expected) = lines[line + 1].strip_prefix("words: ") else { continue };
+            let found = words(&walk.itinerary, "en", Units::Metric).join(", ").replace('\u{a0}', " ");
+            if found != expected {
+                wrong += &format!("{file}: {story}: {expected}, but found {found}\n");
+            }
+            told += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(told > 15, "{told}");
+}
+
 /// The names and contents of all files.
 fn networks() -> io::Result<Vec<(String, String)>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/networks");
@@ -77,7 +101,7 @@ fn walks_and_stories(text: &str) -> Result<Vec<(Walk, String)>, Box<dyn Error>> 
         stories.push(story.to_owned());
     }
     assert!(!places.is_empty());
-    Ok(walk::walks(Some(&network), position(venue)?, &places).into_iter().zip(stories).collect())
+    Ok(walk::told_walks(Some(&network), position(venue)?, &places).into_iter().zip(stories).collect())
 }
 
 fn position(text: &str) -> Result<LonLat, Box<dyn Error>> {

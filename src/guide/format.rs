@@ -61,7 +61,7 @@ fn imperial(metres: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::Obstacle;
+    use crate::walk::{Itinerary, Obstacle};
 
     fn walk(metres: f64, basis: Basis) -> Walk {
         Walk {
@@ -71,6 +71,7 @@ mod tests {
             basis,
             path: Vec::new(),
             via: Vec::new(),
+            itinerary: Itinerary::default(),
         }
     }
 

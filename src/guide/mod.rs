@@ -3,6 +3,8 @@
 //! Knows nothing of YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
 
 pub mod format;
+pub mod street;
+pub mod words;
 
 use std::path::Path;
 

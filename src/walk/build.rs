@@ -6,6 +6,7 @@ use std::ops::Range;
 use rstar::{AABB, Envelope, RTree};
 
 use super::access::{self, Directions};
+use super::ground::Ground;
 use super::network::{Arc, Edge, EdgeBox, ISLET_LIMIT, Network, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Way};
@@ -64,12 +65,23 @@ impl Builder {
     /// Cuts a way into edges.
     fn add(&mut self, way: &Way, directions: Directions) {
         let name = way.tags.get("name").map(|name| self.add_name(name));
+        let (ground, roundabout) = (Ground::of(&way.tags), Ground::is_roundabout(&way.tags));
         let (mut start, mut from) = (0, None);
         for (end, &node) in way.refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
             if let Some(from) = from {
                 let (metres, points) = self.add_points(&way.points[start..=end]);
-                self.edges.push(Edge { from, to, metres, directions, points, name, on_islet: false });
+                self.edges.push(Edge {
+                    from,
+                    to,
+                    metres,
+                    directions,
+                    points,
+                    name,
+                    ground,
+                    roundabout,
+                    on_islet: false,
+                });
             }
             start = end;
             from = self.vertex(node);

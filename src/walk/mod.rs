@@ -1,13 +1,20 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
 //! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `build` makes a [`network`] of
-//! them, `search` finds the shortest walks on it, `route` says what they pass.
+//! them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way.
 
 pub mod access;
 mod build;
+mod ground;
+mod itinerary;
+mod leg;
 pub mod network;
 mod route;
 mod search;
+mod turns;
+
+pub use ground::Ground;
+pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
 
 use crate::geo::{LonLat, Metres, Minutes};
 use network::Network;
@@ -28,25 +35,60 @@ pub const DETOUR: f64 = 1.4;
 /// can be walked to from there; of streets equally near, the one with the shorter walk. Without a network, or where a
 /// point is too far from it, walks are estimated.
 pub fn walks(network: Option<&Network>, venue: LonLat, places: &[LonLat]) -> Vec<Walk> {
-    let estimate_all = |obstacle| places.iter().map(|&place| Walk::estimated(venue, place, obstacle)).collect();
-    let Some(network) = network else {
-        return estimate_all(Obstacle::NoStreets);
-    };
-    let starts = network.snap(venue, |spot| !network.edge(spot.edge).on_islet);
-    if starts.is_empty() {
-        return estimate_all(Obstacle::VenueOffNetwork);
+    let walkshed = Walkshed::around(network, venue);
+    places.iter().map(|&place| walkshed.walk_to(place)).collect()
+}
+
+/// As [`walks`], each with its [`Itinerary`].
+pub fn told_walks(network: Option<&Network>, venue: LonLat, places: &[LonLat]) -> Vec<Walk> {
+    let walkshed = Walkshed::around(network, venue);
+    places.iter().map(|&place| walkshed.told_walk_to(place)).collect()
+}
+
+/// Everything that can be reached on foot from a venue.
+pub struct Walkshed<'a> {
+    venue: LonLat,
+    /// The search on the network, or why there is none.
+    search: Result<Search<'a>, Obstacle>,
+}
+
+impl<'a> Walkshed<'a> {
+    /// Searches the network once, for all walks from the venue.
+    pub fn around(network: Option<&'a Network>, venue: LonLat) -> Self {
+        let search = network.ok_or(Obstacle::NoStreets).and_then(|network| {
+            let starts = network.snap(venue, |spot| !network.edge(spot.edge).on_islet);
+            if starts.is_empty() { Err(Obstacle::VenueOffNetwork) } else { Ok(Search::from(network, starts)) }
+        });
+        Self { venue, search }
     }
-    let search = Search::from(network, &starts);
-    let walk_to = |&place: &LonLat| {
+
+    /// The shortest walk to a place; see [`walks`].
+    pub fn walk_to(&self, place: LonLat) -> Walk {
+        self.find(place, |_| Itinerary::default())
+    }
+
+    /// As [`walk_to`](Self::walk_to), with its itinerary, which takes as long again to find.
+    pub fn told_walk_to(&self, place: LonLat) -> Walk {
+        self.find(place, |route| match &self.search {
+            Ok(search) => turns::itinerary(route, search.network, place),
+            Err(_) => Itinerary::default(),
+        })
+    }
+
+    fn find(&self, place: LonLat, tell: impl Fn(&Route) -> Itinerary) -> Walk {
+        let search = match &self.search {
+            Ok(search) => search,
+            Err(obstacle) => return Walk::estimated(self.venue, place, *obstacle),
+        };
+        let network = search.network;
         let spots = network.snap(place, |spot| search.reaches(spot));
         let routes = spots.into_iter().filter_map(|end| search.route_to(end));
         match routes.min_by(|a, b| a.metres.total_cmp(&b.metres)) {
-            Some(route) => Walk::routed(venue, place, network, &route),
-            None if network.covers(place) => Walk::estimated(venue, place, Obstacle::FarFromStreets),
-            None => Walk::estimated(venue, place, Obstacle::OutsideExtract),
+            Some(route) => Walk { itinerary: tell(&route), ..Walk::routed(self.venue, place, network, &route) },
+            None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
+            None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
         }
-    };
-    places.iter().map(walk_to).collect()
+    }
 }
 
 /// The shortest walk between two points.
@@ -64,6 +106,8 @@ pub struct Walk {
     pub path: Vec<LonLat>,
     /// Names of the streets followed, in order, each once in a row; unnamed ways are left out.
     pub via: Vec<String>,
+    /// The walk turn by turn; empty unless it was asked for.
+    pub itinerary: Itinerary,
 }
 
 impl Walk {
@@ -82,6 +126,7 @@ impl Walk {
             basis: Basis::Routed,
             path,
             via: route.streets(network),
+            itinerary: Itinerary::default(),
         }
     }
 
@@ -94,6 +139,7 @@ impl Walk {
             basis: Basis::Estimated(obstacle),
             path: vec![from, to],
             via: Vec::new(),
+            itinerary: Itinerary::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ use rstar::{Envelope, RTree};
 
 use super::access::Directions;
 use super::build;
+use super::ground::Ground;
 use crate::geo::{LonLat, Metres, Plane};
 use crate::osm::Extract;
 
@@ -52,6 +53,10 @@ pub(super) struct Edge {
     pub(super) points: Range<usize>,
     /// The number of its name in the network's list.
     pub(super) name: Option<usize>,
+    /// What one walks on.
+    pub(super) ground: Ground,
+    /// Whether it is a part of a roundabout.
+    pub(super) roundabout: bool,
     /// Whether it belongs to an islet; see [`ISLET_LIMIT`].
     pub(super) on_islet: bool,
 }

@@ -21,24 +21,30 @@ impl Route {
 
     /// The points along the network, from the start to the end.
     pub(super) fn points(&self, network: &Network) -> Vec<LonLat> {
-        let mut points = vec![self.start.at];
-        for (index, arc) in self.arcs.iter().enumerate() {
-            let edge = network.points(arc.edge);
-            let start = (index == 0).then_some(self.start.segment);
-            let end = (index + 1 == self.arcs.len()).then_some(self.end.segment);
-            // Empty also if both spots are at one node, each on the segment beyond the other's.
-            let between = |low: Option<usize>, high: Option<usize>| {
-                let (low, high) =
-                    (low.map_or(0, |segment| segment + 1), high.map_or(edge.len(), |segment| segment + 1));
-                edge.get(low..high).unwrap_or_default()
-            };
-            if arc.forward {
-                points.extend(between(start, end));
-            } else {
-                points.extend(between(end, start).iter().rev());
-            }
+        let mut points: Vec<_> = (0..self.arcs.len()).flat_map(|index| self.stretch(index, network)).collect();
+        points.dedup();
+        points
+    }
+
+    /// The points of an arc as far as it is walked, with both its ends.
+    pub(super) fn stretch(&self, index: usize, network: &Network) -> Vec<LonLat> {
+        let Arc { edge, forward } = self.arcs[index];
+        let edge = network.points(edge);
+        let start = (index == 0).then_some(self.start);
+        let end = (index + 1 == self.arcs.len()).then_some(self.end);
+        // Empty also if both spots are at one node, each on the segment beyond the other's.
+        let between = |low: Option<Spot>, high: Option<Spot>| {
+            let (low, high) =
+                (low.map_or(0, |spot| spot.segment + 1), high.map_or(edge.len(), |spot| spot.segment + 1));
+            edge.get(low..high).unwrap_or_default()
+        };
+        let mut points: Vec<LonLat> = start.map(|spot| spot.at).into_iter().collect();
+        if forward {
+            points.extend(between(start, end));
+        } else {
+            points.extend(between(end, start).iter().rev());
         }
-        points.push(self.end.at);
+        points.extend(end.map(|spot| spot.at));
         points.dedup();
         points
     }
@@ -52,7 +58,7 @@ impl Route {
     }
 
     /// How many metres of an arc are walked.
-    fn walked(&self, index: usize, network: &Network) -> f64 {
+    pub(super) fn walked(&self, index: usize, network: &Network) -> f64 {
         let Arc { edge, forward } = self.arcs[index];
         let metres = network.edge(edge).metres;
         let along = |spot: &Spot| if forward { spot.along } else { metres - spot.along };

@@ -10,9 +10,9 @@ use super::route::Route;
 ///
 /// All lengths include the leg between the point and the network where the walk starts.
 pub(super) struct Search<'a> {
-    network: &'a Network,
+    pub(super) network: &'a Network,
     /// Where a walk may start; the leg to some of them may be longer.
-    starts: &'a [Spot],
+    starts: Vec<Spot>,
     /// By vertex: how it is reached, if it is.
     arrivals: Vec<Option<Arrival>>,
     queue: Queue,
@@ -35,7 +35,7 @@ struct Arrival {
 
 impl<'a> Search<'a> {
     /// Searches from spots that one may choose from.
-    pub(super) fn from(network: &'a Network, starts: &'a [Spot]) -> Self {
+    pub(super) fn from(network: &'a Network, starts: Vec<Spot>) -> Self {
         let arrivals = vec![None; network.vertex_count()];
         let mut search = Self { network, starts, arrivals, queue: Queue::new() };
         search.run();
@@ -44,30 +44,29 @@ impl<'a> Search<'a> {
 
     /// Whether one can walk to a spot.
     pub(super) fn reaches(&self, end: &Spot) -> bool {
-        self.arrival_at(end).is_some()
+        self.arrival_at(end.edge, end.along).is_some()
     }
 
     /// The shortest walk to a spot; `None` if there is none.
     pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
-        let last = self.arrival_at(&end)?;
+        let last = self.arrival_at(end.edge, end.along)?;
         let start = self.starts[last.start];
         Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
     }
 
-    fn arrival_at(&self, end: &Spot) -> Option<Arrival> {
-        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, end));
-        let ahead = self.through(Arc { edge: end.edge, forward: true }, end.along);
-        let rest = self.network.edge(end.edge).metres - end.along;
-        let back = self.through(Arc { edge: end.edge, forward: false }, rest);
+    fn arrival_at(&self, edge: usize, along: f64) -> Option<Arrival> {
+        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, edge, along));
+        let ahead = self.through(Arc { edge, forward: true }, along);
+        let back = self.through(Arc { edge, forward: false }, self.network.edge(edge).metres - along);
         direct.chain(ahead).chain(back).min_by(|a, b| a.metres.total_cmp(&b.metres))
     }
 
     /// Reaches a spot from a start on the same edge, without leaving it.
-    fn direct(&self, start: usize, end: &Spot) -> Option<Arrival> {
-        let Spot { edge, along, leg, .. } = self.starts[start];
-        let ahead = end.along - along;
+    fn direct(&self, start: usize, edge: usize, along: f64) -> Option<Arrival> {
+        let Spot { edge: start_edge, along: start_along, leg, .. } = self.starts[start];
+        let ahead = along - start_along;
         let by = Arc { edge, forward: ahead >= 0.0 };
-        let possible = edge == end.edge && (ahead == 0.0 || self.network.ends(by).is_some());
+        let possible = edge == start_edge && (ahead == 0.0 || self.network.ends(by).is_some());
         possible.then_some(Arrival { metres: leg + ahead.abs(), by, before: None, start })
     }
 
@@ -91,7 +90,7 @@ impl<'a> Search<'a> {
     }
 
     fn run(&mut self) {
-        for (start, spot) in self.starts.iter().enumerate() {
+        for (start, spot) in self.starts.clone().into_iter().enumerate() {
             let rest = self.network.edge(spot.edge).metres - spot.along;
             for (forward, metres) in [(true, rest), (false, spot.along)] {
                 let by = Arc { edge: spot.edge, forward };

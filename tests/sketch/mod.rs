@@ -5,7 +5,7 @@ use walkshed::guide::{Entry, Guide, Section, Venue};
 use walkshed::map::is_drawn;
 use walkshed::osm::{self, Extract, Wanted};
 use walkshed::places::{Place, Theme, Units};
-use walkshed::walk::{Basis, Walk};
+use walkshed::walk::{Basis, Itinerary, Walk};
 
 pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
 
@@ -68,6 +68,7 @@ fn entry(index: usize, place: Place) -> Entry {
         basis: Basis::Routed,
         path: vec![VENUE, place.at],
         via: Vec::new(),
+        itinerary: Itinerary::default(),
     };
     Entry { number: index + 1, section: index % 2, place, walk }
 }

@@ -1,0 +1,77 @@
+//! What one walks on: a street, a path, steps. For the words of a walk, not for its length.
+//!
+//! Source of the tags: <https://wiki.openstreetmap.org/wiki/Key:highway>, <https://wiki.openstreetmap.org/wiki/Key:footway>,
+//! <https://wiki.openstreetmap.org/wiki/Tag:junction%3Droundabout>.
+
+use crate::osm::Tags;
+
+/// What one walks on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// A street, also a pedestrian one.
+    Street,
+    /// A narrow street behind houses.
+    Alley,
+    /// A road to a yard or a garage.
+    ServiceRoad,
+    /// A car park or its aisles.
+    Parking,
+    /// A footpath, a cycle path or a track.
+    Path,
+    /// A pavement mapped beside its street.
+    Sidewalk,
+    /// The way across a street.
+    Crossing,
+    /// Stairs.
+    Steps,
+    /// A square, walked along its outline.
+    Square,
+    /// A path over something.
+    Footbridge,
+    /// A path below something.
+    Underpass,
+    /// A way through a house.
+    Passage,
+    /// A platform of a station, or a pier.
+    Platform,
+}
+
+impl Ground {
+    /// What a walkable way with these tags is.
+    pub(super) fn of(tags: &Tags) -> Self {
+        let highway = tags.get("highway").unwrap_or_default();
+        let is_area = tags.is("area", "yes") || tags.is("place", "square");
+        match highway {
+            "steps" => Ground::Steps,
+            "pedestrian" | "footway" | "path" if is_area => Ground::Square,
+            "footway" | "path" | "cycleway" | "bridleway" | "track" | "corridor" => path(tags),
+            "service" => match tags.get("service") {
+                Some("alley") => Ground::Alley,
+                Some("parking_aisle") => Ground::Parking,
+                _ => Ground::ServiceRoad,
+            },
+            "platform" | "pier" => Ground::Platform,
+            "" if tags.is("railway", "platform") || tags.is("man_made", "pier") => Ground::Platform,
+            "" if tags.get("amenity").is_some() => Ground::Parking,
+            "" => Ground::Path,
+            _ => Ground::Street,
+        }
+    }
+
+    /// Whether it is the thing that streets cross at, rather than one of them.
+    pub(super) fn is_roundabout(tags: &Tags) -> bool {
+        tags.is("junction", "roundabout") || tags.is("junction", "circular")
+    }
+}
+
+fn path(tags: &Tags) -> Ground {
+    let has = |key| tags.get(key).is_some_and(|value| value != "no");
+    match tags.get("footway") {
+        _ if tags.is("tunnel", "building_passage") => Ground::Passage,
+        _ if has("tunnel") => Ground::Underpass,
+        Some("crossing") => Ground::Crossing,
+        Some("sidewalk") => Ground::Sidewalk,
+        _ if has("bridge") => Ground::Footbridge,
+        _ => Ground::Path,
+    }
+}

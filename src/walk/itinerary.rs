@@ -1,0 +1,92 @@
+//! A walk as instructions: which way to turn, and onto what.
+
+use super::ground::Ground;
+use crate::geo::Metres;
+
+/// How to find the way, turn by turn; [`turns`](super::turns) says how it is made.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Itinerary {
+    /// What to do, in order; empty when the walk is estimated.
+    pub steps: Vec<Step>,
+    /// On which side of the last street the place is, for one who arrives; `None` if straight ahead or on the street.
+    pub side: Option<Side>,
+}
+
+/// One instruction: a turn, and what is followed after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Which way to go.
+    pub turn: Turn,
+    /// The name of what is followed.
+    pub street: Option<String>,
+    /// What it is.
+    pub ground: Ground,
+    /// How far it is followed, crossings and short connections counted.
+    pub metres: Metres,
+}
+
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The walk begins in this direction.
+    Start(Compass),
+    /// On into something of another name.
+    Straight,
+    /// A little to this side, where one could also go straight.
+    Slight(Side),
+    /// To this side.
+    Turn(Side),
+    /// To this side and half back.
+    Sharp(Side),
+    /// To this side and after a few metres to the other: a street that goes on around the corner.
+    Jog(Side),
+    /// Leave a roundabout to this side, or straight across it.
+    Roundabout(Option<Side>),
+}
+
+/// Left or right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+}
+
+/// One of eight directions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compass {
+    /// North.
+    North,
+    /// Northeast.
+    Northeast,
+    /// East.
+    East,
+    /// Southeast.
+    Southeast,
+    /// South.
+    South,
+    /// Southwest.
+    Southwest,
+    /// West.
+    West,
+    /// Northwest.
+    Northwest,
+}
+
+impl Compass {
+    /// The direction nearest to so many degrees clockwise from north.
+    pub fn nearest(degrees: f64) -> Self {
+        const ALL: [Compass; 8] = [
+            Compass::North,
+            Compass::Northeast,
+            Compass::East,
+            Compass::Southeast,
+            Compass::South,
+            Compass::Southwest,
+            Compass::West,
+            Compass::Northwest,
+        ];
+        ALL[(degrees / 45.0).round().rem_euclid(8.0) as usize]
+    }
+}

@@ -1,0 +1,138 @@
+//! The legs of a route: what is followed under one name, or as one unnamed way.
+
+use super::ground::Ground;
+use super::network::{Arc, Network};
+use super::route::Route;
+use super::turns::change;
+
+/// A stretch walked for less than this, in metres, is not followed.
+const LEAST: f64 = 1.0;
+/// At a fork, headings are taken over so many metres.
+const LOOK: f64 = 20.0;
+/// A street or path that bends by more than this, in degrees, where another way goes straighter, is turned into.
+const BEND: f64 = 45.0;
+/// Another way goes as straight as the one taken if its change of heading is not larger by more than this, in degrees.
+const AS_STRAIGHT: f64 = 15.0;
+/// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
+const BESIDE: f64 = 25.0;
+const PARALLEL: f64 = 25.0;
+
+/// What is followed under one name, or as one unnamed way.
+pub(super) struct Leg<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) ground: Ground,
+    pub(super) roundabout: bool,
+    pub(super) metres: f64,
+    /// Metres east and north on the network's plane.
+    pub(super) line: Vec<[f64; 2]>,
+    /// Whether a way of the same name or kind is left for this one, which bends away from it.
+    pub(super) turns_off: bool,
+    /// Whether, where it begins, another way goes as straight.
+    pub(super) forks: bool,
+}
+
+impl Leg<'_> {
+    /// Whether the two are one street, or could be.
+    pub(super) fn is_like(&self, other: &Leg<'_>) -> bool {
+        let both_steps = (self.ground == Ground::Steps) == (other.ground == Ground::Steps);
+        self.roundabout == other.roundabout
+            && self.name == other.name
+            && if self.name.is_some() { both_steps } else { self.ground == other.ground }
+    }
+
+    /// Degrees clockwise from north, over its first metres.
+    pub(super) fn heading_in(&self, look: f64) -> f64 {
+        heading(self.line.iter(), look)
+    }
+
+    /// Degrees clockwise from north, over its last metres.
+    pub(super) fn heading_out(&self, look: f64) -> f64 {
+        (heading(self.line.iter().rev(), look) + 180.0).rem_euclid(360.0)
+    }
+}
+
+/// The legs of a route, in order.
+pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
+    let mut legs: Vec<Leg<'a>> = Vec::new();
+    for (index, &arc) in route.arcs.iter().enumerate() {
+        let metres = route.walked(index, network);
+        if metres < LEAST {
+            continue;
+        }
+        let edge = network.edge(arc.edge);
+        let line: Vec<_> = route.stretch(index, network).iter().map(|&point| network.plane.to_metres(point)).collect();
+        let beside = (edge.ground == Ground::Sidewalk).then(|| street_beside(&line, network)).flatten();
+        let name = network.name(arc.edge).or(beside);
+        let ground = if beside.is_some() { Ground::Street } else { edge.ground };
+        let mut leg = Leg { name, ground, roundabout: edge.roundabout, metres, line, turns_off: false, forks: false };
+        if let Some(before) = legs.last_mut() {
+            let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
+            let straightest = straightest_other(before.heading_out(LOOK), route.arcs[index - 1], arc, network);
+            leg.forks = straightest.is_some_and(|other| other.abs() <= angle.abs() + AS_STRAIGHT);
+            leg.turns_off = angle.abs() > BEND && straightest.is_some_and(|other| other.abs() < BEND);
+            if before.is_like(&leg) && !leg.turns_off {
+                before.metres += leg.metres;
+                before.line.extend(leg.line.into_iter().skip(1));
+                continue;
+            }
+        }
+        legs.push(leg);
+    }
+    legs
+}
+
+/// The smallest change of heading that another way than the one taken asks for, of those that look like one's way on.
+fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network) -> Option<f64> {
+    let Arc { edge, forward } = taken;
+    let vertex = if forward { network.edge(edge).from } else { network.edge(edge).to };
+    let others = network.arcs(vertex).iter().filter(|arc| arc.edge != edge && arc.edge != from.edge);
+    let changes = others.filter_map(|arc| {
+        let is_minor = matches!(
+            network.edge(arc.edge).ground,
+            Ground::Crossing | Ground::Sidewalk | Ground::Parking | Ground::ServiceRoad | Ground::Platform
+        );
+        let points = network.points(arc.edge).iter().map(|&point| network.plane.to_metres(point));
+        let line: Vec<[f64; 2]> = if arc.forward { points.collect() } else { points.rev().collect() };
+        (!is_minor).then(|| change(heading_out, heading(line.iter(), LOOK)))
+    });
+    changes.min_by(|a, b| a.abs().total_cmp(&b.abs()))
+}
+
+/// The name of the street that runs beside a line.
+fn street_beside<'a>(line: &[[f64; 2]], network: &'a Network) -> Option<&'a str> {
+    let along = heading(line.iter(), f64::INFINITY);
+    let middle = midpoint(line[0], line[line.len() - 1]);
+    let near = network.boxes.locate_within_distance(middle, BESIDE * BESIDE);
+    let streets = near.filter(|edge| matches!(network.edge(edge.data).ground, Ground::Street));
+    let named = streets.filter_map(|edge| Some((edge.data, network.name(edge.data)?)));
+    let segments = named.flat_map(|(edge, name)| network.points(edge).windows(2).map(move |ends| (name, ends)));
+    let parallel = segments.filter_map(|(name, ends)| {
+        let ends = [network.plane.to_metres(ends[0]), network.plane.to_metres(ends[1])];
+        let turned = change(along, heading(ends.iter(), f64::INFINITY)).abs();
+        let distance = rstar::primitives::Line::new(ends[0], ends[1]).nearest_point(&middle);
+        let distance = (distance[0] - middle[0]).hypot(distance[1] - middle[1]);
+        (turned.min(180.0 - turned) <= PARALLEL && distance <= BESIDE).then_some((distance, name))
+    });
+    parallel.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1))).map(|(_, name)| name)
+}
+
+fn midpoint(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0]
+}
+
+/// Degrees clockwise from north, from a line's first point to the point so many metres along it, or to its end.
+fn heading<'a>(line: impl Iterator<Item = &'a [f64; 2]>, look: f64) -> f64 {
+    let mut points = line.copied();
+    let Some(first) = points.next() else { return 0.0 };
+    let (mut at, mut left) = (first, look);
+    for next in points {
+        let [east, north] = [next[0] - at[0], next[1] - at[1]];
+        let length = east.hypot(north);
+        if length >= left {
+            at = [at[0] + east * left / length, at[1] + north * left / length];
+            break;
+        }
+        (at, left) = (next, left - length);
+    }
+    (at[0] - first[0]).atan2(at[1] - first[1]).to_degrees()
+}

@@ -1,0 +1,156 @@
+//! From a route to its [`Itinerary`].
+//!
+//! 1. The edges walked become [`legs`](Leg), one for each street or unnamed way, whatever its bends.
+//! 2. What nobody would mention is passed over: crossings, connections of a few metres, the roundabout between two
+//!    streets, a jog of [`JOG`] metres.
+//! 3. Between the remaining legs there are turns, told by the change of heading.
+//!
+//! Changes of heading are classed as OSRM does it (`getTurnDirection`, `include/guidance/turn_instruction.hpp`): up to
+//! 10 degrees straight, up to 40 slight, up to 120 a turn. A slight turn is told only where another way goes as straight.
+
+use super::ground::Ground;
+use super::itinerary::{Compass, Itinerary, Side, Step, Turn};
+use super::leg::{Leg, legs};
+use super::network::Network;
+use super::route::Route;
+use crate::geo::{LonLat, Metres};
+
+/// Changes of heading in degrees: below the first straight on, below the second slight, beyond the third sharp.
+const STRAIGHT: f64 = 10.0;
+const SLIGHT: f64 = 40.0;
+const SHARP: f64 = 120.0;
+/// A named street followed for less than this, in metres, and then left to the other side is a jog: two junctions that
+/// a walker sees as one. About the width of a street with its pavements.
+const JOG: f64 = 15.0;
+/// An unnamed way shorter than this, in metres, only connects two others.
+const CONNECTION: f64 = 20.0;
+/// Headings are taken over so many metres before and after a turn; around roundabouts, whose arms splay, over more.
+const LOOK: f64 = 20.0;
+const LOOK_PAST_ROUNDABOUT: f64 = 40.0;
+/// A place is told to be beside the street if the way to it leaves the street at more than so many degrees.
+const BESIDE: f64 = 30.0;
+
+/// The itinerary of a walk that ends at `to`.
+pub(super) fn itinerary(route: &Route, network: &Network, to: LonLat) -> Itinerary {
+    let legs = legs(route, network);
+    let side = legs.last().and_then(|leg| side(leg, network.plane.to_metres(to)));
+    let mut steps: Vec<Step> = Vec::new();
+    let mut told: Option<&Leg> = None;
+    let mut passed = Passed::default();
+    for (index, leg) in legs.iter().enumerate() {
+        let is_last = index + 1 == legs.len();
+        let follows = legs.get(index + 1);
+        if !is_last && is_passed_over(leg, told, follows) || (is_last && told.is_some() && is_connection(leg)) {
+            passed.over(leg, told);
+            continue;
+        }
+        match told {
+            Some(before) if is_same(before, leg, &passed) => extend(&mut steps, leg.metres + passed.metres),
+            Some(before) => {
+                extend(&mut steps, passed.metres);
+                steps.push(step(turn(before, leg, &passed), leg, leg.metres));
+            }
+            None => {
+                let start = Turn::Start(Compass::nearest(leg.heading_in(LOOK)));
+                steps.push(step(start, leg, leg.metres + passed.metres));
+            }
+        }
+        told = Some(leg);
+        passed = Passed::default();
+    }
+    extend(&mut steps, passed.metres);
+    Itinerary { steps, side }
+}
+
+fn extend(steps: &mut [Step], metres: f64) {
+    if let Some(step) = steps.last_mut() {
+        step.metres.0 += metres;
+    }
+}
+
+fn step(turn: Turn, leg: &Leg, metres: f64) -> Step {
+    Step { turn, street: leg.name.map(str::to_owned), ground: leg.ground, metres: Metres(metres) }
+}
+
+/// What was passed over since the last leg that is told.
+#[derive(Default)]
+struct Passed {
+    metres: f64,
+    roundabout: bool,
+    /// The turn into a street followed for a few metres only.
+    into_jog: Option<f64>,
+}
+
+impl Passed {
+    fn over(&mut self, leg: &Leg, told: Option<&Leg>) {
+        self.metres += leg.metres;
+        self.roundabout |= leg.roundabout;
+        if leg.name.is_some() && !leg.roundabout {
+            self.into_jog = told.map(|told| change(told.heading_out(LOOK), leg.heading_in(LOOK)));
+        }
+    }
+}
+
+fn is_passed_over(leg: &Leg, told: Option<&Leg>, follows: Option<&Leg>) -> bool {
+    let between = told.is_some() && follows.is_some();
+    let underground = |leg: Option<&Leg>| leg.is_some_and(|leg| leg.ground == Ground::Underpass);
+    if leg.ground == Ground::Steps && leg.name.is_none() && underground(told) && underground(follows) {
+        return true;
+    }
+    is_connection(leg) || (between && (leg.roundabout || (leg.metres < JOG && leg.ground != Ground::Steps)))
+}
+
+fn is_connection(leg: &Leg) -> bool {
+    let worth_telling = matches!(leg.ground, Ground::Steps | Ground::Footbridge | Ground::Underpass | Ground::Passage);
+    leg.ground == Ground::Crossing || (leg.name.is_none() && leg.metres < CONNECTION && !worth_telling)
+}
+
+/// Whether a leg goes on where one of the same name ended, with nothing to tell in between. Underpasses have signs of their
+/// own; their bends and stairs are not told one by one.
+fn is_same(before: &Leg, leg: &Leg, passed: &Passed) -> bool {
+    if before.is_like(leg) && leg.ground == Ground::Underpass {
+        return true;
+    }
+    let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
+    before.is_like(leg)
+        && !leg.turns_off
+        && !passed.roundabout
+        && passed.into_jog.is_none()
+        && angle.abs() < SHARP / 2.0
+}
+
+fn turn(before: &Leg, leg: &Leg, passed: &Passed) -> Turn {
+    if passed.roundabout {
+        let angle = change(before.heading_out(LOOK_PAST_ROUNDABOUT), leg.heading_in(LOOK_PAST_ROUNDABOUT));
+        return Turn::Roundabout((angle.abs() > SLIGHT).then(|| side_of(angle)));
+    }
+    let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
+    if let Some(first) = passed.into_jog.filter(|first| first.abs() > SLIGHT && angle.abs() <= SLIGHT) {
+        return Turn::Jog(side_of(first));
+    }
+    match angle.abs() {
+        a if a <= STRAIGHT => Turn::Straight,
+        a if a <= SLIGHT && !leg.forks => Turn::Straight,
+        a if a <= SLIGHT => Turn::Slight(side_of(angle)),
+        a if a <= SHARP => Turn::Turn(side_of(angle)),
+        _ => Turn::Sharp(side_of(angle)),
+    }
+}
+
+fn side_of(angle: f64) -> Side {
+    if angle < 0.0 { Side::Left } else { Side::Right }
+}
+
+/// The side of the leg's end on which a point lies.
+fn side(leg: &Leg, to: [f64; 2]) -> Option<Side> {
+    let end = *leg.line.last()?;
+    let [east, north] = [to[0] - end[0], to[1] - end[1]];
+    let angle = change(leg.heading_out(LOOK / 4.0), east.atan2(north).to_degrees());
+    let is_beside = east.hypot(north) > 1.0 && (BESIDE..=180.0 - BESIDE).contains(&angle.abs());
+    is_beside.then(|| side_of(angle))
+}
+
+/// The change from one heading to another, in degrees: to the right positive, -180 to 180.
+pub(super) fn change(from: f64, to: f64) -> f64 {
+    (to - from + 180.0).rem_euclid(360.0) - 180.0
+}
