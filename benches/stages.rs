@@ -14,7 +14,7 @@ use walkshed::osm::{self, Extract, Wanted};
 use walkshed::places::load;
 use walkshed::project::Project;
 use walkshed::walk::network::Network;
-use walkshed::walk::{self, access};
+use walkshed::walk::{self, RINGS, Walkshed, access};
 use walkshed::{FOR_PAGE, Survey, map, render, survey};
 
 const STREETS: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
@@ -83,6 +83,13 @@ fn surveyed() -> (Guide, Option<Extract>) {
     let project = Project::read(&folder).unwrap_or_else(|error| panic!("{error}"));
     let Survey { guide, extract, .. } = survey(&project, &FOR_PAGE);
     (guide.unwrap_or_else(|| panic!("{} has errors", folder.display())), extract)
+}
+
+/// The rings around a venue, with the search.
+#[divan::bench]
+fn find_rings(bencher: Bencher) {
+    let network = Network::from_extract(&extract());
+    bencher.bench(|| Walkshed::around(Some(black_box(&network)), CONVENTION_CENTER).reach(&RINGS));
 }
 
 fn extract() -> Extract {

@@ -43,6 +43,8 @@ pub struct Survey {
 pub struct Purpose {
     /// What is wanted of an extract.
     pub streets: Wanted,
+    /// For how many minutes' walk the [reach](walk::Reach) is wanted.
+    pub rings: &'static [u32],
     /// Whether the walks are wanted turn by turn.
     pub itineraries: bool,
 }
@@ -50,6 +52,7 @@ pub struct Purpose {
 /// What `distances` and `check` want.
 pub const FOR_WALKING: Purpose = Purpose {
     streets: Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false },
+    rings: &[],
     itineraries: false,
 };
 
@@ -60,6 +63,7 @@ pub const FOR_PAGE: Purpose = Purpose {
         nodes: walk::access::is_obstacle,
         areas: map::is_drawn,
     },
+    rings: &walk::RINGS,
     itineraries: true,
 };
 
@@ -82,7 +86,8 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
         let assembled = Guide::assemble(project.id.clone(), settings, places);
-        guide = Some(Guide { logo: project.logo.clone(), ..assembled });
+        let reach = walkshed.reach(purpose.rings);
+        guide = Some(Guide { logo: project.logo.clone(), reach, ..assembled });
     }
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);

@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::geo::LonLat;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Theme, Units, slug};
-use crate::walk::{Basis, Walk};
+use crate::walk::{Basis, Reach, Walk};
 
 /// Everything that the page, the map and the exports show.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,8 @@ pub struct Guide {
     pub theme: Theme,
     /// The logo of the event.
     pub logo: Option<Logo>,
+    /// How far one comes on foot; none where that is not known or not wanted.
+    pub reach: Option<Reach>,
 }
 
 impl Guide {
@@ -65,6 +67,7 @@ impl Guide {
             entries,
             theme: settings.theme.clone(),
             logo: None,
+            reach: None,
         }
     }
 

@@ -1,20 +1,24 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
 //! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `build` makes a [`network`] of
-//! them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way.
+//! them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way, `reach` how
+//! far one comes.
 
 pub mod access;
 mod build;
+mod contour;
 mod ground;
 mod itinerary;
 mod leg;
 pub mod network;
+mod reach;
 mod route;
 mod search;
 mod turns;
 
 pub use ground::Ground;
 pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
+pub use reach::{RINGS, Reach, Ring};
 
 use crate::geo::{LonLat, Metres, Minutes};
 use network::Network;
@@ -88,6 +92,15 @@ impl<'a> Walkshed<'a> {
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
         }
+    }
+
+    /// How far one comes in each of so many minutes at [`PACE`]; `None` without a network or minutes.
+    pub fn reach(&self, minutes: &[u32]) -> Option<Reach> {
+        self.search
+            .as_ref()
+            .ok()
+            .filter(|_| !minutes.is_empty())
+            .map(|search| reach::reach(search, self.venue, minutes))
     }
 }
 

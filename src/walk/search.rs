@@ -47,6 +47,11 @@ impl<'a> Search<'a> {
         self.arrival_at(end.edge, end.along).is_some()
     }
 
+    /// Length of the shortest walk to the spot so many metres along an edge; `None` if there is none.
+    pub(super) fn metres_to(&self, edge: usize, along: f64) -> Option<f64> {
+        self.arrival_at(edge, along).map(|arrival| arrival.metres)
+    }
+
     /// The shortest walk to a spot; `None` if there is none.
     pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
         let last = self.arrival_at(end.edge, end.along)?;

@@ -56,6 +56,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),
         theme: Theme::default(),
         logo: None,
+        reach: None,
     }
 }
 

@@ -1,0 +1,210 @@
+//! How far one comes on foot in a given time: rings of true walks, not circles.
+//!
+//! A grid is laid around the venue. The walk to each of its points is measured as the walk to a place there would be: to
+//! the nearest spot on a street that can be walked to, with the leg to it counted. So a ring follows the middle of a
+//! river or a railway that is crossed farther on, and never runs around what cannot be reached at all.
+
+use rstar::primitives::Line;
+use rstar::{PointDistance, RTreeObject};
+
+use super::PACE;
+use super::contour::{Grid, outlines};
+use super::network::{Network, SNAP_LIMIT, SNAP_TIE};
+use super::search::Search;
+use crate::geo::{LonLat, Plane};
+
+/// The minutes for which maps show rings.
+pub const RINGS: [u32; 3] = [5, 10, 15];
+
+/// Metres between two points of the grid: finer than a block, coarser than a street.
+const CELL: f64 = 16.0;
+/// Points within so many cells of a segment are compared with it at once; those farther off ask their neighbours.
+const NEAR: f64 = 1.5;
+/// How often the grid is swept for points nearer to a neighbour's segment than to their own.
+const SWEEPS: usize = 2;
+
+/// What lies farther than this from every street, in metres, belongs to a ring only if the ring runs around all of it: the
+/// lawns of a park, but not the open water of a harbour.
+const OPEN: f64 = 80.0;
+
+/// How far one comes on foot from a venue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reach {
+    /// The rings, the innermost first.
+    pub rings: Vec<Ring>,
+    /// The south-western and the north-eastern corner of the streets that are known. Beyond, there may be more.
+    pub known: [LonLat; 2],
+}
+
+/// The line up to which one comes in a time.
+///
+/// From any point inside there is one within 60 m, less than a minute, to which the walk takes no longer: corners are
+/// rounded, and what is smaller than a hectare is left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ring {
+    /// Minutes at [`PACE`].
+    pub minutes: u32,
+    /// Closed lines, their first point repeated as their last; more than one where there are holes or islands.
+    pub outlines: Vec<Vec<LonLat>>,
+}
+
+/// The rings of so many minutes around the venue of a search.
+pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reach {
+    let farthest = minutes.iter().copied().max().unwrap_or(0);
+    let plane = Plane::at(venue);
+    let field = Field::around(search, &plane, f64::from(farthest) * PACE);
+    let ring = |&minutes: &u32| {
+        let level = f64::from(minutes) * PACE;
+        let lines = outlines(&field.without_open_ground(level), level);
+        let place = |line: Vec<[f64; 2]>| line.into_iter().map(|spot| plane.to_lon_lat(spot)).collect();
+        Ring { minutes, outlines: lines.into_iter().map(place).collect() }
+    };
+    Reach { rings: minutes.iter().map(ring).collect(), known: known(search.network) }
+}
+
+fn known(network: &Network) -> [LonLat; 2] {
+    let bounds = network.boxes.root().envelope();
+    [bounds.lower(), bounds.upper()].map(|corner| network.plane.to_lon_lat(corner))
+}
+
+/// The walks to the points of a grid.
+struct Field<'a> {
+    search: &'a Search<'a>,
+    segments: Vec<Segment>,
+    /// For each point of the grid, the nearest segment that is reached, and metres to it.
+    nearest: Vec<Option<(u32, f64)>>,
+    /// For each point of the grid, the length of the walk; infinite where there is none.
+    metres: Grid,
+}
+
+/// A straight piece of an edge, in metres around the venue.
+struct Segment {
+    line: Line<[f64; 2]>,
+    edge: usize,
+    /// Metres from the start of the edge to the start and the end of the segment.
+    along: [f64; 2],
+}
+
+impl<'a> Field<'a> {
+    fn around(search: &'a Search<'a>, plane: &Plane, limit: f64) -> Self {
+        let metres = Grid::around(limit, CELL);
+        let nearest = vec![None; metres.values.len()];
+        let segments = segments(search.network, plane, metres.half() + SNAP_LIMIT.0);
+        let mut field = Self { search, segments, nearest, metres };
+        field.seed();
+        for _ in 0..SWEEPS {
+            field.sweep();
+        }
+        field.measure();
+        field
+    }
+
+    /// Compares every segment with the points beside it.
+    fn seed(&mut self) {
+        for number in 0..self.segments.len() {
+            let bounds = self.segments[number].line.envelope();
+            let (low, high) = (bounds.lower(), bounds.upper());
+            let [columns, rows] =
+                [0, 1].map(|axis| self.metres.span(low[axis] - NEAR * CELL, high[axis] + NEAR * CELL));
+            for row in rows {
+                for column in columns.clone() {
+                    self.offer(number as u32, row * self.metres.size + column);
+                }
+            }
+        }
+    }
+
+    /// Offers every point the segments of its neighbours, from one corner of the grid to the other and back.
+    fn sweep(&mut self) {
+        let size = self.metres.size;
+        for index in size + 1..self.nearest.len() {
+            self.ask(index, [index - 1, index - size - 1, index - size, index - size + 1]);
+        }
+        for index in (0..self.nearest.len() - size - 1).rev() {
+            self.ask(index, [index + 1, index + size - 1, index + size, index + size + 1]);
+        }
+    }
+
+    fn ask(&mut self, index: usize, neighbours: [usize; 4]) {
+        if self.nearest[index].is_some_and(|(_, leg)| leg <= NEAR * CELL) {
+            return;
+        }
+        for neighbour in neighbours {
+            let own = self.nearest[index].map(|(segment, _)| segment);
+            if let Some((segment, _)) = self.nearest[neighbour].filter(|(segment, _)| Some(*segment) != own) {
+                self.offer(segment, index);
+            }
+        }
+    }
+
+    /// Notes a segment for a point of the grid if it is reached and nearer, or as near with a shorter walk.
+    fn offer(&mut self, number: u32, index: usize) {
+        let point = self.metres.position(index);
+        let leg = self.segments[number as usize].line.distance_2(&point).sqrt();
+        let better = match self.nearest[index] {
+            _ if leg > SNAP_LIMIT.0 => false,
+            Some((_, known)) if leg > known + SNAP_TIE.0 => false,
+            Some((other, known)) if leg > known - SNAP_TIE.0 => {
+                self.walk(number, point).unwrap_or(f64::INFINITY) < self.walk(other, point).unwrap_or(f64::INFINITY)
+            }
+            _ => self.walk(number, point).is_some(),
+        };
+        if better {
+            self.nearest[index] = Some((number, leg));
+        }
+    }
+
+    /// Metres to the point's nearest spot on a segment.
+    fn walk(&self, number: u32, point: [f64; 2]) -> Option<f64> {
+        let Segment { line, edge, along: [from, to] } = &self.segments[number as usize];
+        let [along_east, along_north] = [line.to[0] - line.from[0], line.to[1] - line.from[1]];
+        let length_2 = along_east * along_east + along_north * along_north;
+        let dot = (point[0] - line.from[0]) * along_east + (point[1] - line.from[1]) * along_north;
+        let share = if length_2 > 0.0 { (dot / length_2).clamp(0.0, 1.0) } else { 0.0 };
+        self.search.metres_to(*edge, from + share * (to - from))
+    }
+
+    fn measure(&mut self) {
+        for index in 0..self.nearest.len() {
+            let point = self.metres.position(index);
+            let walk = self.nearest[index].and_then(|(segment, leg)| Some(self.walk(segment, point)? + leg));
+            self.metres.values[index] = walk.unwrap_or(f64::INFINITY);
+        }
+    }
+}
+
+impl Field<'_> {
+    /// The walks without what is open ground, as far as that is connected with open ground beyond a level.
+    fn without_open_ground(&self, level: f64) -> Grid {
+        let mut metres = self.metres.clone();
+        let is_open = |index: usize| self.nearest[index].is_none_or(|(_, leg)| leg > OPEN);
+        let mut beyond: Vec<usize> =
+            (0..metres.values.len()).filter(|&index| is_open(index) && metres.values[index] > level).collect();
+        while let Some(index) = beyond.pop() {
+            for neighbour in [index.wrapping_sub(metres.size), index.wrapping_sub(1), index + 1, index + metres.size] {
+                if metres.values.get(neighbour).is_some_and(|walk| *walk <= level) && is_open(neighbour) {
+                    metres.values[neighbour] = f64::INFINITY;
+                    beyond.push(neighbour);
+                }
+            }
+        }
+        metres
+    }
+}
+
+/// The segments of all edges that come within so many metres of the venue, east and north.
+fn segments(network: &Network, plane: &Plane, limit: f64) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (number, edge) in network.edges.iter().enumerate() {
+        let points: Vec<[f64; 2]> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
+        let along = &network.along[edge.points.clone()];
+        for (ends, along) in points.windows(2).zip(along.windows(2)) {
+            let beyond = |axis: usize| ends[0][axis].abs().min(ends[1][axis].abs()) > limit;
+            if !beyond(0) && !beyond(1) {
+                let line = Line::new(ends[0], ends[1]);
+                segments.push(Segment { line, edge: number, along: [along[0], along[1]] });
+            }
+        }
+    }
+    segments
+}
