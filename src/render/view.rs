@@ -9,6 +9,7 @@ use url::Url;
 
 use super::symbol;
 use crate::geo::LonLat;
+use crate::guide::words::words;
 use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
 use crate::places::logo::Logo;
@@ -88,6 +89,8 @@ struct EntryView<'a> {
     about: &'static str,
     minutes: u32,
     distance: String,
+    /// The walk as instructions, the first beginning with a capital; none if it is estimated.
+    words: Vec<String>,
     address: Option<&'a str>,
     categories: &'a [String],
     website: Option<Link<'a>>,
@@ -126,7 +129,7 @@ impl<'a> GuideView<'a> {
             dates: guide.dates.map(dates),
             language: &guide.language,
             venue: venue(&guide.venue),
-            entries: guide.entries.iter().map(|e| entry(e, guide.units)).collect(),
+            entries: guide.entries.iter().map(|e| entry(e, guide)).collect(),
             sections,
             pace: pace(guide.units),
             estimated: estimates > 0,
@@ -163,7 +166,7 @@ fn section(guide: &Guide, index: usize) -> SectionView<'_> {
     }
 }
 
-fn entry(entry: &Entry, units: Units) -> EntryView<'_> {
+fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
     let place = &entry.place;
     EntryView {
         number: entry.number,
@@ -173,7 +176,8 @@ fn entry(entry: &Entry, units: Units) -> EntryView<'_> {
         section: entry.section,
         about: format::approximately(&entry.walk),
         minutes: format::minutes(&entry.walk),
-        distance: format::distance(&entry.walk, units),
+        distance: format::distance(&entry.walk, guide.units),
+        words: instructions(entry, guide),
         address: place.address.as_deref(),
         categories: &place.categories,
         website: place.website.as_ref().and_then(website),
@@ -192,6 +196,15 @@ fn entry(entry: &Entry, units: Units) -> EntryView<'_> {
         recommended_by: place.recommended_by.as_deref(),
         verified: place.verified.as_deref(),
     }
+}
+
+fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
+    let mut words = words(&entry.walk.itinerary, &guide.language, guide.units);
+    if let Some(first) = words.first_mut() {
+        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
+        *first = first.to_uppercase() + &rest;
+    }
+    words
 }
 
 /// A link to the place's own page, under the name of its host; none unless it is `http` or `https`.
