@@ -18,8 +18,12 @@ pub struct Drawing {
     pub title: String,
     /// Ground, streets and bridges, the lowest first.
     pub layers: Vec<Layer>,
+    /// Up to where one walks in a time, the nearest first.
+    pub rings: Vec<Ring>,
     /// Names of streets, parks and water; none crosses another, a marker or the scale.
     pub names: Vec<Name>,
+    /// The measured walks from the venue, in the order of their numbers.
+    pub walks: Vec<WalkLine>,
     /// Where every walk begins.
     pub venue: VenueMark,
     /// The places, in the order of their numbers; none covers another.
@@ -118,6 +122,26 @@ impl Class {
     }
 }
 
+/// The line up to which one walks in a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ring {
+    /// The minutes.
+    pub minutes: u32,
+    /// The line in pieces; open where the label stands and where it leaves the drawing.
+    pub lines: Vec<Vec<Spot>>,
+    /// The minutes on the line, if there is room for them.
+    pub label: Option<Name>,
+}
+
+/// The walk to a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WalkLine {
+    /// The place's number in the guide.
+    pub number: usize,
+    /// From the venue to the place, as far as the drawing shows it.
+    pub lines: Vec<Vec<Spot>>,
+}
+
 /// A name on the ground.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Name {
@@ -146,6 +170,8 @@ pub enum NameKind {
     Green,
     /// Water.
     Water,
+    /// A ring.
+    Ring,
 }
 
 impl NameKind {
@@ -156,6 +182,7 @@ impl NameKind {
             NameKind::Minor => "minor",
             NameKind::Green => "of-green",
             NameKind::Water => "of-water",
+            NameKind::Ring => "of-ring",
         }
     }
 
@@ -163,7 +190,7 @@ impl NameKind {
     pub fn size(self) -> f64 {
         match self {
             NameKind::Major => 9.0,
-            NameKind::Minor => 8.0,
+            NameKind::Minor | NameKind::Ring => 8.0,
             NameKind::Green | NameKind::Water => 8.5,
         }
     }

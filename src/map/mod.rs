@@ -12,12 +12,16 @@ mod frame;
 mod line;
 mod marker;
 mod name;
+mod ring;
 mod svg;
 mod venue;
+mod walk;
 mod width;
 
 pub use class::is_drawn;
-pub use drawing::{Anchor, Class, Drawing, Label, Layer, Marker, Name, NameKind, Scale, Shape, Spot, VenueMark};
+pub use drawing::{
+    Anchor, Class, Drawing, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
+};
 
 use crate::guide::Guide;
 use crate::osm::Extract;
@@ -33,14 +37,16 @@ pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
     let scale = frame.scale(guide.units);
     let venue = venue::mark(guide, &frame);
     let mut markers = marker::place(guide, &frame, &venue);
-    let names = name::place(guide, &frame, &features, &venue, &mut markers, &scale);
+    let (rings, names) = name::place(guide, &frame, &features, &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
         ground: frame.ground,
         title: format!("Map of {} and the places around it", guide.venue.name),
         layers: feature::layers(&features, &frame),
+        rings,
         names,
+        walks: walk::draw(guide, &frame),
         venue,
         markers,
         scale,

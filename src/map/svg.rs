@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Write};
 
-use super::drawing::{Anchor, Drawing, Label, Layer, Marker, Name, Scale, Spot, VenueMark};
+use super::drawing::{Anchor, Drawing, Label, Layer, Marker, Name, Ring, Scale, Spot, VenueMark, WalkLine};
 use super::line::{path_data, rounded};
 use crate::markup::escape;
 
@@ -44,8 +44,10 @@ impl Drawing {
             // Covers what reaches beyond the ground.
             writeln!(out, r#"<path class="margin" d="{}{}"/>"#, outline(sheet), outline(self.ground))?;
         }
+        write_rings(out, &self.rings)?;
         self.names.iter().enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         self.markers.iter().filter_map(|marker| marker.label.as_ref()).try_for_each(|label| write_label(out, label))?;
+        write_walks(out, &self.walks)?;
         write_scale(out, &self.scale, self.height)?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
         writeln!(out, "</g>")?;
@@ -92,6 +94,30 @@ fn write_layers(out: &mut String, layers: &[Layer]) -> fmt::Result {
 
 fn write_plain(out: &mut String, layer: &Layer) -> fmt::Result {
     writeln!(out, r#"<path class="{}" d="{}"/>"#, layer.class.name(), path_data(&layer.lines, layer.class.is_area()))
+}
+
+fn write_rings(out: &mut String, rings: &[Ring]) -> fmt::Result {
+    if rings.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, r#"<g class="rings">"#)?;
+    for Ring { lines, label, .. } in rings {
+        writeln!(out, r#"<path d="{}"/>"#, path_data(lines, false))?;
+        label.iter().try_for_each(|label| write_name(out, 0, label))?;
+    }
+    writeln!(out, "</g>")
+}
+
+/// Hidden by the style until a place is chosen.
+fn write_walks(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
+    if walks.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, r#"<g class="walks">"#)?;
+    for WalkLine { number, lines } in walks {
+        writeln!(out, r#"<path class="walk" id="_w{number}" d="{}"/>"#, path_data(lines, false))?;
+    }
+    writeln!(out, "</g>")
 }
 
 fn write_name(out: &mut String, index: usize, name: &Name) -> fmt::Result {

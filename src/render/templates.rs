@@ -100,7 +100,8 @@ mod tests {
 
     fn render(own: &[(&str, &str)], name: &str) -> Result<String, Error> {
         let own = own.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let guide = minijinja::context! { theme => minijinja::context! { accent => (), font => () } };
+        let theme = minijinja::context! { accent => (), font => () };
+        let guide = minijinja::context! { theme, entries => [(); 0], measured => false };
         Templates::new(own).render(name, 1, minijinja::context! { title => "<b>", guide })
     }
 

@@ -6,23 +6,25 @@
 
 mod area;
 mod label;
-mod short;
 mod street;
 mod stretch;
 mod taken;
 
-use super::drawing::{Marker, Name, Scale, Spot, VenueMark};
+use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
+use super::ring;
 use crate::guide::Guide;
-use taken::{Taken, Tilted};
+
+pub(super) use stretch::{length, part, stray, upright};
+pub(super) use taken::{Taken, Tilted};
 
 /// The magnifications at which further names appear.
 const ZOOMS: [u8; 3] = [1, 2, 4];
 /// A name stays this far from the edge of the ground, in units.
 const INSET: f64 = 5.0;
 
-/// All names for which there is room, those for lower magnifications first, then the more important;
+/// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
 /// gives the markers of far places their labels.
 pub(super) fn place(
     guide: &Guide,
@@ -31,12 +33,12 @@ pub(super) fn place(
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
-) -> Vec<Name> {
+) -> (Vec<Ring>, Vec<Name>) {
     let bounds = frame.ground(-INSET);
-    let english = guide.language == "en" || guide.language.starts_with("en-");
-    let streets = street::streets(features, english, bounds);
+    let streets = street::streets(features, &guide.language, bounds);
     let areas = area::areas(features, bounds);
     let mut beside: Vec<(Spot, Tilted)> = venue.label.iter().map(|label| (venue.at, label::room(label))).collect();
+    let mut rings = Vec::new();
     let mut names = Vec::new();
     for zoom in ZOOMS {
         let magnification = f64::from(zoom);
@@ -46,14 +48,16 @@ pub(super) fn place(
         if zoom == 1 {
             beside.iter().for_each(|(_, room)| taken.take(room));
             beside.extend(label(guide, frame, markers, &mut taken));
+            rings = guide.reach.as_ref().map(|reach| ring::draw(reach, frame, &mut taken)).unwrap_or_default();
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));
-        names.iter().flat_map(|name: &Name| name.ground(zoom)).for_each(|room| taken.take(&room));
+        let minutes = rings.iter().filter_map(|ring| ring.label.as_ref());
+        minutes.chain(&names).flat_map(|name: &Name| name.ground(zoom)).for_each(|room| taken.take(&room));
         streets.iter().filter(|street| street.is_major()).for_each(|s| s.add_names(zoom, &mut taken, &mut names));
         areas.iter().for_each(|area| area.add_name(zoom, bounds, &mut taken, &mut names));
         streets.iter().filter(|street| !street.is_major()).for_each(|s| s.add_names(zoom, &mut taken, &mut names));
     }
-    names
+    (rings, names)
 }
 
 /// Labels places beyond the frame; their markers' positions, and the ground that each label takes.

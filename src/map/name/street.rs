@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::short::short;
 use super::stretch::{Seat, length, part};
 use super::taken::{Taken, Tilted};
+use crate::guide::street::on_signs;
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
 use crate::map::line::{Rectangle, clip_line};
@@ -30,7 +30,7 @@ pub(super) struct Street {
 }
 
 /// Streets and rivers with their names, the widest first, then the longest.
-pub(super) fn streets(features: &[Feature], english: bool, bounds: Rectangle) -> Vec<Street> {
+pub(super) fn streets(features: &[Feature], language: &str, bounds: Rectangle) -> Vec<Street> {
     let mut by_name: BTreeMap<&str, (Class, Vec<Vec<Spot>>)> = BTreeMap::new();
     for feature in features {
         let Some(name) = feature.name.as_deref().filter(|_| has_name_along(feature.class)) else { continue };
@@ -42,7 +42,7 @@ pub(super) fn streets(features: &[Feature], english: bool, bounds: Rectangle) ->
         let joined = join(lines);
         let pieces: Vec<_> = joined.iter().flat_map(|line| clip_line(line, bounds)).collect();
         let length = pieces.iter().map(|piece| length(piece)).sum();
-        let text = if english { short(name) } else { name.to_owned() };
+        let text = on_signs(name, language);
         Street { text, kind: kind(class), class, pieces, length }
     };
     let mut streets: Vec<Street> = by_name.into_iter().map(street).collect();

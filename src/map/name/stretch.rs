@@ -80,12 +80,12 @@ fn stretch_middle(line: &[Spot]) -> Spot {
 }
 
 /// Length of a line.
-pub(super) fn length(line: &[Spot]) -> f64 {
+pub(in crate::map) fn length(line: &[Spot]) -> f64 {
     line.windows(2).map(|ends| (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1])).sum()
 }
 
 /// The part of a line between two lengths along it.
-pub(super) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
+pub(in crate::map) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
     let mut part = Vec::new();
     let mut walked = 0.0;
     for ends in line.windows(2) {
@@ -149,7 +149,7 @@ fn turns(line: &[Spot]) -> Vec<f64> {
 }
 
 /// The greatest distance of a line's points from the straight line between its ends.
-fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
+pub(in crate::map) fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
     let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     let chord = dx.hypot(dy).max(f64::MIN_POSITIVE);
     let distance = |spot: &Spot| ((spot[0] - from[0]) * dy - (spot[1] - from[1]) * dx).abs() / chord;
@@ -157,7 +157,7 @@ fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
 }
 
 /// The same line, read from the left or, when it stands, from below.
-fn upright(angle: f64) -> f64 {
+pub(in crate::map) fn upright(angle: f64) -> f64 {
     if angle > 80.0 {
         angle - 180.0
     } else if angle <= -100.0 {

@@ -21,7 +21,7 @@ const SLIDE: [f64; 6] = [1.0, 0.75, 0.5, 0.37, 0.25, 0.12];
 #[derive(Clone, Debug)]
 pub(in crate::map) struct Tilted {
     /// Its middle.
-    pub(super) middle: Spot,
+    pub(in crate::map) middle: Spot,
     /// Half its width and half its height.
     half: [f64; 2],
     /// The directions of its width and its height, each of length one.
@@ -29,13 +29,13 @@ pub(in crate::map) struct Tilted {
 }
 
 impl Tilted {
-    pub(super) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
+    pub(in crate::map) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
         let (sin, cos) = angle.to_radians().sin_cos();
         Self { middle, half, axes: [[cos, sin], [-sin, cos]] }
     }
 
     /// Whether all of it lies in the rectangle.
-    pub(super) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
+    pub(in crate::map) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
         let [low, high] = self.bounds();
         low[0] >= left && high[0] <= right && low[1] >= top && high[1] <= bottom
     }
@@ -123,11 +123,11 @@ impl Taken {
         }
     }
 
-    pub(super) fn is_free(&self, room: &Tilted) -> bool {
+    pub(in crate::map) fn is_free(&self, room: &Tilted) -> bool {
         self.cells_under(room).all(|cell| !self.cells[cell].iter().any(|taken| taken.meets(room)))
     }
 
-    pub(super) fn take(&mut self, room: &Tilted) {
+    pub(in crate::map) fn take(&mut self, room: &Tilted) {
         let under: Vec<usize> = self.cells_under(room).collect();
         under.into_iter().for_each(|cell| self.cells[cell].push(room.clone()));
     }

@@ -1,0 +1,154 @@
+//! The rings of five, ten and fifteen minutes' walk, each with its minutes on the line.
+
+use rstar::PointDistance;
+use rstar::primitives::Line;
+
+use super::drawing::{Name, NameKind, Ring, Spot};
+use super::frame::Frame;
+use super::line::{Rectangle, clip_line, simplify};
+use super::name::{Taken, Tilted, length, part, stray, upright};
+use super::width::width;
+use crate::walk::Reach;
+
+/// A point nearer than this to a simplified ring is left out, in units.
+const TOLERANCE: f64 = 0.5;
+/// How often corners are cut to make a line round.
+const ROUNDS: usize = 2;
+/// A piece of a ring shorter than this, in units, is left out: a stub in a corner of the map.
+const STUB: f64 = 30.0;
+/// A ring nearer than this to one within it, in units, is not drawn there: along a shore they are one line.
+const APART: f64 = 3.0;
+/// Line that the label replaces on either side of its text, in units.
+const AIR: f64 = 3.0;
+/// A line may stray this far from the straight line of its label, in units.
+const STRAY: f64 = 2.5;
+/// A label is tried at every so many units along its line.
+const STEP: f64 = 4.0;
+/// A label stays this far from the edge of the drawing, in units.
+const INSET: f64 = 6.0;
+
+/// The rings as far as the drawing shows them and the streets are known, labelled where there is room.
+pub(super) fn draw(reach: &Reach, frame: &Frame, taken: &mut Taken) -> Vec<Ring> {
+    let bounds = known(reach, frame);
+    let mut rings: Vec<Ring> = Vec::new();
+    for ring in &reach.rings {
+        let outlines = ring.outlines.iter().map(|outline| {
+            let line: Vec<Spot> = outline.iter().map(|&position| frame.spot(position)).collect();
+            (0..ROUNDS).fold(simplify(&line, TOLERANCE), |line, _| cut_corners(&line))
+        });
+        let pieces = outlines
+            .flat_map(|line| clip_line(&line, bounds))
+            .flat_map(|piece| apart(&piece, &rings))
+            .map(|piece| simplify(&piece, TOLERANCE / 4.0));
+        let mut lines: Vec<Vec<Spot>> = pieces.filter(|piece| length(piece) >= STUB).collect();
+        let before = rings.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
+        let label = label(ring.minutes, &mut lines, frame, before, taken);
+        rings.push(Ring { minutes: ring.minutes, lines, label });
+    }
+    rings
+}
+
+/// The pieces of a line that keep away from the rings drawn so far.
+fn apart(line: &[Spot], rings: &[Ring]) -> Vec<Vec<Spot>> {
+    let segments: Vec<(Spot, Spot)> = rings
+        .iter()
+        .flat_map(|ring| &ring.lines)
+        .flat_map(|line| line.windows(2))
+        .map(|ends| (ends[0], ends[1]))
+        .collect();
+    let is_near = |spot: &Spot| segments.iter().any(|&(from, to)| Line::new(from, to).distance_2(spot) < APART * APART);
+    let pieces = line.chunk_by(|a, b| is_near(a) == is_near(b));
+    pieces.filter(|piece| !is_near(&piece[0])).map(<[Spot]>::to_vec).collect()
+}
+
+/// The part of the drawing where streets are known.
+fn known(reach: &Reach, frame: &Frame) -> Rectangle {
+    let [south_west, north_east] = reach.known.map(|corner| frame.spot(corner));
+    let [left, top, right, bottom] = frame.ground;
+    [left.max(south_west[0]), top.max(north_east[1]), right.min(north_east[0]), bottom.min(south_west[1])]
+}
+
+/// A closed line with each corner replaced by two, a quarter of the sides away (Chaikin's way).
+fn cut_corners(line: &[Spot]) -> Vec<Spot> {
+    let between = |a: Spot, b: Spot, share: f64| [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
+    let mut cut: Vec<Spot> =
+        line.windows(2).flat_map(|ends| [between(ends[0], ends[1], 0.25), between(ends[0], ends[1], 0.75)]).collect();
+    cut.extend(cut.first().copied());
+    cut
+}
+
+/// A place for a label on one of the lines.
+struct Room {
+    line: usize,
+    /// Where on the line the label begins and ends.
+    along: [f64; 2],
+    tilted: Tilted,
+    angle: f64,
+    /// How far from ideal: a bent or steep stretch, or one far from the label of the ring before.
+    fault: f64,
+}
+
+/// Sets the minutes where the ring is straightest and most level, and opens the line there.
+fn label(
+    minutes: u32,
+    lines: &mut Vec<Vec<Spot>>,
+    frame: &Frame,
+    before: Option<Spot>,
+    taken: &mut Taken,
+) -> Option<Name> {
+    let text = format!("{minutes}\u{a0}min");
+    let rooms = lines.iter().enumerate().flat_map(|(number, line)| rooms(number, line, &text, before));
+    let free = rooms.filter(|room| room.tilted.is_within(frame.ground(-INSET)) && taken.is_free(&room.tilted));
+    let best = free.min_by(|a, b| a.fault.total_cmp(&b.fault))?;
+    let line = lines.swap_remove(best.line);
+    let [from, to] = best.along;
+    let is_closed = line.first() == line.last();
+    let (head, tail) = (part(&line, 0.0, from), part(&line, to, f64::INFINITY));
+    if is_closed {
+        lines.push([tail, head.into_iter().skip(1).collect()].concat());
+    } else {
+        lines.extend([head, tail]);
+    }
+    let at = best.tilted.middle;
+    taken.take(&best.tilted);
+    Some(Name { text, kind: NameKind::Ring, at, angle: best.angle, line: Vec::new(), zoom: 1 })
+}
+
+fn rooms(number: usize, line: &[Spot], text: &str, before: Option<Spot>) -> Vec<Room> {
+    let size = NameKind::Ring.size();
+    let needed = width(text, size) + 2.0 * AIR;
+    let spare = length(line) - needed;
+    let starts = (0..).map(|step| f64::from(step) * STEP).take_while(|start| *start <= spare);
+    let rooms = starts.filter_map(|start| {
+        let under = part(line, start, start + needed);
+        let (from, to) = (*under.first()?, *under.last()?);
+        let stray = stray(&under, from, to);
+        let angle = upright((to[1] - from[1]).atan2(to[0] - from[0]).to_degrees());
+        let middle = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
+        let far = before.map_or(0.0, |before| (before[0] - middle[0]).hypot(before[1] - middle[1]));
+        let tilted = Tilted::new(middle, [needed / 2.0, size * 0.6], angle);
+        let along = [start, start + needed];
+        (stray <= STRAY).then(|| Room {
+            line: number,
+            along,
+            tilted,
+            angle,
+            fault: stray + angle.abs() / 20.0 + far / 80.0,
+        })
+    });
+    rooms.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cutting_corners_keeps_a_line_closed() {
+        let square = [[0.0, 0.0], [8.0, 0.0], [8.0, 8.0], [0.0, 8.0], [0.0, 0.0]];
+        let cut = cut_corners(&square);
+        assert_eq!(cut.len(), 9);
+        assert_eq!(cut.first(), cut.last());
+        assert_eq!(cut[..3], [[2.0, 0.0], [6.0, 0.0], [8.0, 2.0]]);
+    }
+}
