@@ -89,13 +89,17 @@ fn every_link_leads_somewhere_allowed() {
 fn the_page_asks_nobody_for_anything() {
     let page = page(&small());
     let style = between(&page, "<style>", "</style>")[0];
-    let hash = STANDARD.encode(Sha256::digest(style));
-    let policy =
-        format!("default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'");
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    let script = between(&page, "<script>", "</script>");
+    assert_eq!(script.len(), 1);
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(style),
+        hash(script[0])
+    );
     assert_eq!(attribute(&page, "content")[0], policy);
-    for needs in
-        ["<script", "<img", "<iframe", " style=", " src=", "url(", "@import", "<link rel=\"stylesheet", " onclick"]
-    {
+    let page = page.replace(script[0], "");
+    for needs in ["<img", "<iframe", " style=", " src=", "url(", "@import", "<link rel=\"stylesheet", " onclick"] {
         assert!(!page.contains(needs), "{needs}");
     }
 }
@@ -145,7 +149,12 @@ fn hostile_words_stay_words() {
         section.letter = '<';
     }
     let page = page(&guide);
-    assert!(!page.contains("<script") && !page.contains("<b ") && !page.contains("javascript:"));
+    // The data for search engines and our own script; in them stands no tag.
+    let scripts = between(&page, "<script", "</script>");
+    assert_eq!(scripts.len(), 2);
+    assert!(scripts[0].starts_with(" type=\"application/ld+json\">{") && !scripts[0].contains('<'));
+    let page = scripts.iter().fold(page.clone(), |page, script| page.replace(script, ""));
+    assert!(!page.contains("<b ") && !page.contains("javascript:"));
     // Every quote is an attribute's: each tag holds an even number of them.
     assert!(between(&page, "<", ">").iter().all(|tag| tag.matches('"').count() % 2 == 0));
     assert!(page.contains("&amp;amp;"));
@@ -183,12 +192,13 @@ fn a_template_of_ones_own_can_build_on_the_built_in() {
     let extended = "{% extends 'walkshed/page.html' %}{% block footer %}<footer>Ours</footer>{% endblock %}";
     let page = page_with(&guide, own("page.html", extended)).unwrap();
     assert!(page.contains("<footer>Ours</footer>") && page.contains("Pizzeria Toro"));
-    let page = page_with(&guide, own("style.css", "</style><script>alert(1)</script>\r\n")).unwrap();
-    assert!(!page.contains("</style><script"));
-    assert!(
-        attribute(&page, "content")[0]
-            .contains(&STANDARD.encode(Sha256::digest(between(&page, "<style>", "</style>")[0])))
-    );
+    for (name, element) in [("style.css", "style"), ("script.js", "script")] {
+        let text = format!("'</{element}><b>'\r\n");
+        let page = page_with(&guide, own(name, &text)).unwrap();
+        assert!(!page.contains(&format!("</{element}><b>")));
+        let inline = between(&page, &format!("<{element}>"), &format!("</{element}>"))[0].to_owned();
+        assert!(attribute(&page, "content")[0].contains(&STANDARD.encode(Sha256::digest(&inline))), "{inline}");
+    }
     let error = page_with(&guide, own("entry.html", "<li>\n{{ entry.nmae }}")).unwrap_err();
     assert_eq!((error.name.as_str(), error.line), ("entry.html", Some(2)));
 }
@@ -239,5 +249,53 @@ fn a_page() {
     let style = between(&page, "<style>", "</style>")[0];
     let map = between(&page, "<svg class=\"map\"", "</svg>")[0];
     let policy = attribute(&page, "content")[0];
-    insta::assert_snapshot!(page.replace(style, "…").replace(map, "…").replace(policy, "…"));
+    let script = between(&page, "<script>", "</script>")[0];
+    let foot = between(&page, "<svg class=\"foot\"", "</svg>")[0];
+    let parts = [style, map, foot, policy, script];
+    insta::assert_snapshot!(parts.iter().fold(page.clone(), |page, part| page.replace(part, "…")));
+}
+
+#[test]
+fn search_engines_get_the_places_in_walking_order() {
+    let mut guide = small();
+    guide.sections[0].symbol = Some(walkshed::places::Symbol::Fork);
+    guide.url = Some("https://example.org/food?a=1&b=2".parse().unwrap());
+    let page = page(&guide);
+    let data = between(&page, "<script type=\"application/ld+json\">", "</script>")[0];
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    let kinds: Vec<_> = data["itemListElement"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["item"]["@type"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["Restaurant", "LocalBusiness", "Restaurant"]);
+    assert_eq!(data["itemListElement"][0]["item"]["name"], "Pizzeria Toro");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/food?a=1&amp;b=2\">"));
+    assert!(page.contains("<meta property=\"og:url\" content=\"https://example.org/food?a=1&amp;b=2\">"));
+}
+
+#[test]
+fn choices_are_offered_with_what_they_leave() {
+    let page = page(&small());
+    let form = between(&page, "<form class=\"filters", "</form>")[0];
+    let values = attribute(form, "value");
+    assert_eq!(
+        values,
+        [
+            "restaurants",
+            "coffee",
+            "",
+            "5",
+            "10",
+            "15",
+            "vegetarian",
+            "gluten-free",
+            "2",
+            "",
+            "italian",
+            "pizza",
+            "picks"
+        ]
+    );
 }

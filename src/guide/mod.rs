@@ -8,6 +8,8 @@ pub mod words;
 
 use std::path::Path;
 
+use url::Url;
+
 use crate::geo::LonLat;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Theme, Units, slug};
@@ -28,6 +30,8 @@ pub struct Guide {
     pub language: String,
     /// Units that its reader thinks in.
     pub units: Units,
+    /// Where the page will stand.
+    pub url: Option<Url>,
     /// Where every walk begins.
     pub venue: Venue,
     /// The lists, in the order of `guide.yaml`.
@@ -62,6 +66,7 @@ impl Guide {
             dates: settings.dates,
             language: settings.language.clone(),
             units: settings.units,
+            url: settings.url.clone(),
             venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },
             sections: sections(&settings.sections),
             entries,

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::geo::LonLat;
+
 /// A point of the drawing: units to the right of its left edge and down from its upper edge.
 pub type Spot = [f64; 2];
 
@@ -30,6 +32,10 @@ pub struct Drawing {
     pub markers: Vec<Marker>,
     /// The bar that tells how long a length is.
     pub scale: Scale,
+    /// The bars for a drawing that is magnified so many times or more; their lengths are before magnification.
+    pub closer: Vec<(u32, Scale)>,
+    /// Where on the Earth the drawing lies.
+    pub georeference: Georeference,
     /// Whether OpenStreetMap drew the ground and wants its credit.
     pub credit: bool,
 }
@@ -299,4 +305,13 @@ pub struct Scale {
     pub length: f64,
     /// The length it stands for, and the minutes to walk it: `¼ mi, 5 min`.
     pub text: String,
+}
+
+/// Where on the Earth a drawing lies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Georeference {
+    /// The position of the upper left corner.
+    pub corner: LonLat,
+    /// Units to the right for a degree to the east, and down for a degree to the south.
+    pub units_per_degree: [f64; 2],
 }

@@ -1,6 +1,6 @@
 //! Which part of the Earth the map shows, and how large.
 
-use super::drawing::{Scale, Spot};
+use super::drawing::{Georeference, Scale, Spot};
 use super::line::{Rectangle, contains};
 use super::marker::{RADIUS, SEPARATION};
 use crate::geo::{LonLat, Metres, Minutes, Plane};
@@ -141,11 +141,20 @@ impl Frame {
 
     /// The longest round length that takes no more than a third of the width, in the reader's units.
     pub(super) fn scale(&self, units: Units) -> Scale {
+        self.scale_magnified(units, 1)
+    }
+
+    /// The scale bars for when the drawing is magnified.
+    pub(super) fn closer(&self, units: Units) -> Vec<(u32, Scale)> {
+        [2, 4, 8].map(|zoom| (zoom, self.scale_magnified(units, zoom))).into()
+    }
+
+    fn scale_magnified(&self, units: Units, zoom: u32) -> Scale {
         let lengths = match units {
             Units::Metric => METRIC_LENGTHS,
             Units::Imperial => IMPERIAL_LENGTHS,
         };
-        let fits = |&&(metres, _): &&(f64, &str)| metres * self.units_per_metre <= self.width / 3.0;
+        let fits = |&&(metres, _): &&(f64, &str)| metres * self.units_per_metre * f64::from(zoom) <= self.width / 3.0;
         let &(metres, text) = lengths.iter().rev().find(fits).unwrap_or(&lengths[0]);
         let minutes = metres / PACE;
         let quarters = (minutes * 4.0).round();
@@ -154,6 +163,14 @@ impl Frame {
         let text =
             if is_round { format!("{text}, {}{fraction} min", (quarters / 4.0).floor()) } else { text.to_owned() };
         Scale { length: metres * self.units_per_metre, text }
+    }
+
+    /// Where on the Earth the drawing lies.
+    pub(super) fn georeference(&self) -> Georeference {
+        let corner = self.plane.to_lon_lat([self.west, self.north]);
+        let [east, north] = self.plane.to_metres(LonLat::new(corner.lon + 1.0, corner.lat + 1.0));
+        let per_degree = |metres: f64| metres * self.units_per_metre;
+        Georeference { corner, units_per_degree: [per_degree(east - self.west), per_degree(north - self.north)] }
     }
 }
 

@@ -20,7 +20,8 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Class, Drawing, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
+    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, VenueMark,
+    WalkLine,
 };
 
 use crate::guide::Guide;
@@ -50,6 +51,8 @@ pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
         venue,
         markers,
         scale,
+        closer: frame.closer(guide.units),
+        georeference: frame.georeference(),
         credit: extract.is_some(),
     }
 }

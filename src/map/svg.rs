@@ -5,7 +5,9 @@
 
 use std::fmt::{self, Write};
 
-use super::drawing::{Anchor, Drawing, Label, Layer, Marker, Name, Ring, Scale, Spot, VenueMark, WalkLine};
+use super::drawing::{
+    Anchor, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Spot, VenueMark, WalkLine,
+};
 use super::line::{path_data, rounded};
 use crate::markup::escape;
 
@@ -20,10 +22,11 @@ const OUTLINES: [(&str, &str); 6] = [
 ];
 
 impl Drawing {
-    /// The drawing as an `<svg>` element.
+    /// The map as an `<svg>` element, without its scale and credit: see [`foot_to_svg`](Self::foot_to_svg).
     ///
     /// Streets and names are hidden from screen readers, for which the list of places says more; markers are links to
-    /// `#` and the id of their place.
+    /// `#` and the id of their place. What has the class `still` keeps its size, about its own origin, when the style sheet's
+    /// `--k` says how much the map is magnified.
     pub fn to_svg(&self) -> String {
         let mut svg = String::new();
         // Writing to a string cannot fail.
@@ -31,10 +34,19 @@ impl Drawing {
         svg
     }
 
+    /// Scale and credit as an `<svg>` element of the same size, to lie on the map: they stay where they are when the map is
+    /// magnified. The bar is as long as its text says at any magnification `--k`.
+    pub fn foot_to_svg(&self) -> String {
+        let mut svg = String::new();
+        let _ = self.write_foot(&mut svg);
+        svg
+    }
+
     fn write_svg(&self, out: &mut String) -> fmt::Result {
         let (width, height) = (rounded(self.width), rounded(self.height));
         let title = escape(&self.title);
-        writeln!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}">"#)?;
+        write!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}""#)?;
+        write_georeference(out, &self.georeference)?;
         write_definitions(out, &self.layers)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
         let sheet = [0.0, 0.0, self.width, self.height];
@@ -45,19 +57,38 @@ impl Drawing {
             writeln!(out, r#"<path class="margin" d="{}{}"/>"#, outline(sheet), outline(self.ground))?;
         }
         write_rings(out, &self.rings)?;
-        self.names.iter().enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
-        self.markers.iter().filter_map(|marker| marker.label.as_ref()).try_for_each(|label| write_label(out, label))?;
+        writeln!(out, r#"</g><g class="names" paint-order="stroke" aria-hidden="true">"#)?;
+        let minutes = self.rings.iter().filter_map(|ring| ring.label.as_ref());
+        minutes.chain(&self.names).enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
+        writeln!(out, "</g>")?;
         write_walks(out, &self.walks)?;
-        write_scale(out, &self.scale, self.height)?;
+        writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
+        self.markers.iter().try_for_each(|marker| write_label(out, marker))?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
+        writeln!(out, "</g>")?;
+        write_venue(out, &self.venue)?;
+        self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
+        out.write_str("</g></svg>")
+    }
+
+    fn write_foot(&self, out: &mut String) -> fmt::Result {
+        let (width, height) = (rounded(self.width), rounded(self.height));
+        writeln!(out, r#"<svg class="foot" viewBox="0 0 {width} {height}" paint-order="stroke">"#)?;
+        writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
+        write_scale(out, &self.scale, None, self.height)?;
+        self.closer.iter().try_for_each(|(zoom, scale)| write_scale(out, scale, Some(*zoom), self.height))?;
         writeln!(out, "</g>")?;
         if self.credit {
             write_credit(out, self.width, self.height)?;
         }
-        write_venue(out, &self.venue)?;
-        self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
         out.write_str("</svg>")
     }
+}
+
+/// What a script needs to show a position: the upper left corner, and units to the right and down for a degree.
+fn write_georeference(out: &mut String, georeference: &Georeference) -> fmt::Result {
+    let Georeference { corner, units_per_degree: [x, y] } = georeference;
+    writeln!(out, r#" data-lon="{:.6}" data-lat="{:.6}" data-x="{x:.1}" data-y="{y:.1}">"#, corner.lon, corner.lat)
 }
 
 /// Outlines of the markers, and the lines of streets, which are drawn twice: the edge, then the surface.
@@ -101,9 +132,8 @@ fn write_rings(out: &mut String, rings: &[Ring]) -> fmt::Result {
         return Ok(());
     }
     writeln!(out, r#"<g class="rings">"#)?;
-    for Ring { lines, label, .. } in rings {
+    for Ring { lines, .. } in rings {
         writeln!(out, r#"<path d="{}"/>"#, path_data(lines, false))?;
-        label.iter().try_for_each(|label| write_name(out, 0, label))?;
     }
     writeln!(out, "</g>")
 }
@@ -115,7 +145,7 @@ fn write_walks(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
     }
     writeln!(out, r#"<g class="walks">"#)?;
     for WalkLine { number, lines } in walks {
-        writeln!(out, r#"<path class="walk" id="_w{number}" d="{}"/>"#, path_data(lines, false))?;
+        writeln!(out, r#"<path id="_w{number}" d="{}"/>"#, path_data(lines, false))?;
     }
     writeln!(out, "</g>")
 }
@@ -133,10 +163,16 @@ fn write_name(out: &mut String, index: usize, name: &Name) -> fmt::Result {
     writeln!(out, r#"<text class="name {class}"{zoom} transform="{}{turn}" dy=".35em">{text}</text>"#, to(name.at))
 }
 
-fn write_scale(out: &mut String, scale: &Scale, height: f64) -> fmt::Result {
+/// A scale bar; one for a magnification of its own is hidden until then.
+fn write_scale(out: &mut String, scale: &Scale, zoom: Option<u32>, height: f64) -> fmt::Result {
     let (length, y) = (rounded(scale.length), rounded(height - 8.0));
-    writeln!(out, r#"<path class="scale" d="M10 {y}m0-4v4h{length}v-4"/>"#)?;
-    writeln!(out, r#"<text class="scale-text" x="14" y="{}">{}</text>"#, rounded(height - 11.5), escape(&scale.text))
+    let zoom = zoom.map(|zoom| format!(r#" data-zoom="{zoom}""#)).unwrap_or_default();
+    write!(out, r#"<g class="scale"{zoom} transform="translate(10 {y})">"#)?;
+    writeln!(
+        out,
+        r#"<path vector-effect="non-scaling-stroke" d="M0-4v4h{length}v-4"/><text x="4" y="-3.5">{}</text></g>"#,
+        escape(&scale.text)
+    )
 }
 
 fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
@@ -147,29 +183,32 @@ fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
     writeln!(out, r#"<text x="{x}" y="{y}">© OpenStreetMap contributors, ODbL</text></a>"#)
 }
 
-/// A thin line from a marker that had to move to the spot of its place.
+/// A thin line from the spot of a place to its marker, where that had to move.
 fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
-    let step = [marker.spot[0] - marker.at[0], marker.spot[1] - marker.at[1]];
-    if marker.beyond.is_some() || step[0].hypot(step[1]) < 3.0 {
+    let Some(step) = aside(marker).filter(|step| step[0].hypot(step[1]) >= 3.0) else {
         return Ok(());
-    }
-    let data = path_data(&[vec![marker.at, marker.spot]], false);
-    writeln!(
-        out,
-        r#"<path class="leader" d="{data}"/><circle class="spot" cx="{}" cy="{}" r="1.5"/>"#,
-        rounded(marker.spot[0]),
-        rounded(marker.spot[1])
-    )
+    };
+    write!(out, r#"<g class="leader" data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.spot))?;
+    writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![[0.0, 0.0], step]], false))
+}
+
+/// How far a marker had to move from the spot of its place.
+fn aside(marker: &Marker) -> Option<Spot> {
+    let step = [marker.at[0] - marker.spot[0], marker.at[1] - marker.spot[1]];
+    (marker.beyond.is_none() && step[0].hypot(step[1]) >= 0.05).then_some(step)
 }
 
 fn write_venue(out: &mut String, venue: &VenueMark) -> fmt::Result {
     let name = escape(&venue.name);
     write!(out, r#"<g class="venue" role="img" aria-label="{name}"><g transform="{}">"#, to(venue.at))?;
-    out.write_str(r#"<g class="mark"><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/></g></g>"#)?;
+    out.write_str(
+        r#"<g class="still"><g class="mark"><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/></g>"#,
+    )?;
     if let Some(Label { anchor, at, .. }) = venue.label {
-        write!(out, r#"<text class="{}" transform="{}" dy=".35em">{name}</text>"#, class_of(anchor), to(at))?;
+        let beside = [at[0] - venue.at[0], at[1] - venue.at[1]];
+        write!(out, r#"<text class="{}" transform="{}" dy=".35em">{name}</text>"#, class_of(anchor), to(beside))?;
     }
-    out.write_str("</g>\n")
+    out.write_str("</g></g></g>\n")
 }
 
 fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
@@ -178,23 +217,27 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     let hollow = if shape.hollow { " hollow" } else { "" };
     let long = if *number > 99 { r#" class="long""# } else { "" };
     let (id, title) = (escape(&marker.id), escape(&marker.title));
+    let anchor = if marker.beyond.is_some() { marker.at } else { marker.spot };
     write!(
         out,
         r##"<a class="marker c{colour}{hollow}" id="_{number}" href="#{id}" transform="{}"><title>{title}</title>"##,
-        to(marker.at)
+        to(anchor)
     )?;
-    out.write_str(r#"<g class="mark">"#)?;
+    let moved = aside(marker).map(|step| format!(r#" transform="{}""#, to(step))).unwrap_or_default();
+    write!(out, r#"<g class="still"><g{moved}><g class="mark">"#)?;
     if let Some(bearing) = marker.beyond.filter(|_| marker.arrow) {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
     }
-    write!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text>"##, shape.name)?;
-    writeln!(out, "</g></a>")
+    writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></g></g></a>"##, shape.name)
 }
 
 /// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.
-fn write_label(out: &mut String, label: &Label) -> fmt::Result {
-    let (class, place, text) = (class_of(label.anchor), to(label.at), escape(&label.text));
-    writeln!(out, r#"<text class="beside {class}" transform="{place}" dy=".35em">{text}</text>"#)
+fn write_label(out: &mut String, marker: &Marker) -> fmt::Result {
+    let Some(label) = &marker.label else { return Ok(()) };
+    let (class, text) = (class_of(label.anchor), escape(&label.text));
+    let beside = [label.at[0] - marker.at[0], label.at[1] - marker.at[1]];
+    write!(out, r#"<g data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.at))?;
+    writeln!(out, r#"<text class="beside {class}" transform="{}" dy=".35em">{text}</text></g></g>"#, to(beside))
 }
 
 fn class_of(anchor: Anchor) -> &'static str {

@@ -5,7 +5,9 @@
 
 pub mod distances;
 
+mod facets;
 mod page;
+mod structured;
 mod symbol;
 mod templates;
 mod view;

@@ -9,10 +9,12 @@ use super::Error;
 use crate::markup::escape;
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 6] = [
     ("page.html", include_str!("../../templates/page.html")),
     ("entry.html", include_str!("../../templates/entry.html")),
     ("badge.html", include_str!("../../templates/badge.html")),
+    ("filters.html", include_str!("../../templates/filters.html")),
+    ("script.js", include_str!("../../templates/script.js")),
     ("style.css", include_str!("../../templates/style.css")),
 ];
 
@@ -109,7 +111,7 @@ mod tests {
     fn a_template_of_ones_own_replaces_and_may_build_on_the_built_in() {
         assert_eq!(render(&[("badge.html", "{{ title }}")], "badge.html").unwrap(), "&lt;b&gt;");
         let css = render(&[("style.css", "{% include 'walkshed/style.css' %}.mine{}")], "style.css").unwrap();
-        assert!(css.starts_with(&BUILT_IN[3].1[..40]) && css.ends_with(".mine{}"));
+        assert!(css.starts_with(&BUILT_IN[5].1[..40]) && css.ends_with(".mine{}"));
     }
 
     #[test]

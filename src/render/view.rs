@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 use url::Url;
 
+use super::facets::Facets;
 use super::symbol;
 use crate::geo::LonLat;
 use crate::guide::words::words;
@@ -24,11 +25,15 @@ pub(super) struct GuideView<'a> {
     event: Option<&'a str>,
     dates: Option<String>,
     language: &'a str,
+    /// `metric` or `imperial`.
+    units: &'static str,
+    url: Option<&'a str>,
     venue: VenueView<'a>,
     /// In the order of the guide, also those without entries.
     sections: Vec<SectionView<'a>>,
     /// All places, nearest first.
     entries: Vec<EntryView<'a>>,
+    facets: Facets,
     /// The pace behind the minutes: `4.8 km/h`.
     pace: String,
     /// Whether any walk is estimated, and whether any is measured.
@@ -67,6 +72,8 @@ struct VenueView<'a> {
 struct SectionView<'a> {
     /// Its address in the page; a file may be listed twice, a position is not.
     anchor: String,
+    /// Its name in the address of a filtered page.
+    id: &'a str,
     title: &'a str,
     letter: char,
     shape: Shape,
@@ -95,6 +102,8 @@ struct EntryView<'a> {
     categories: &'a [String],
     website: Option<Link<'a>>,
     phone: Option<Link<'a>>,
+    lat: String,
+    lon: String,
     geo: String,
     osm: String,
     /// 1 to 4, and as signs: `$$`.
@@ -128,9 +137,15 @@ impl<'a> GuideView<'a> {
             event: guide.event.as_deref(),
             dates: guide.dates.map(dates),
             language: &guide.language,
+            units: match guide.units {
+                Units::Metric => "metric",
+                Units::Imperial => "imperial",
+            },
+            url: guide.url.as_ref().map(Url::as_str),
             venue: venue(&guide.venue),
             entries: guide.entries.iter().map(|e| entry(e, guide)).collect(),
             sections,
+            facets: Facets::of(guide),
             pace: pace(guide.units),
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
@@ -158,6 +173,7 @@ fn section(guide: &Guide, index: usize) -> SectionView<'_> {
     let entries = guide.entries.iter().enumerate().filter(|(_, entry)| entry.section == index);
     SectionView {
         anchor: format!("_section-{}", index + 1),
+        id: &section.id,
         title: &section.title,
         letter: section.letter,
         shape: Shape::of_section(index),
@@ -182,6 +198,8 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         categories: &place.categories,
         website: place.website.as_ref().and_then(website),
         phone: place.phone.as_deref().and_then(phone),
+        lat: format!("{:.6}", place.at.lat),
+        lon: format!("{:.6}", place.at.lon),
         geo: geo(place.at),
         osm: osm(place.at),
         price: place.price.map(|price| price.0),
@@ -231,7 +249,7 @@ pub(super) fn osm(at: LonLat) -> String {
     format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
 }
 
-fn diet(diet: Diet) -> &'static str {
+pub(super) fn diet(diet: Diet) -> &'static str {
     match diet {
         Diet::Vegetarian => "vegetarian",
         Diet::Vegan => "vegan",

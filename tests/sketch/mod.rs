@@ -51,6 +51,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         dates: None,
         language: "en".to_owned(),
         units: Units::Imperial,
+        url: None,
         venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },
         sections: vec![section("restaurants", "Restaurants", 'R'), section("coffee", "Coffee", 'C')],
         entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),

@@ -74,7 +74,7 @@ impl Blob<'_> {
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Bytes(raw)) => size = raw.len() as u64,
-                (2, Value::Number(announced)) => size = announced.min(BLOB_LIMIT as u64),
+                (2, Value::Number(announced)) if announced <= BLOB_LIMIT as u64 => size = announced,
                 _ => {}
             }
         }
