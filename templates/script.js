@@ -83,7 +83,7 @@
       for (const part of place.parts) part.classList.toggle("out", !found.has(place));
       place.pick?.setAttribute("aria-pressed", picks.has(place.id));
     }
-    for (const part of $$(".index section")) part.classList.toggle("out", !$("li:not(.out)", part));
+    for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
     for (const group of groups) {
       const rest = without(group);
       const count = (value) => {
@@ -214,7 +214,7 @@
     plane.classList.toggle("glide", !!glide);
     plane.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     clearTimeout(rest);
-    rest = setTimeout(settle, glide ? 250 : 150);
+    rest = setTimeout(settle, 250);
   }
 
   /** Magnifies about a point of the window; without one, about the middle. */
