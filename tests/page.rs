@@ -23,6 +23,13 @@ fn page(guide: &Guide) -> String {
     page_with(guide, BTreeMap::new()).unwrap()
 }
 
+fn embedded(guide: &Guide) -> String {
+    let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
+    let file = render::embed(guide, &map::draw(guide, Some(&streets)), &Templates::default()).unwrap();
+    assert_eq!(file.path, "embed.html");
+    String::from_utf8(file.bytes).unwrap()
+}
+
 fn page_with(guide: &Guide, own: BTreeMap<String, String>) -> Result<String, render::Error> {
     let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
     let drawing = map::draw(guide, Some(&streets));
@@ -201,6 +208,37 @@ fn a_template_of_ones_own_can_build_on_the_built_in() {
     }
     let error = page_with(&guide, own("entry.html", "<li>\n{{ entry.nmae }}")).unwrap_err();
     assert_eq!((error.name.as_str(), error.line), ("entry.html", Some(2)));
+}
+
+#[test]
+fn an_embedded_guide_is_the_page_without_its_title() {
+    let (page, embedded) = (page(&small()), embedded(&small()));
+    for name in ["Pizzeria Toro", "Cocoa Cinnamon", "Gardens", "© OpenStreetMap contributors"] {
+        assert_eq!(embedded.matches(name).count(), page.matches(name).count(), "{name}");
+    }
+    assert!(!embedded.contains("<header") && !embedded.contains("<h1") && !embedded.contains("<main"));
+    let styles = between(&embedded, "<style>", "</style>");
+    let policy = attribute(&embedded, "content")[0];
+    assert_eq!(styles.len(), 2);
+    assert!(styles.iter().all(|style| policy.contains(&STANDARD.encode(Sha256::digest(style)))), "{policy}");
+    for link in between(&embedded, "<a ", ">").iter().filter(|link| link.contains("href=\"https:")) {
+        assert!(link.contains("target=\"_blank\"") && link.contains("noopener"), "{link}");
+    }
+    assert!(!page.contains("target="));
+}
+
+/// What is pasted is whole and nothing but a part of a page. That its style touches nothing outside is tested in `scope`.
+#[test]
+fn an_included_guide_keeps_to_itself() {
+    let embedded = embedded(&small());
+    let part = between(&embedded, "<!-- walkshed: include from here -->", "<!-- walkshed: to here -->")[0];
+    for tag in ["div", "section", "style", "ol", "svg", "figure", "footer"] {
+        let opened = part.matches(&format!("<{tag}>")).count() + part.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, part.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+    for tag in ["<!doctype", "<html", "<head", "<body", "<meta", "<title>\n", "<link"] {
+        assert!(!part.contains(tag), "{tag}");
+    }
 }
 
 #[test]

@@ -11,10 +11,10 @@ use crate::project::Project;
 use crate::render::File;
 use crate::{FOR_PAGE, Survey, render, survey};
 
-/// Build guides: a web page for each
+/// Build guides: a web page for each, also to embed and as Markdown
 ///
 /// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
-/// order and a map. A guide with errors is not written, and what was there stays.
+/// order and a map. Beside it, for the event's own site: embed.html, the same without a title, and guide.md. A guide with errors is not written, and what was there stays.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

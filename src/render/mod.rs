@@ -1,18 +1,20 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
-//! [`files`] makes all of them; [`page`] is the web page. Its looks are templates, built in and replaceable: see
+//! [`files`] makes all of them; [`page`] is the web page, [`embed`] the same for a site around it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
 //! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table.
 
 pub mod distances;
 
 mod facets;
+mod markdown;
 mod page;
+mod scope;
 mod structured;
 mod symbol;
 mod templates;
 mod view;
 
-pub use page::page;
+pub use page::{embed, page};
 pub use templates::Templates;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ use std::collections::BTreeMap;
 use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
+use markdown::markdown;
 
 /// All files of a guide; `templates` are the guide's own, by name.
 pub fn files(
@@ -28,7 +31,8 @@ pub fn files(
     templates: &BTreeMap<String, String>,
 ) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
-    Ok(vec![page(guide, &map::draw(guide, extract), &templates)?])
+    let drawing = map::draw(guide, extract);
+    Ok(vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)])
 }
 
 /// A file to be written.

@@ -6,32 +6,64 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
+use super::scope::scoped;
 use super::view::GuideView;
 use super::{Error, File, Templates, structured};
 use crate::guide::Guide;
 use crate::map::Drawing;
 
+/// What only an iframe needs: a page that includes the guide has margins of its own.
+const MARGIN: &str = "body{margin:0}";
+
 /// Renders `index.html`: the list, the map as inline SVG, the style and the script inline.
 ///
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and nothing else: no request.
 pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
-    let view = Value::from(Serde(GuideView::of(guide)));
-    let places = guide.entries.len();
-    let own = context! { guide => view.clone() };
-    let style = inline_style(&templates.render("style.css", places, own.clone())?);
-    let script = inline_script(&templates.render("script.js", places, own)?);
-    let policy = policy(&style, &script);
+    let style = inline_style(&asset(guide, templates, "style.css", false)?);
+    let script = inline_script(&asset(guide, templates, "script.js", false)?);
     let context = context! {
-        guide => view,
+        embed => false,
         map => Value::from_safe_string(drawing.to_svg()),
         foot => Value::from_safe_string(drawing.foot_to_svg()),
+        policy => Value::from_safe_string(policy(&[&style], &script)),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
         data => Value::from_safe_string(structured::data(guide)),
-        policy => Value::from_safe_string(policy),
     };
-    let html = templates.render("page.html", places, context)?;
-    Ok(File { path: "index.html".to_owned(), bytes: html.into_bytes() })
+    document(guide, templates, "page.html", "index.html", context)
+}
+
+/// Renders `embed.html`: what the page holds below its title. Links to elsewhere leave the guide where it is.
+///
+/// As a document of its own, in an iframe, it is as closed as the page. Its style is kept to the class `walkshed`, so that
+/// its inner part can be included in another page.
+pub fn embed(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
+    let style = inline_style(&scoped(&asset(guide, templates, "style.css", true)?));
+    let script = inline_script(&asset(guide, templates, "script.js", true)?);
+    let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);
+    let context = context! {
+        embed => true,
+        map => Value::from_safe_string(drawing.to_svg()),
+        foot => Value::from_safe_string(foot),
+        policy => Value::from_safe_string(policy(&[MARGIN, &style], &script)),
+        style => Value::from_safe_string(style),
+        script => Value::from_safe_string(script),
+        margin => Value::from_safe_string(MARGIN.to_owned()),
+    };
+    document(guide, templates, "embed.html", "embed.html", context)
+}
+
+/// Fills in the template `name`, which is given the guide and `context`.
+fn document(guide: &Guide, templates: &Templates, name: &str, path: &str, context: Value) -> Result<File, Error> {
+    let view = Value::from(Serde(GuideView::of(guide)));
+    let html = templates.render(name, guide.entries.len(), context! { guide => view, ..context })?;
+    Ok(File { path: path.to_owned(), bytes: html.into_bytes() })
+}
+
+/// The style sheet or the script for this guide.
+fn asset(guide: &Guide, templates: &Templates, name: &str, embed: bool) -> Result<String, Error> {
+    let view = Value::from(Serde(GuideView::of(guide)));
+    templates.render(name, guide.entries.len(), context! { guide => view, embed })
 }
 
 /// A style sheet as it may stand in `<style>`: it cannot end the element, and its line ends are those that a browser
@@ -62,14 +94,14 @@ fn line_ends(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// Everything forbidden but this style, this script and the empty icon, which keeps browsers from asking for
-/// `/favicon.ico`.
-fn policy(style: &str, script: &str) -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+/// Everything forbidden but these styles, this script and images that the page itself holds, such as the empty icon, which
+/// keeps browsers from asking for `/favicon.ico`.
+fn policy(styles: &[&str], script: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let styles: Vec<String> = styles.iter().map(|style| hash(style)).collect();
+    let (styles, script) = (styles.join(" "), hash(script));
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(style),
-        hash(script)
+        "default-src 'none'; style-src {styles}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
     )
 }
 

@@ -9,8 +9,9 @@ use super::Error;
 use crate::markup::escape;
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("page.html", include_str!("../../templates/page.html")),
+    ("embed.html", include_str!("../../templates/embed.html")),
     ("entry.html", include_str!("../../templates/entry.html")),
     ("badge.html", include_str!("../../templates/badge.html")),
     ("filters.html", include_str!("../../templates/filters.html")),
@@ -104,14 +105,14 @@ mod tests {
         let own = own.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let theme = minijinja::context! { accent => (), font => () };
         let guide = minijinja::context! { theme, entries => [(); 0], measured => false };
-        Templates::new(own).render(name, 1, minijinja::context! { title => "<b>", guide })
+        Templates::new(own).render(name, 1, minijinja::context! { title => "<b>", guide, embed => false })
     }
 
     #[test]
     fn a_template_of_ones_own_replaces_and_may_build_on_the_built_in() {
         assert_eq!(render(&[("badge.html", "{{ title }}")], "badge.html").unwrap(), "&lt;b&gt;");
         let css = render(&[("style.css", "{% include 'walkshed/style.css' %}.mine{}")], "style.css").unwrap();
-        assert!(css.starts_with(&BUILT_IN[5].1[..40]) && css.ends_with(".mine{}"));
+        assert!(css.starts_with(&BUILT_IN[6].1[..40]) && css.ends_with(".mine{}"));
     }
 
     #[test]

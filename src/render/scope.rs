@@ -1,0 +1,212 @@
+//! Keeps a style sheet to one part of a page, so that it can stand in a page of someone else's.
+
+/// The element that the style is kept to, and the one within it that stands for the page's body.
+///
+/// Two, because a container query cannot ask for the width of the very element that it lays out.
+const SCOPE: &str = ".walkshed";
+const BODY: &str = ".walkshed > .walkshed-page";
+
+/// The same style sheet for `.walkshed` and what it holds, instead of for a whole page.
+///
+/// - Each selector gets `.walkshed` before it; `:root` and `html` become it, and `body` the `.walkshed-page` in it.
+/// - What asks for the width of the window asks for the room that there is: `@media (min-width: …)` becomes `@container`.
+/// - `@page` is left out: paper belongs to the page around.
+///
+/// Reads any style sheet by CSS Syntax 3 as far as blocks, strings and comments go, and never fails: what is no rule is
+/// copied.
+pub(super) fn scoped(style: &str) -> String {
+    let mut out = format!("{SCOPE} {{ container-type: inline-size; }}\n");
+    rules(&without_comments(style), &mut out);
+    out
+}
+
+/// Copies rules, scoped.
+fn rules(style: &str, out: &mut String) {
+    let mut rest = style.trim_start();
+    while !rest.is_empty() {
+        let Some(end) = find(rest, |c| c == '{' || c == ';') else {
+            out.push_str(rest);
+            return;
+        };
+        let (prelude, after) = (rest[..end].trim(), &rest[end + 1..]);
+        if rest[end..].starts_with(';') {
+            out.push_str(&format!("{prelude};\n"));
+            rest = after.trim_start();
+            continue;
+        }
+        let close = find(after, |c| c == '}').unwrap_or(after.len());
+        rule(prelude, &after[..close], out);
+        rest = after.get(close + 1..).unwrap_or_default().trim_start();
+    }
+}
+
+fn rule(prelude: &str, block: &str, out: &mut String) {
+    let name = prelude.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    match name {
+        "@page" => {}
+        "@media" | "@supports" | "@container" | "@layer" => {
+            out.push_str(&container(prelude));
+            out.push_str(" {\n");
+            rules(block, out);
+            out.push_str("}\n");
+        }
+        _ if name.starts_with('@') => out.push_str(&format!("{prelude} {{{block}}}\n")),
+        _ => {
+            let selectors: Vec<String> = split(prelude).into_iter().map(selector).collect();
+            out.push_str(&format!("{} {{{block}}}\n", selectors.join(", ")));
+        }
+    }
+}
+
+/// A media query of widths alone, as a container query.
+fn container(prelude: &str) -> String {
+    let Some(query) = prelude.strip_prefix("@media").map(str::trim) else { return prelude.to_owned() };
+    let is_width = |part: &str| part.starts_with("(min-width:") || part.starts_with("(max-width:");
+    if query.split(" and ").all(|part| is_width(part.trim())) {
+        format!("@container {query}")
+    } else {
+        prelude.to_owned()
+    }
+}
+
+/// A selector within the scope. A class of the root or body, such as a script may set, is asked of the page around.
+fn selector(selector: &str) -> String {
+    let selector = selector.trim();
+    for (root, becomes) in [(":root", SCOPE), ("html", SCOPE), ("body", BODY)] {
+        let Some(rest) = selector.strip_prefix(root) else { continue };
+        if rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_') {
+            continue;
+        }
+        let compound = rest.find(|c: char| c.is_whitespace() || ">+~".contains(c)).unwrap_or(rest.len());
+        let (own, within) = rest.split_at(if rest.starts_with([':', '.', '[', '#']) { compound } else { 0 });
+        return match own {
+            "" => format!("{becomes}{within}"),
+            own => format!("{root}{own} {becomes}{within}"),
+        };
+    }
+    format!("{SCOPE} {selector}")
+}
+
+/// The parts between commas outside of brackets and strings.
+fn split(list: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = list;
+    while let Some(comma) = find(rest, |c| c == ',') {
+        parts.push(&rest[..comma]);
+        rest = &rest[comma + 1..];
+    }
+    parts.push(rest);
+    parts
+}
+
+/// Where the first character that is wanted stands outside of brackets, blocks and strings.
+fn find(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match (quote, character) {
+            (_, '\\') => {
+                characters.next();
+            }
+            (Some(open), _) if open == character => quote = None,
+            (Some(_), _) => {}
+            (None, _) if depth == 0 && wanted(character) => return Some(at),
+            (None, '"' | '\'') => quote = Some(character),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+/// Comments become a space: they may hold brackets and quotes.
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    loop {
+        let string = rest.find(['"', '\'']).unwrap_or(rest.len());
+        match rest.find("/*") {
+            Some(comment) if comment < string => {
+                out.push_str(&rest[..comment]);
+                out.push(' ');
+                rest = rest[comment..].split_once("*/").map_or("", |(_, after)| after);
+            }
+            _ if string < rest.len() => {
+                let end = string + string_length(&rest[string..]);
+                out.push_str(&rest[..end]);
+                rest = &rest[end..];
+            }
+            _ => return out + rest,
+        }
+    }
+}
+
+/// How long the string is that a text begins with, quotes included.
+fn string_length(text: &str) -> usize {
+    let mut characters = text.char_indices();
+    let quote = characters.next().map(|(_, quote)| quote);
+    while let Some((at, character)) = characters.next() {
+        if character == '\\' {
+            characters.next();
+        } else if Some(character) == quote {
+            return at + 1;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules_of(style: &str) -> String {
+        let scoped = scoped(style);
+        scoped.split_once('\n').map(|(_, rules)| rules.trim_end().to_owned()).unwrap()
+    }
+
+    #[test]
+    fn every_selector_is_kept_to_the_scope() {
+        for (style, expected) in [
+            ("a{b:c}", ".walkshed a {b:c}"),
+            ("h1, .x > p{}", ".walkshed h1, .walkshed .x > p {}"),
+            (":root{--a:1}", ".walkshed {--a:1}"),
+            ("html{}", ".walkshed {}"),
+            ("body{}", ".walkshed > .walkshed-page {}"),
+            ("body > main a{}", ".walkshed > .walkshed-page > main a {}"),
+            (":root.scripted .x{}", ":root.scripted .walkshed .x {}"),
+            ("*, ::before{}", ".walkshed *, .walkshed ::before {}"),
+            (".html, .body, bodyguard{}", ".walkshed .html, .walkshed .body, .walkshed bodyguard {}"),
+            ("a:is(b, c), [d=\",{\"]{e:\"}\"}", ".walkshed a:is(b, c), .walkshed [d=\",{\"] {e:\"}\"}"),
+            ("/* a{ \" */a{/* } */b:c}", ".walkshed a { b:c}"),
+            ("a::before{content:'('}/**/b{}", ".walkshed a::before {content:'('}\n.walkshed b {}"),
+            ("a::before{content:\"/*\"}b{}", ".walkshed a::before {content:\"/*\"}\n.walkshed b {}"),
+        ] {
+            assert_eq!(rules_of(style), expected, "{style}");
+        }
+    }
+
+    #[test]
+    fn widths_are_those_of_the_container() {
+        for (style, expected) in [
+            (
+                "@media (min-width: 56em) { body { a: b } }",
+                "@container (min-width: 56em) {\n.walkshed > .walkshed-page { a: b }\n}",
+            ),
+            ("@media print { a {} }", "@media print {\n.walkshed a {}\n}"),
+            ("@media screen and (min-width: 1em) { a {} }", "@media screen and (min-width: 1em) {\n.walkshed a {}\n}"),
+            ("@page { margin: 1em } @keyframes x { from { a: b } }", "@keyframes x { from { a: b } }"),
+            ("@import \"a;b\"; a {}", "@import \"a;b\";\n.walkshed a {}"),
+        ] {
+            assert_eq!(rules_of(style), expected, "{style}");
+        }
+    }
+
+    #[test]
+    fn broken_style_does_not_hang_or_panic() {
+        for style in ["", "{", "}", "a{", "a{b", "@media", "@media{", "/*", "\"", "a{\"", "\\", "}}a{}", "é{é:'é"] {
+            scoped(style);
+        }
+    }
+}
