@@ -337,3 +337,40 @@ fn choices_are_offered_with_what_they_leave() {
         ]
     );
 }
+
+/// Every name of the table in `docs/templates.md` is given to templates, and every block and template named there exists.
+#[test]
+fn the_documented_names_exist() {
+    let docs = include_str!("../docs/templates.md");
+    let mut full = toro();
+    full.hours = Some("Mo".to_owned());
+    let mut guide = guide(vec![full]);
+    let accent = Colour::parse("#0b6e4f").unwrap();
+    guide.event = Some("DjangoCon US 2024".to_owned());
+    guide.dates =
+        Some(walkshed::places::Dates { first: "2024-09-22".parse().unwrap(), last: "2024-09-27".parse().unwrap() });
+    guide.venue.address = Some("301 W Morgan St".to_owned());
+    guide.theme.accent = Some(Accent { light: accent, dark: accent });
+    let names = between(docs, "## What templates are given", "Sections are")[0];
+    let names: Vec<&str> = names
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .filter_map(|line| line.split(" | ").next())
+        .flat_map(|cell| cell.split(", "))
+        .map(|name| name.trim_matches('`'))
+        .collect();
+    assert!(names.len() > 40, "{names:?}");
+    let mut template = "{% set section = guide.sections[0] %}{% set entry = guide.entries[0] %}".to_owned();
+    for name in &names {
+        template += &format!("{{% if {name} is undefined %}}{name} {{% endif %}}");
+    }
+    let own = BTreeMap::from([("page.html".to_owned(), template)]);
+    assert_eq!(page_with(&guide, own).unwrap(), "");
+    let page = include_str!("../templates/page.html");
+    let blocks = between(docs, "The blocks of `page.html`, in order: ", ";")[0];
+    let blocks: Vec<&str> = blocks.split(", ").map(|name| name.trim_matches('`')).collect();
+    assert_eq!(between(page, "{% block ", " %}"), blocks);
+    for name in Templates::names() {
+        assert!(docs.contains(&format!("\n| `{name}` |")), "{name}");
+    }
+}
