@@ -1,6 +1,8 @@
 //! Text in markup.
 
 /// Text as it may stand in an element or a quoted attribute of HTML, SVG and XML.
+///
+/// Braces are escaped too: a site generator that includes the page reads `{{` and `{%` as its own.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -10,6 +12,8 @@ pub(crate) fn escape(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '{' => escaped.push_str("&#123;"),
+            '}' => escaped.push_str("&#125;"),
             _ => escaped.push(character),
         }
     }
@@ -23,5 +27,6 @@ mod tests {
     #[test]
     fn nothing_ends_an_element_or_an_attribute() {
         assert_eq!(escape("\"<b>'&amp;"), "&quot;&lt;b&gt;&#39;&amp;amp;");
+        assert_eq!(escape("{% x %}"), "&#123;% x %&#125;");
     }
 }

@@ -230,7 +230,8 @@ fn an_embedded_guide_is_the_page_without_its_title() {
 /// What is pasted is whole and nothing but a part of a page. That its style touches nothing outside is tested in `scope`.
 #[test]
 fn an_included_guide_keeps_to_itself() {
-    let embedded = embedded(&small());
+    let braces = Place { note: Some("{{ site.x }} {% endraw %} {{< x >}}".to_owned()), ..toro() };
+    let embedded = embedded(&guide(vec![braces]));
     let part = between(&embedded, "<!-- walkshed: include from here -->", "<!-- walkshed: to here -->")[0];
     for tag in ["div", "section", "style", "ol", "svg", "figure", "footer"] {
         let opened = part.matches(&format!("<{tag}>")).count() + part.matches(&format!("<{tag} ")).count();
@@ -239,6 +240,8 @@ fn an_included_guide_keeps_to_itself() {
     for tag in ["<!doctype", "<html", "<head", "<body", "<meta", "<title>\n", "<link"] {
         assert!(!part.contains(tag), "{tag}");
     }
+    let text = between(part, "</style>", "<script")[0];
+    assert!(!text.contains(['{', '}']), "{text}");
 }
 
 #[test]
