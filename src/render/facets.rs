@@ -45,7 +45,7 @@ impl Facets {
         let categories =
             guide.entries.iter().flat_map(|entry| &entry.place.categories).map(|name| (name, name.as_str()));
         let mut categories = choices(categories);
-        categories.sort_by(|a, b| b.count.cmp(&a.count));
+        categories.sort_by_key(|category| std::cmp::Reverse(category.count));
         Self {
             within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
             diets: choices(diets),
