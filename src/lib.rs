@@ -20,7 +20,7 @@ pub mod render;
 pub mod report;
 pub mod walk;
 
-use diagnostic::{Diagnostic, Severity};
+use diagnostic::{Diagnostic, FileId, Severity, Span};
 use guide::Guide;
 use osm::{Extract, Wanted};
 use project::Project;
@@ -71,6 +71,8 @@ pub const FOR_PAGE: Purpose = Purpose {
 pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut findings = project.findings.clone();
     findings.extend(check::places(&project.places));
+    let faults = render::Templates::new(project.templates.clone()).faults();
+    findings.extend(faults.iter().map(|fault| template_finding(project, fault)));
     let extract = read_streets(project, &purpose.streets, &mut findings);
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
@@ -92,6 +94,20 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     Survey { guide: guide.filter(|_| !has_errors), extract, findings }
+}
+
+/// What is wrong with one of a guide's own templates, where its folder has it.
+pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
+    let finding = Diagnostic::error("bad-template", format!("the template `{}` cannot be used", fault.name))
+        .help("docs/templates.md tells what templates are given");
+    let path = format!("/templates/{}", fault.name);
+    let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
+        return finding.help(fault.to_string());
+    };
+    let lines = project.sources[file].text.split_inclusive('\n');
+    let before: usize = lines.clone().take(fault.line.unwrap_or(1).saturating_sub(1)).map(str::len).sum();
+    let line = lines.skip(fault.line.unwrap_or(1).saturating_sub(1)).map(str::trim_end).next().unwrap_or_default();
+    finding.at(Span::new(FileId(file), before..before + line.len()), &fault.message)
 }
 
 fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {

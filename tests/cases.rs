@@ -84,14 +84,21 @@ fn check(case: &Path) -> (String, Option<i32>) {
         fs::copy("tests/cases/streets.osm", guide.join("streets.osm")).unwrap();
     }
     fs::write(guide.join("guide.yaml"), settings).unwrap();
-    for entry in fs::read_dir(case).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, guide.join(path.file_name().unwrap())).unwrap();
+    copy_files(case, &guide);
+    if case.join("templates").is_dir() {
+        fs::create_dir(guide.join("templates")).unwrap();
+        copy_files(&case.join("templates"), &guide.join("templates"));
     }
     let output =
         Command::cargo_bin("walkshed").unwrap().current_dir(&temporary).args(["check", "guide"]).output().unwrap();
     assert!(output.stderr.is_empty(), "{}\n{}", case.display(), String::from_utf8_lossy(&output.stderr));
     (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for path in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+    }
 }
 
 fn compare(case: &Path, report: &str) {

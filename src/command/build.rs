@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress};
 use crate::project::Project;
 use crate::render::File;
-use crate::{FOR_PAGE, Survey, render, survey};
+use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 
 /// Build guides: a web page for each, also to embed and as Markdown
 ///
@@ -55,10 +55,16 @@ fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
         eprint(&format!("{}: not built, {}\n", project.folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
-    let files = progress::step(&format!("drawing {}", project.id), || {
+    let files = match progress::step(&format!("drawing {}", project.id), || {
         render::files(&guide, extract.as_ref(), &project.templates)
-    })
-    .with_context(|| format!("cannot render {}", project.folder.display()))?;
+    }) {
+        Ok(files) => files,
+        Err(fault) => {
+            print_findings(&[template_finding(project, &fault)], &project.sources)?;
+            eprint(&format!("{}: not built, 1 error\n", project.folder.display()))?;
+            return Ok(Verdict::Findings);
+        }
+    };
     let folder = output.join(&project.id);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let paths = files.iter().map(|file| write(&folder, file)).collect::<Result<Vec<_>, _>>()?;

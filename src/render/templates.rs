@@ -47,19 +47,32 @@ impl Templates {
         BUILT_IN.into_iter().map(|(name, _)| name)
     }
 
+    /// What is wrong with the syntax of a guide's own templates.
+    pub fn faults(&self) -> Vec<Error> {
+        let environment = self.environment();
+        let compiled =
+            self.own.keys().map(|name| environment.get_template(name).map_err(|error| explain(name, &error)));
+        compiled.filter_map(Result::err).collect()
+    }
+
     /// Fills in a template for a guide of so many places.
     pub(super) fn render(&self, name: &str, places: usize, context: Value) -> Result<String, Error> {
+        let mut environment = self.environment();
+        environment.set_fuel(Some(FUEL + FUEL_PER_PLACE * places as u64));
+        let rendered = environment.get_template(name).and_then(|template| template.render(context));
+        rendered.map_err(|error| explain(name, &error))
+    }
+
+    fn environment(&self) -> Environment<'static> {
         let mut environment = Environment::new();
         environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
         environment.set_formatter(format);
-        environment.set_fuel(Some(FUEL + FUEL_PER_PLACE * places as u64));
         let own = self.own.clone();
         environment.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));
-        let rendered = environment.get_template(name).and_then(|template| template.render(context));
-        rendered.map_err(|error| explain(name, &error))
+        environment
     }
 }
 
