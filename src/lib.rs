@@ -81,13 +81,13 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };
         let walks: Vec<_> = project.places.iter().map(|listed| walk_to(listed.place.at)).collect();
-        let has_streets = project.streets.is_some() || settings.streets.is_some();
+        let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, &project.places, &walks));
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        let assembled = Guide::assemble(project.id.clone(), settings, places);
+        let assembled = Guide::assemble(settings, places);
         let reach = walkshed.reach(purpose.rings);
         guide = Some(Guide { logo: project.logo.clone(), reach, ..assembled });
     }

@@ -33,6 +33,8 @@ pub struct Project {
     pub settings: Option<Settings>,
     /// Where `guide.yaml` says it.
     pub settings_spans: Option<Spans>,
+    /// Whether an error cut `guide.yaml` short, so that what it does not say may still be there.
+    pub is_cut: bool,
     /// The sections, in order.
     pub sections: Vec<LoadedSection>,
     /// The places of all lists.
@@ -100,6 +102,7 @@ impl Project {
             sources: files.sources,
             settings,
             settings_spans: spans,
+            is_cut,
             sections,
             places,
             streets,

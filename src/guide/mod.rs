@@ -18,8 +18,6 @@ use crate::walk::{Basis, Reach, Walk};
 /// Everything that the page, the map and the exports show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guide {
-    /// Name of the guide's folder.
-    pub id: String,
     /// Its title.
     pub title: String,
     /// The event it is for.
@@ -48,7 +46,7 @@ pub struct Guide {
 
 impl Guide {
     /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk.
-    pub fn assemble(id: String, settings: &Settings, places: impl IntoIterator<Item = (Place, usize, Walk)>) -> Self {
+    pub fn assemble(settings: &Settings, places: impl IntoIterator<Item = (Place, usize, Walk)>) -> Self {
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)
@@ -60,7 +58,6 @@ impl Guide {
         }
         let venue = &settings.venue;
         Self {
-            id,
             title: settings.title.clone(),
             event: settings.event.clone(),
             dates: settings.dates,
@@ -96,7 +93,7 @@ pub struct Venue {
 /// One list of the guide.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// Made from the title: `restaurants`.
+    /// Made from the name of its file: `restaurants`.
     pub id: String,
     /// Its heading.
     pub title: String,

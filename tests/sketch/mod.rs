@@ -45,7 +45,6 @@ pub(crate) fn place(id: &str, name: &str, at: LonLat) -> Place {
 pub(crate) fn guide(places: Vec<Place>) -> Guide {
     let section = |id: &str, title: &str, letter| Section { id: id.into(), title: title.into(), letter, symbol: None };
     Guide {
-        id: "durham".to_owned(),
         title: "Where to eat in Durham".to_owned(),
         event: None,
         dates: None,
