@@ -104,10 +104,10 @@ pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic 
     let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
         return finding.help(fault.to_string());
     };
-    let lines = project.sources[file].text.split_inclusive('\n');
-    let before: usize = lines.clone().take(fault.line.unwrap_or(1).saturating_sub(1)).map(str::len).sum();
-    let line = lines.skip(fault.line.unwrap_or(1).saturating_sub(1)).map(str::trim_end).next().unwrap_or_default();
-    finding.at(Span::new(FileId(file), before..before + line.len()), &fault.message)
+    let mut lines = project.sources[file].text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(fault.line.unwrap_or(1).saturating_sub(1)).map(str::len).sum();
+    let line = lines.next().unwrap_or_default().trim_end();
+    finding.at(Span::new(FileId(file), start..start + line.len()), &fault.message)
 }
 
 fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {

@@ -19,18 +19,20 @@ const MARGIN: &str = "body{margin:0}";
 ///
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and nothing else: no request.
 pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
-    let style = inline_style(&asset(guide, templates, "style.css", false)?);
-    let script = inline_script(&asset(guide, templates, "script.js", false)?);
+    let render = |name: &str, context: Value| templates.render(name, guide.entries.len(), context);
+    let given = context! { guide => Value::from(Serde(GuideView::of(guide))), embed => false };
+    let style = inline_style(&render("style.css", given.clone())?);
+    let script = inline_script(&render("script.js", given.clone())?);
     let context = context! {
-        embed => false,
         map => Value::from_safe_string(drawing.to_svg()),
         foot => Value::from_safe_string(drawing.foot_to_svg()),
         policy => Value::from_safe_string(policy(&[&style], &script)),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
         data => Value::from_safe_string(structured::data(guide)),
+        ..given
     };
-    document(guide, templates, "page.html", "index.html", context)
+    Ok(File { path: "index.html".to_owned(), bytes: render("page.html", context)?.into_bytes() })
 }
 
 /// Renders `embed.html`: what the page holds below its title. Links to elsewhere leave the guide where it is.
@@ -38,32 +40,21 @@ pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<F
 /// As a document of its own, in an iframe, it is as closed as the page. Its style is kept to the class `walkshed`, so that
 /// its inner part can be included in another page.
 pub fn embed(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
-    let style = inline_style(&scoped(&asset(guide, templates, "style.css", true)?));
-    let script = inline_script(&asset(guide, templates, "script.js", true)?);
+    let render = |name: &str, context: Value| templates.render(name, guide.entries.len(), context);
+    let given = context! { guide => Value::from(Serde(GuideView::of(guide))), embed => true };
+    let style = inline_style(&scoped(&render("style.css", given.clone())?));
+    let script = inline_script(&render("script.js", given.clone())?);
     let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);
     let context = context! {
-        embed => true,
         map => Value::from_safe_string(drawing.to_svg()),
         foot => Value::from_safe_string(foot),
         policy => Value::from_safe_string(policy(&[MARGIN, &style], &script)),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
         margin => Value::from_safe_string(MARGIN.to_owned()),
+        ..given
     };
-    document(guide, templates, "embed.html", "embed.html", context)
-}
-
-/// Fills in the template `name`, which is given the guide and `context`.
-fn document(guide: &Guide, templates: &Templates, name: &str, path: &str, context: Value) -> Result<File, Error> {
-    let view = Value::from(Serde(GuideView::of(guide)));
-    let html = templates.render(name, guide.entries.len(), context! { guide => view, ..context })?;
-    Ok(File { path: path.to_owned(), bytes: html.into_bytes() })
-}
-
-/// The style sheet or the script for this guide.
-fn asset(guide: &Guide, templates: &Templates, name: &str, embed: bool) -> Result<String, Error> {
-    let view = Value::from(Serde(GuideView::of(guide)));
-    templates.render(name, guide.entries.len(), context! { guide => view, embed })
+    Ok(File { path: "embed.html".to_owned(), bytes: render("embed.html", context)?.into_bytes() })
 }
 
 /// A style sheet as it may stand in `<style>`: it cannot end the element, and its line ends are those that a browser
