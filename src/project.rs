@@ -19,6 +19,8 @@ const GUIDE_FILE: &str = "guide.yaml";
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
+/// The largest font that is read whole, in bytes; those for Chinese have some 20 MB.
+const MAX_FONT: u64 = 64 << 20;
 
 /// A guide's folder, read.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct Project {
     pub logo: Option<Logo>,
     /// The guide's own templates, by name.
     pub templates: BTreeMap<String, String>,
+    /// The guide's own fonts.
+    pub fonts: Vec<Vec<u8>>,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
 }
@@ -96,6 +100,7 @@ impl Project {
         let streets = files.streets(settings.as_ref(), spans.as_ref())?;
         let logo = files.logo(settings.as_ref(), spans.as_ref())?;
         let templates = files.templates()?;
+        let fonts = files.fonts()?;
         Ok(Self {
             id: id(folder),
             folder: folder.to_owned(),
@@ -108,6 +113,7 @@ impl Project {
             streets,
             logo,
             templates,
+            fonts,
             findings: files.findings,
         })
     }
@@ -303,6 +309,19 @@ impl<'a> Files<'a> {
             }
         }
         Ok(templates)
+    }
+
+    /// The fonts in the folder `fonts/`.
+    fn fonts(&mut self) -> Result<Vec<Vec<u8>>, Error> {
+        if !self.folder.join("fonts").is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut names = self.names("fonts")?;
+        names.retain(|name| {
+            let is_font = [".ttf", ".otf", ".ttc"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+            is_font && self.has(&format!("fonts/{name}"))
+        });
+        names.iter().map(|name| read(&self.folder.join("fonts").join(name), MAX_FONT)).collect()
     }
 
     /// The names of the plain files in a folder of the guide, in order.

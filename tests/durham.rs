@@ -15,7 +15,7 @@ fn durham() -> Project {
 
 fn page(project: &Project) -> Vec<u8> {
     let Survey { guide, extract, .. } = survey(project, &FOR_PAGE);
-    let files = render::files(&guide.unwrap(), extract.as_ref(), &project.templates).unwrap();
+    let files = render::files(&guide.unwrap(), extract.as_ref(), &project.templates, &project.fonts).unwrap();
     files.into_iter().find(|file| file.path == "index.html").unwrap().bytes
 }
 

@@ -14,7 +14,7 @@ use walkshed::walk::{Basis, Obstacle};
 
 fn markdown(guide: &Guide) -> String {
     let streets = town(&[("highway=residential", &[(-600.0, 100.0), (600.0, 100.0)])]);
-    let files = render::files(guide, Some(&streets), &BTreeMap::new()).unwrap();
+    let files = render::files(guide, Some(&streets), &BTreeMap::new(), &[]).unwrap();
     let file = files.into_iter().find(|file| file.path == "guide.md").unwrap();
     String::from_utf8(file.bytes).unwrap()
 }

@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress};
+use crate::places::print::Pages;
 use crate::project::Project;
 use crate::render::File;
 use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 
-/// Build guides: a web page for each, also to embed and as Markdown
+/// Build guides: a web page and a printed page for each, and the same to embed and as Markdown
 ///
 /// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
-/// order and a map. Beside it, for the event's own site: embed.html, the same without a title, and guide.md. A guide with errors is not written, and what was there stays.
+/// order and a map. Beside it: guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; for the event's own
+/// site embed.html, the page without a title, and guide.md. A guide with errors is not written, and what was there stays.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,6 +30,14 @@ pub(super) struct Arguments {
     /// Where to write
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
+
+    /// Print on one page, or on two: map side and list side [default: `print.pages` of guide.yaml, or 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pages: Option<u8>,
+
+    /// Print in large print as well, on as many pages as that takes
+    #[arg(long)]
+    large_print: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
@@ -40,23 +50,27 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     }
     let mut verdict = Verdict::Fine;
     for project in &projects {
-        if build(project, &arguments.output)? == Verdict::Findings {
+        if build(project, arguments)? == Verdict::Findings {
             verdict = Verdict::Findings;
         }
     }
     Ok(verdict)
 }
 
-fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
+fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
     let Survey { guide, extract, findings } =
         progress::step(&format!("walking {}", project.id), || survey(project, &FOR_PAGE));
     print_findings(&findings, &project.sources)?;
-    let Some(guide) = guide else {
+    let Some(mut guide) = guide else {
         eprint(&format!("{}: not built, {}\n", project.folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
+    guide.print.large |= arguments.large_print;
+    if let Some(pages) = arguments.pages {
+        guide.print.pages = if pages == 2 { Pages::Two } else { Pages::One };
+    }
     let files = match progress::step(&format!("drawing {}", project.id), || {
-        render::files(&guide, extract.as_ref(), &project.templates)
+        render::files(&guide, extract.as_ref(), &project.templates, &project.fonts)
     }) {
         Ok(files) => files,
         Err(fault) => {
@@ -65,16 +79,26 @@ fn build(project: &Project, output: &Path) -> anyhow::Result<Verdict> {
             return Ok(Verdict::Findings);
         }
     };
-    let folder = output.join(&project.id);
+    let folder = arguments.output.join(&project.id);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let paths = files.iter().map(|file| write(&folder, file)).collect::<Result<Vec<_>, _>>()?;
+    let lines =
+        files.iter().map(|file| Ok(written(&write(&folder, file)?, file))).collect::<anyhow::Result<String>>()?;
     let (all, routed) = (guide.entries.len(), guide.routed());
     let estimated = all - routed;
     let places = plural(all, "place");
-    let mut summary = format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n", project.id);
-    summary.extend(paths.iter().map(|path| format!("  {}\n", path.display())));
-    print(&summary)?;
+    print(&format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n{lines}", project.id))?;
+    if cfg!(not(feature = "pdf")) {
+        eprint("no PDF: this walkshed was compiled without the feature `pdf`\n")?;
+    }
     Ok(Verdict::Fine)
+}
+
+/// A written file in the report.
+fn written(path: &Path, file: &File) -> String {
+    match &file.remark {
+        Some(remark) => format!("  {}: {remark}\n", path.display()),
+        None => format!("  {}\n", path.display()),
+    }
 }
 
 /// Writes a file under a temporary name and then renames it, so that no reader ever sees half of it.

@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::geo::LonLat;
 use crate::places::logo::Logo;
-use crate::places::{Dates, Place, SectionSettings, Settings, Symbol, Theme, Units, slug};
+use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Theme, Units, slug};
 use crate::walk::{Basis, Reach, Walk};
 
 /// Everything that the page, the map and the exports show.
@@ -38,6 +38,8 @@ pub struct Guide {
     pub entries: Vec<Entry>,
     /// Accent colour and fonts.
     pub theme: Theme,
+    /// Pages and fold on paper.
+    pub print: Print,
     /// The logo of the event.
     pub logo: Option<Logo>,
     /// How far one comes on foot; none where that is not known or not wanted.
@@ -68,6 +70,7 @@ impl Guide {
             sections: sections(&settings.sections),
             entries,
             theme: settings.theme.clone(),
+            print: settings.print,
             logo: None,
             reach: None,
         }

@@ -11,8 +11,6 @@ use crate::walk::PACE;
 
 /// A place within this walk of the venue lies inside the frame; a longer one is shown at its edge.
 const SENSIBLE: Minutes = Minutes(15.0);
-/// Width of the drawing: one unit is about a pixel on a phone.
-const WIDTH: f64 = 400.0;
 /// Empty ground between the outermost place and the edge, in units: a marker, an arrow and some air.
 const MARGIN: f64 = 36.0;
 /// The same where the extract ends.
@@ -22,8 +20,6 @@ const FOOT: f64 = 20.0;
 /// The least that is shown from left to right, so that a few places around one corner still have streets around them; an
 /// extract smaller than this does not narrow the frame.
 const LEAST: Metres = Metres(700.0);
-/// The flattest and the tallest frame, height over width: both fit above a list and beside it.
-const TALLNESS: [f64; 2] = [0.85, 1.2];
 /// Share of the drawing that markers may cover; many places make the drawing wider in units, so that all have room.
 const CROWDED: f64 = 0.25;
 /// Share of an extract's points that may lie beyond what counts as its edge: ways that were kept whole reach far out.
@@ -34,6 +30,25 @@ const FEW: usize = 16;
 const BAND_FILLED: f64 = 0.85;
 /// Air between the ground and the band's markers, in units; outside them is twice as much, for arrows.
 pub(super) const BAND_AIR: f64 = 5.0;
+
+/// What a map is drawn on. A marker is about 20 units wide on any.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// Units from left to right; more where many places want more room.
+    width: f64,
+    /// The flattest and the tallest frame, height over width.
+    tallness: [f64; 2],
+}
+
+impl Sheet {
+    /// A page on a screen: a unit is about a pixel on a phone, and the map fits above a list and beside it.
+    pub const SCREEN: Self = Self { width: 400.0, tallness: [0.85, 1.2] };
+
+    /// A part of a printed page, in units.
+    pub fn of(width: f64, height: f64) -> Self {
+        Self { width, tallness: [height / width; 2] }
+    }
+}
 
 /// Least and greatest metres east and north of the venue.
 type Range = [[f64; 2]; 2];
@@ -54,14 +69,14 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The frame that holds the venue and every place within a sensible walk, no larger than the extract.
-    pub(super) fn around(guide: &Guide, extract: Option<&Extract>) -> Self {
+    pub(super) fn around(guide: &Guide, extract: Option<&Extract>, sheet: Sheet) -> Self {
         let plane = Plane::at(guide.venue.at);
         let extent = extract.and_then(|extract| extent(extract, &plane));
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
         let near = near.map(|entry| plane.to_metres(entry.place.at));
         let near: Vec<[f64; 2]> = near.filter(|&at| extent.is_none_or(|extent| holds(extent, at))).collect();
-        let width = width_for(near.len());
-        let shown = shown(&near, extent, width);
+        let width = sheet.width.max(width_for(near.len()));
+        let shown = shown(&near, extent, Sheet { width, ..sheet });
         let units_per_metre = width / (shown[0][1] - shown[0][0]);
         let height = ((shown[1][1] - shown[1][0]) * units_per_metre).round();
         let mut frame = Self {
@@ -207,16 +222,16 @@ fn holds([east, north]: Range, at: [f64; 2]) -> bool {
 
 /// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
 /// extract.
-fn shown(near: &[[f64; 2]], extent: Option<Range>, width: f64) -> Range {
+fn shown(near: &[[f64; 2]], extent: Option<Range>, Sheet { width, tallness }: Sheet) -> Range {
     let needed = [0, 1].map(|axis| {
         let values = near.iter().map(|at| at[axis]);
         values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
     });
     let spans = needed.map(|[low, high]| high - low);
     let inner = width - 2.0 * MARGIN;
-    let across = spans[0].max(spans[1] / TALLNESS[1]).max(LEAST.0);
+    let across = spans[0].max(spans[1] / tallness[1]).max(LEAST.0);
     let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
-    let sides = [across, spans[1].max(across * TALLNESS[0])];
+    let sides = [across, spans[1].max(across * tallness[0])];
     [0, 1].map(|axis| {
         let middle = (needed[axis][0] + needed[axis][1]) / 2.0;
         let foot = if axis == 1 { foot } else { 0.0 };
@@ -232,5 +247,5 @@ fn shown(near: &[[f64; 2]], extent: Option<Range>, width: f64) -> Range {
 /// Width in units that leaves room for `places` markers.
 fn width_for(places: usize) -> f64 {
     let covered = places as f64 * SEPARATION.powi(2);
-    WIDTH.max((covered / CROWDED).sqrt()).ceil()
+    (covered / CROWDED).sqrt().ceil()
 }

@@ -23,17 +23,22 @@ pub use drawing::{
     Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, VenueMark,
     WalkLine,
 };
+pub use frame::Sheet;
 
 use crate::guide::Guide;
 use crate::osm::Extract;
 use frame::Frame;
 
-/// Draws `guide` on the streets of `extract`; without one, on empty ground.
+/// Draws `guide` on the streets of `extract`, for a screen; without an extract, on empty ground.
 ///
-/// North is up. One drawing unit is about a pixel of a phone held upright; the sheet of paper or the screen scales all of
-/// it. Lengths on the drawing are right to 0.1 % (see [`Plane`](crate::geo::Plane)).
+/// North is up. Lengths on the drawing are right to 0.1 % (see [`Plane`](crate::geo::Plane)).
 pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
-    let frame = Frame::around(guide, extract);
+    draw_on(Sheet::SCREEN, guide, extract)
+}
+
+/// [`draw`]s for another sheet.
+pub fn draw_on(sheet: Sheet, guide: &Guide, extract: Option<&Extract>) -> Drawing {
+    let frame = Frame::around(guide, extract, sheet);
     let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
     let scale = frame.scale(guide.units);
     let venue = venue::mark(guide, &frame);

@@ -6,7 +6,7 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Spot, VenueMark, WalkLine,
+    Anchor, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
 };
 use super::line::{path_data, rounded};
 use crate::markup::escape;
@@ -40,6 +40,19 @@ impl Drawing {
         let mut svg = String::new();
         let _ = self.write_foot(&mut svg);
         svg
+    }
+
+    /// Map, scale and credit as an SVG file for paper, in this style: what only a magnified map shows is left out, and so are
+    /// the walks.
+    pub fn to_paper_svg(&self, style: &str) -> String {
+        let mut still = Self { walks: Vec::new(), closer: Vec::new(), ..self.clone() };
+        still.names.retain(|name| name.zoom == 1);
+        let (width, height) = (rounded(self.width), rounded(self.height));
+        let (map, foot, style) = (still.to_svg(), still.foot_to_svg(), escape(style));
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><style>{style}</style>{map}{foot}<path class="frame" d="{}"/></svg>"#,
+            outline(self.ground)
+        )
     }
 
     fn write_svg(&self, out: &mut String) -> fmt::Result {
@@ -82,6 +95,19 @@ impl Drawing {
             write_credit(out, self.width, self.height)?;
         }
         out.write_str("</svg>")
+    }
+}
+
+impl Shape {
+    /// The outline as an SVG file for paper, in the style of the map there.
+    pub fn to_paper_svg(&self, style: &str) -> String {
+        let hollow = if self.hollow { " hollow" } else { "" };
+        let outline = OUTLINES.iter().find(|(name, _)| *name == self.name).map_or("", |(_, data)| data);
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24"><style>{}</style><g class="badge c{}{hollow}"><path d="{outline}"/></g></svg>"#,
+            escape(style),
+            self.colour,
+        )
     }
 }
 

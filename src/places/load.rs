@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::position::position;
+use super::print::print;
 use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};
@@ -24,6 +25,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "starts",
     "breaks",
     "theme",
+    "print",
 ];
 /// The keys of a place.
 pub const PLACE_KEYS: &[&str] = &[
@@ -132,6 +134,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     if let Some(spans) = &theme.spans {
         fields.nest("theme", spans);
     }
+    let print = fields.node("print").map(|node| print(node, fields.findings())).unwrap_or_default();
     let spans = fields.spans();
     let settings = venue.map(|venue| Settings {
         title: title.unwrap_or_default(),
@@ -148,6 +151,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         starts,
         breaks,
         theme: theme.theme,
+        print,
     });
     LoadedSettings { settings, sections, spans: Some(spans), is_cut: false }
 }

@@ -6,6 +6,7 @@
 pub mod colour;
 pub mod load;
 pub mod logo;
+pub mod print;
 pub mod theme;
 
 mod fields;
@@ -23,6 +24,7 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use fields::Spans;
+pub use print::Print;
 pub use slug::slug;
 pub use theme::Theme;
 
@@ -57,6 +59,8 @@ pub struct Settings {
     pub breaks: Vec<Break>,
     /// Accent colour, logo and fonts.
     pub theme: Theme,
+    /// Pages and fold of the printed guide.
+    pub print: Print,
 }
 
 /// A starting point: the venue or a hotel.

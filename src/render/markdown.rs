@@ -18,7 +18,7 @@ pub(super) fn markdown(guide: &Guide) -> File {
     let mut text = front_matter(guide);
     // Writing to a string cannot fail.
     let _ = write_body(&mut text, guide);
-    File { path: "guide.md".to_owned(), bytes: text.into_bytes() }
+    File::new("guide.md", text)
 }
 
 /// Title, event, venue and language, for the generator's own templates.

@@ -8,6 +8,8 @@ pub mod distances;
 mod facets;
 mod markdown;
 mod page;
+#[cfg(feature = "pdf")]
+mod print;
 mod scope;
 mod structured;
 mod symbol;
@@ -24,15 +26,20 @@ use crate::map;
 use crate::osm::Extract;
 use markdown::markdown;
 
-/// All files of a guide; `templates` are the guide's own, by name.
+/// All files of a guide; `templates` are the guide's own, by name, and `fonts` its font files for the printed page.
 pub fn files(
     guide: &Guide,
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
     let drawing = map::draw(guide, extract);
-    Ok(vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)])
+    #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
+    let mut files = vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)];
+    #[cfg(feature = "pdf")]
+    files.extend(print::sheets(guide, extract, &templates, fonts)?);
+    Ok(files)
 }
 
 /// A file to be written.
@@ -42,6 +49,14 @@ pub struct File {
     pub path: String,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// What gave way in it, for the report of the build.
+    pub remark: Option<String>,
+}
+
+impl File {
+    fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.to_owned(), bytes: bytes.into(), remark: None }
+    }
 }
 
 /// Why a file could not be made: a guide's own template is wrong.

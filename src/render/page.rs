@@ -32,7 +32,7 @@ pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<F
         data => Value::from_safe_string(structured::data(guide)),
         ..given
     };
-    Ok(File { path: "index.html".to_owned(), bytes: render("page.html", context)?.into_bytes() })
+    Ok(File::new("index.html", render("page.html", context)?))
 }
 
 /// Renders `embed.html`: what the page holds below its title. Links to elsewhere leave the guide where it is.
@@ -54,7 +54,7 @@ pub fn embed(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<
         margin => Value::from_safe_string(MARGIN.to_owned()),
         ..given
     };
-    Ok(File { path: "embed.html".to_owned(), bytes: render("embed.html", context)?.into_bytes() })
+    Ok(File::new("embed.html", render("embed.html", context)?))
 }
 
 /// A style sheet as it may stand in `<style>`: it cannot end the element, and its line ends are those that a browser

@@ -9,7 +9,7 @@ use super::Error;
 use crate::markup::escape;
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 9] = [
     ("page.html", include_str!("../../templates/page.html")),
     ("embed.html", include_str!("../../templates/embed.html")),
     ("entry.html", include_str!("../../templates/entry.html")),
@@ -17,6 +17,8 @@ const BUILT_IN: [(&str, &str); 7] = [
     ("filters.html", include_str!("../../templates/filters.html")),
     ("script.js", include_str!("../../templates/script.js")),
     ("style.css", include_str!("../../templates/style.css")),
+    ("paper.css", include_str!("../../templates/paper.css")),
+    ("guide.typ", include_str!("../../templates/guide.typ")),
 ];
 
 /// Under this prefix the built-in templates can be had even where a guide has its own of that name.
@@ -50,9 +52,18 @@ impl Templates {
     /// What is wrong with the syntax of a guide's own templates.
     pub fn faults(&self) -> Vec<Error> {
         let environment = self.environment();
-        let compiled =
-            self.own.keys().map(|name| environment.get_template(name).map_err(|error| explain(name, &error)));
+        let names = self.own.keys().filter(|name| !is_typeset(name));
+        let compiled = names.map(|name| environment.get_template(name).map_err(|error| explain(name, &error)));
         compiled.filter_map(Result::err).collect()
+    }
+
+    /// The templates of the printed page by name, which the typesetter fills in.
+    #[cfg(feature = "pdf")]
+    pub(super) fn typeset(&self) -> BTreeMap<String, &str> {
+        let own = self.own.iter().map(|(name, text)| (name.clone(), text.as_str()));
+        let built_in =
+            BUILT_IN.into_iter().flat_map(|(name, text)| [(name.to_owned(), text), (format!("{PREFIX}{name}"), text)]);
+        built_in.chain(own).filter(|(name, _)| is_typeset(name)).collect()
     }
 
     /// Fills in a template for a guide of so many places.
@@ -74,6 +85,10 @@ impl Templates {
         environment.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));
         environment
     }
+}
+
+fn is_typeset(name: &str) -> bool {
+    name.ends_with(".typ")
 }
 
 /// Escapes text as the map does: unlike the engine's own way, addresses keep their slashes.

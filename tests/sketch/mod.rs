@@ -4,7 +4,7 @@ use walkshed::geo::{LonLat, Metres, Plane};
 use walkshed::guide::{Entry, Guide, Section, Venue};
 use walkshed::map::is_drawn;
 use walkshed::osm::{self, Extract, Wanted};
-use walkshed::places::{Place, Theme, Units};
+use walkshed::places::{Place, Print, Theme, Units};
 use walkshed::walk::{Basis, Itinerary, Walk};
 
 pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
@@ -55,6 +55,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         sections: vec![section("restaurants", "Restaurants", 'R'), section("coffee", "Coffee", 'C')],
         entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),
         theme: Theme::default(),
+        print: Print::default(),
         logo: None,
         reach: None,
     }

@@ -1,0 +1,174 @@
+//! What the template is given, as JSON: the guide in the words of the page, and how it is set.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::fit::{Fit, shortened};
+use super::fonts::Fonts;
+use super::paper::Paper;
+use crate::guide::Guide;
+use crate::places::Diet;
+use crate::places::print::Pages;
+use crate::render::view::{GuideView, diet};
+
+/// Width of the number beside a place, in ems of the list.
+const LABEL: f64 = 2.2;
+
+/// A guide in words.
+pub(super) struct Data {
+    guide: Value,
+    /// The rest, which is the same however the list is set.
+    rest: Value,
+}
+
+impl Data {
+    /// The data of a guide, whose map is of OpenStreetMap's ground or not.
+    pub(super) fn of(guide: &Guide, on_ground: bool) -> Self {
+        let (lang, region) = language(&guide.language);
+        let rest = json!({
+            "lang": lang,
+            "region": region,
+            "marks": marks(guide),
+            "facts": facts(guide),
+            "map": format!("Map of {} with the numbered places of the list around it", guide.venue.name),
+            "credit": on_ground,
+            "pages": if guide.print.pages == Pages::Two { 2 } else { 1 },
+            "fold": guide.print.fold,
+        });
+        let mut view = serde_json::to_value(GuideView::of(guide)).unwrap_or_default();
+        let entries = view["entries"].as_array_mut().into_iter().flatten();
+        for (view, entry) in entries.zip(&guide.entries) {
+            view["marks"] = entry.place.diets.iter().copied().map(mark).collect();
+        }
+        Self { guide: view, rest }
+    }
+
+    /// All text, for what letters it has.
+    pub(super) fn text(&self) -> String {
+        format!("{}{}", self.guide, self.rest)
+    }
+
+    /// The data as the template reads it.
+    pub(super) fn json(&self, paper: &Paper, task: &Task, fit: Fit, fonts: &Fonts) -> String {
+        let entries = self.guide["entries"].as_array().map_or(&[][..], Vec::as_slice);
+        let (listed, also) = entries.split_at(fit.places.min(entries.len()));
+        let line = paper.column(fit.columns) - LABEL * fit.size;
+        let note = |text: &str| note(text, |text| fonts.width(text, fit.size) / line, fit.note);
+        let listed: Vec<Value> = listed.iter().map(|entry| with_note(entry, note)).collect();
+        let mut data = self.rest.clone();
+        let set = json!({
+            "task": task.name(),
+            "large": *task == Task::LargePrint,
+            "guide": self.guide,
+            "columns": task.columns(listed),
+            "also": also,
+            "paper": paper.name,
+            "size": fit.size,
+            "width": paper.column(fit.columns),
+            "gutter": Paper::GUTTER,
+            "margin": Paper::MARGIN,
+            "least": paper.least_map(),
+            "fonts": fonts.families(),
+        });
+        if let (Value::Object(data), Value::Object(set)) = (&mut data, set) {
+            data.extend(set);
+        }
+        print_in(&mut data, fonts);
+        data.to_string()
+    }
+}
+
+/// What the template is to lay out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// The places below each other, to learn how tall each is.
+    Measure,
+    /// The sheet without a place, to learn how tall the list may be.
+    Try,
+    /// The sheet, with so many places in each column.
+    Print(Vec<usize>),
+    /// The sheets in large print.
+    LargePrint,
+}
+
+impl Task {
+    fn name(&self) -> &'static str {
+        match self {
+            Task::Measure => "measure",
+            Task::Try => "try",
+            Task::Print(_) | Task::LargePrint => "print",
+        }
+    }
+
+    fn columns(&self, listed: Vec<Value>) -> Vec<Vec<Value>> {
+        let mut listed = listed.into_iter();
+        match self {
+            Task::Measure | Task::LargePrint => vec![listed.collect()],
+            Task::Try => Vec::new(),
+            Task::Print(counts) => counts.iter().map(|&count| listed.by_ref().take(count).collect()).collect(),
+        }
+    }
+}
+
+fn with_note(entry: &Value, note: impl Fn(&str) -> Option<String>) -> Value {
+    let mut entry = entry.clone();
+    entry["note"] = entry["note"].as_str().and_then(note).into();
+    entry
+}
+
+/// As much of a note as has room on so many lines; `lines` says how many a text would fill if none broke early.
+fn note(text: &str, lines: impl Fn(&str) -> f64, most: usize) -> Option<String> {
+    /// Share of a line that is filled before it breaks, but for the last.
+    const FILLED: f64 = 0.93;
+    match most {
+        0 => None,
+        most => shortened(text, |text| lines(text) <= (most as f64 - 1.0) * FILLED + 1.0),
+    }
+}
+
+/// Replaces what the fonts lack.
+fn print_in(value: &mut Value, fonts: &Fonts) {
+    match value {
+        Value::String(text) => *text = fonts.printable(text).into_owned(),
+        Value::Array(values) => values.iter_mut().for_each(|value| print_in(value, fonts)),
+        Value::Object(values) => values.values_mut().for_each(|value| print_in(value, fonts)),
+        _ => {}
+    }
+}
+
+/// Language and region of a BCP 47 tag, as the typesetter wants them: `pt` and `BR`.
+fn language(tag: &str) -> (&str, Option<&str>) {
+    let mut parts = tag.split('-');
+    let language = parts.next().filter(|part| matches!(part.len(), 2..=3)).unwrap_or("en");
+    (language, parts.find(|part| part.len() == 2))
+}
+
+/// The marks of all diets that a place of the guide caters for, with their meaning.
+fn marks(guide: &Guide) -> Vec<[&'static str; 2]> {
+    let diets: BTreeSet<Diet> = guide.entries.iter().flat_map(|entry| entry.place.diets.iter().copied()).collect();
+    diets.into_iter().map(|of| [mark(of), diet(of)]).collect()
+}
+
+/// A diet in a letter or two.
+fn mark(diet: Diet) -> &'static str {
+    match diet {
+        Diet::Vegetarian => "V",
+        Diet::Vegan => "VG",
+        Diet::Pescetarian => "P",
+        Diet::GlutenFree => "GF",
+        Diet::LactoseFree => "LF",
+        Diet::DairyFree => "DF",
+        Diet::NutFree => "NF",
+        Diet::Halal => "H",
+        Diet::Kosher => "K",
+    }
+}
+
+/// From when to when the facts were checked: `2019 to 2024-09`, by what the places say.
+fn facts(guide: &Guide) -> Option<String> {
+    let mut verified: Vec<&str> = guide.entries.iter().filter_map(|entry| entry.place.verified.as_deref()).collect();
+    verified.sort_unstable();
+    let (first, last) = (verified.first()?, verified.last()?);
+    Some(if first == last { (*first).to_owned() } else { format!("{first} to {last}") })
+}

@@ -1,0 +1,151 @@
+//! The printed page: `guide-letter.pdf` and `guide-a4.pdf`, each one sheet, and the same in large print.
+//!
+//! A template, `guide.typ`, lays the sheet out; it is given files of data and nothing else: see [`folder`]. What gives way
+//! when there is much to print is decided in [`fit`], with heights measured in the fonts that will draw. The map is drawn
+//! for the room that the list leaves.
+
+mod data;
+mod fit;
+mod folder;
+mod fonts;
+mod paper;
+mod qr;
+
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+
+use super::view::GuideView;
+use super::{Error, File, Templates};
+use crate::guide::Guide;
+use crate::map::{Shape, Sheet, draw_on};
+use crate::osm::Extract;
+use data::{Data, Task};
+use fit::{Fit, pack, roomiest};
+use folder::Folder;
+use fonts::Fonts;
+use paper::{PAPERS, Paper};
+
+/// Points of a unit of the map: its smallest names have 6.4 points.
+const UNIT: f64 = 0.8;
+/// The same in large print: 14 points.
+const LARGE_UNIT: f64 = 1.75;
+/// The size of type in large print, in points; what stands smaller in the list has 14 at least.
+const LARGE: f64 = 16.5;
+/// Stands for the map until it is known how much room it has.
+const NO_MAP: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>"#;
+
+/// The printed guide, on either size of paper.
+pub(super) fn sheets(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &Templates,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    let data = Data::of(guide, extract.is_some());
+    let fonts = Fonts::for_text(&data.text(), fonts);
+    let mut files = Vec::new();
+    for paper in &PAPERS {
+        let mut desk = Desk::new(paper, guide, templates, &data, &fonts)?;
+        files.push(desk.sheet(extract)?);
+        if guide.print.large {
+            files.push(desk.large_print(extract)?);
+        }
+    }
+    Ok(files)
+}
+
+/// Where a sheet is made.
+struct Desk<'a> {
+    paper: &'a Paper,
+    guide: &'a Guide,
+    data: &'a Data,
+    fonts: &'a Fonts,
+    folder: Folder,
+    /// The style of the map on paper.
+    style: String,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        paper: &'a Paper,
+        guide: &'a Guide,
+        templates: &Templates,
+        data: &'a Data,
+        fonts: &'a Fonts,
+    ) -> Result<Self, Error> {
+        let given = context! { guide => Value::from(Serde(GuideView::of(guide))) };
+        let style = templates.render("paper.css", guide.entries.len(), given)?;
+        let mut folder = Folder::new(fonts.all());
+        templates.typeset().into_iter().for_each(|(name, text)| folder.put(&name, text));
+        for index in 0..guide.sections.len() {
+            folder.put(&format!("badge-{index}.svg"), Shape::of_section(index).to_paper_svg(&style));
+        }
+        if let Some(code) = guide.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
+            folder.put("qr.svg", code);
+        }
+        Ok(Self { paper, guide, data, fonts, folder, style })
+    }
+
+    /// The guide on one page, or on the two sides of a sheet.
+    fn sheet(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
+        let fit =
+            roomiest(self.guide.entries.len(), |fit| Ok(pack(&self.heights(fit)?, fit.columns).1 <= self.room(fit)?))?;
+        let (columns, _) = pack(&self.heights(fit)?, fit.columns);
+        let bytes = self.print(extract, &Task::Print(columns), fit, UNIT)?;
+        Ok(File { remark: self.remark(fit), ..File::new(self.paper.path, bytes) })
+    }
+
+    /// The guide in large print, on as many pages as that takes.
+    fn large_print(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
+        let places = self.guide.entries.len();
+        let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places };
+        let bytes = self.print(extract, &Task::LargePrint, fit, LARGE_UNIT)?;
+        Ok(File::new(self.paper.large_path, bytes))
+    }
+
+    /// How tall each place is, in points.
+    fn heights(&mut self, fit: Fit) -> Result<Vec<f64>, Error> {
+        let tops = self.lay_out(&Task::Measure, fit)?.tops();
+        Ok(tops.windows(2).map(|pair| pair[1] - pair[0]).collect())
+    }
+
+    /// How tall the list may be, in points.
+    fn room(&mut self, fit: Fit) -> Result<f64, Error> {
+        Ok(self.lay_out(&Task::Try, fit)?.list_room().unwrap_or_default())
+    }
+
+    /// Draws the map for its room, then prints all of it.
+    fn print(&mut self, extract: Option<&Extract>, task: &Task, fit: Fit, unit: f64) -> Result<Vec<u8>, Error> {
+        if let Some([width, height]) = self.lay_out(task, fit)?.map_room() {
+            let drawing = draw_on(Sheet::of(width / unit, height / unit), self.guide, extract);
+            let map = drawing.to_paper_svg(&self.style);
+            self.folder.put("map.svg", self.fonts.printable(&map).into_owned());
+        }
+        let pages = self.lay_out(task, fit)?;
+        self.folder.export(&pages)
+    }
+
+    fn lay_out(&mut self, task: &Task, fit: Fit) -> Result<folder::Laid, Error> {
+        if matches!(task, Task::Measure | Task::Try) {
+            self.folder.put("map.svg", NO_MAP);
+        }
+        self.folder.put("guide.json", self.data.json(self.paper, task, fit, self.fonts));
+        self.folder.lay_out()
+    }
+
+    /// What gave way.
+    fn remark(&self, fit: Fit) -> Option<String> {
+        let mut parts = Vec::new();
+        match fit.note {
+            usize::MAX => {}
+            0 => parts.push("without notes".to_owned()),
+            1 => parts.push("notes cut to a line".to_owned()),
+            lines => parts.push(format!("notes cut to {lines} lines")),
+        }
+        let also = self.guide.entries.len() - fit.places;
+        if also > 0 {
+            parts.push(format!("the {also} farthest places only named"));
+        }
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
