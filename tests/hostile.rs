@@ -110,10 +110,11 @@ fn hostile_texts() -> impl Iterator<Item = String> {
         "javascript:alert(1)".to_owned(),
     ];
     texts.into_iter().map(|text| {
+        let hours = serde_json::to_string(&format!("Mo-Su \"{}\"", text.replace('"', "'").chars().take(200).collect::<String>())).unwrap();
         let text = serde_json::to_string(&text).unwrap();
         format!(
             "- name: {text}\n  id: x\n  at: 35.9976, -78.9010\n  local_name: {text}\n  address: {text}\n  note: {text}\n  \
-             categories: [{text}]\n  hours: {text}\n  booking: {text}\n  discount: {text}\n  recommended_by: {text}\n  \
+             categories: [{text}]\n  hours: {hours}\n  booking: {text}\n  discount: {text}\n  recommended_by: {text}\n  \
              source: {text}\n"
         )
     })

@@ -48,7 +48,7 @@ fn toro() -> Place {
         phone: Some("+1 919-908-6936".to_owned()),
         price: Some(Price(2)),
         diets: vec![Diet::Vegetarian, Diet::GlutenFree],
-        hours: Some("Tu-Su 17:00-22:00".to_owned()),
+        hours: Some("Tu-Su 17:00-22:00".parse().unwrap()),
         step_free: Some(StepFree::Limited),
         groups: Some(8),
         booking: Some("by phone".to_owned()),
@@ -137,7 +137,7 @@ fn hostile_words_stay_words() {
         categories: vec![hostile.to_owned()],
         website: Some(url::Url::parse("javascript:alert(1)").unwrap()),
         phone: Some(hostile.to_owned()),
-        hours: Some(hostile.to_owned()),
+        hours: Some(format!("Mo-Fr \"{}\"", hostile.replace('"', "'")).parse().unwrap()),
         booking: Some(hostile.to_owned()),
         discount: Some(hostile.to_owned()),
         note: Some(hostile.to_owned()),
@@ -348,7 +348,7 @@ fn choices_are_offered_with_what_they_leave() {
 fn the_documented_names_exist() {
     let docs = include_str!("../docs/templates.md");
     let mut full = toro();
-    full.hours = Some("Mo".to_owned());
+    full.hours = Some("Mo".parse().unwrap());
     let mut guide = guide(vec![full]);
     let accent = Colour::parse("#0b6e4f").unwrap();
     guide.event = Some("DjangoCon US 2024".to_owned());

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use walkshed::diagnostic::{FileId, SourceFile};
-use walkshed::places::{load, slug};
+use walkshed::places::{Hours, load, slug};
 use walkshed::report;
 
 fn read(text: &str) -> usize {
@@ -40,6 +41,34 @@ proptest! {
         let places = load::list(FileId(0), &yaml, 0, &mut findings);
         prop_assert!(findings.is_empty(), "{:?}", findings);
         prop_assert_eq!(&places[0].place.name, &name);
+    }
+
+    #[test]
+    fn any_hours_are_told_in_order(
+        text in "(((Mo|Tu-Sa|Su\\[-?[1-5]\\]( \\+[1-9] days)?|Nov-Mar|Feb 29|Dec 31-Jan 2|easter -2 days|PH|week [1-9]-30/2|20[12][0-9]\\+|24/7)[ ,]?){0,2}\
+                 ( ?([0-4][0-9]:[0-5]0|sunset|\\((dawn|dusk)[+-][0-2][0-9]:00\\))-([0-4][0-9]:00|sunrise|\\(sunset[+-]23:00\\))\\+?,?){0,3}\
+                 ( (off|unknown|open))?( \"[a-z<]{1,5}\")?(; |, | \\|\\| )?){1,5}",
+        year in 2015..2035i32,
+        day in 1..366u32,
+    ) {
+        let text = text.trim_end_matches([';', ',', '|', ' ']);
+        let Ok(hours) = text.parse::<Hours>() else { return Ok(()) };
+        let date = NaiveDate::from_yo_opt(year, day).unwrap();
+        let openings = hours.on(date).unwrap();
+        prop_assert!(openings.iter().all(|opening| opening.from < opening.to), "{}: {:?}", text, openings);
+        prop_assert!(openings.windows(2).all(|pair| pair[0].to <= pair[1].from), "{}: {:?}", text, openings);
+        let again: Hours = serde_yaml::from_str(&serde_yaml::to_string(&hours).unwrap()).unwrap();
+        prop_assert_eq!(again, hours);
+    }
+
+    #[test]
+    fn hours_of_any_text_are_a_finding_at_most(text in "([0-9:.ap m–-]|Mon|tues|noon|late|[,;&\"\\[]){0,40}") {
+        if let Err(misread) = text.parse::<Hours>() {
+            prop_assert!(text.get(misread.at.clone()).is_some(), "{:?} of {}", misread, text);
+            if let Some(repaired) = misread.repaired {
+                prop_assert!(repaired.parse::<Hours>().is_ok(), "{}", repaired);
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reads the fields of a mapping, and finds something to say about each that is not as it should be.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
@@ -44,6 +45,8 @@ pub(super) struct Problem {
     pub(super) message: String,
     pub(super) label: String,
     pub(super) help: String,
+    /// The bytes of the value's text that it is about; all of them if none.
+    pub(super) part: Option<Range<usize>>,
 }
 
 impl Problem {
@@ -53,7 +56,7 @@ impl Problem {
         label: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, message: message.into(), label: label.into(), help: help.into() }
+        Self { code, message: message.into(), label: label.into(), help: help.into(), part: None }
     }
 
     /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
@@ -65,13 +68,27 @@ impl Problem {
         Self::new("wrong-type", format!("this is not {wanted}"), found, format!("write it like `{example}`"))
     }
 
+    /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
+    pub(super) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
+        let Value::Scalar { text, plain } = &node.value else { return self };
+        let quote = usize::from(!plain);
+        if node.span.end - node.span.start != text.len() + 2 * quote {
+            return self;
+        }
+        Self { part: Some(part.start + quote..part.end + quote), ..self }
+    }
+
     /// Says which field it is about.
     fn of(mut self, field: &str) -> Self {
         self.message = self.message.replacen("this is", &format!("`{field}` is"), 1);
         self
     }
 
-    pub(super) fn at(self, span: Span) -> Diagnostic {
+    pub(super) fn at(self, whole: Span) -> Diagnostic {
+        let span = match self.part {
+            Some(part) => Span { start: whole.start + part.start, end: whole.start + part.end, ..whole },
+            None => whole,
+        };
         Diagnostic::error(self.code, self.message).at(span, self.label).help(self.help)
     }
 }

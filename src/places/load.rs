@@ -1,6 +1,7 @@
 //! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
 
 use super::fields::{Fields, Problem, Spans, text, typed, word};
+use super::hours::hours;
 use super::position::position;
 use super::print::print;
 use super::theme::theme;
@@ -186,7 +187,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let phone = fields.optional("phone", value::phone);
     let price = fields.optional("price", value::price);
     let diets = fields.list("diets", |node| word(node, DIETS));
-    let hours = fields.optional("hours", text);
+    let hours = fields.optional("hours", hours);
     let step_free = fields.optional("step_free", |node| word(node, STEP_FREE));
     let groups = fields.optional("groups", |node| typed(node, "a number of people", "12"));
     let booking = fields.optional("booking", text);

@@ -4,6 +4,7 @@
 //! the types below are what comes out.
 
 pub mod colour;
+pub mod hours;
 pub mod load;
 pub mod logo;
 pub mod print;
@@ -24,6 +25,7 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use fields::Spans;
+pub use hours::Hours;
 pub use print::Print;
 pub use slug::slug;
 pub use theme::Theme;
@@ -164,7 +166,7 @@ pub struct Place {
     /// Diets it caters for.
     pub diets: Vec<Diet>,
     /// Opening hours in OpenStreetMap's `opening_hours` syntax: `Tu-Su 17:00-22:00`.
-    pub hours: Option<String>,
+    pub hours: Option<Hours>,
     /// Whether one gets in without steps.
     pub step_free: Option<StepFree>,
     /// The largest party it takes.

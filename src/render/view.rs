@@ -15,7 +15,7 @@ use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
-use crate::places::{Dates, Diet, StepFree, Units};
+use crate::places::{Dates, Diet, Hours, StepFree, Units};
 use crate::walk::{Basis, PACE};
 
 /// The whole guide.
@@ -205,7 +205,7 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         price: place.price.map(|price| price.0),
         price_signs: place.price.map(|price| price.to_string()),
         diets: place.diets.iter().copied().map(diet).collect(),
-        hours: place.hours.as_deref(),
+        hours: place.hours.as_ref().map(Hours::as_str),
         step_free: place.step_free.map(step_free),
         groups: place.groups,
         booking: place.booking.as_deref(),
