@@ -36,6 +36,19 @@ fn every_place_is_in_walking_order() {
     assert_eq!(estimated, ["Sarah P. Duke Gardens"], "all but the gardens lie inside the extract");
 }
 
+#[test]
+fn hours_are_told_for_the_days_of_the_event() {
+    let Survey { guide, .. } = survey(&durham(), &FOR_PAGE);
+    let guide = guide.unwrap();
+    let said: Vec<String> = guide.entries.iter().filter_map(|entry| guide.hours_on_event(entry)).collect();
+    let with_hours = guide.entries.iter().filter(|entry| entry.place.hours.is_some()).count();
+    assert_eq!(said.len(), with_hours);
+    for expected in ["Mon–Thu 5–11 pm, Fri 5 pm–midnight, closed Sun", "daily 8 am–sunset", "daily 11:20 am–2 am"]
+    {
+        assert!(said.iter().any(|said| said.replace('\u{a0}', " ") == expected), "{expected}: {said:#?}");
+    }
+}
+
 /// What the conference typed by hand, in miles, beside the walk along the streets: the order is wrong, not only the figures.
 #[test]
 fn typed_distances_were_wrong_and_walked_ones_are_right() {

@@ -3,6 +3,7 @@
 //! Knows nothing of YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
 
 pub mod format;
+pub mod hours;
 pub mod street;
 pub mod words;
 
@@ -10,6 +11,7 @@ use std::path::Path;
 
 use url::Url;
 
+use self::hours::Clock;
 use crate::geo::LonLat;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Theme, Units, slug};
@@ -74,6 +76,12 @@ impl Guide {
             logo: None,
             reach: None,
         }
+    }
+
+    /// When a place is open on the days of the event; see [`hours::on_event`]. None without hours or dates.
+    pub fn hours_on_event(&self, entry: &Entry) -> Option<String> {
+        let clock = Clock::of(&self.language, self.units);
+        hours::on_event(entry.place.hours.as_ref()?, self.dates?, clock)
     }
 
     /// How many of the walks were measured along streets.

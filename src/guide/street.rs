@@ -2,8 +2,12 @@
 
 /// A street's name as the signs of the guide's language have it: shortened in English, as it is in others.
 pub fn on_signs(name: &str, language: &str) -> String {
-    let english = language == "en" || language.starts_with("en-");
-    if english { short(name) } else { name.to_owned() }
+    if is_english(language) { short(name) } else { name.to_owned() }
+}
+
+/// Whether a BCP 47 tag means English.
+pub(super) fn is_english(language: &str) -> bool {
+    language == "en" || language.starts_with("en-")
 }
 
 /// Whether two English names differ in nothing but their direction: North and South Corcoran Street are one street.

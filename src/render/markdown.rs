@@ -71,6 +71,11 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;
     }
+    let hours =
+        place.hours.as_ref().map(|hours| guide.hours_on_event(entry).unwrap_or_else(|| hours.as_str().to_owned()));
+    if let Some(hours) = hours {
+        write!(out, "{LINE_BREAK}{margin}Hours: {}", escape(&hours))?;
+    }
     if let Some(note) = &place.note {
         write!(out, "{LINE_BREAK}{margin}{}", escape(note))?;
     }

@@ -110,7 +110,10 @@ struct EntryView<'a> {
     price: Option<u8>,
     price_signs: Option<String>,
     diets: Vec<&'static str>,
+    /// As the list has them, in OpenStreetMap's syntax.
     hours: Option<&'a str>,
+    /// On the days of the event, in words.
+    hours_on_event: Option<String>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
     groups: Option<u32>,
@@ -206,6 +209,7 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         price_signs: place.price.map(|price| price.to_string()),
         diets: place.diets.iter().copied().map(diet).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
+        hours_on_event: guide.hours_on_event(entry),
         step_free: place.step_free.map(step_free),
         groups: place.groups,
         booking: place.booking.as_deref(),
