@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `duplicate-id` | two places, or two starting points, have one id |
 //! | `near-twins` | two places are probably one |
+//! | `hours-past-midnight` | hours last from the morning through the night |
 //! | `swapped-coordinates` | latitude and longitude have changed places |
 //! | `too-far` | a place lies farther from the venue than the guide allows |
 //! | `estimated-walk` | a walk could not be measured along streets |
@@ -13,6 +14,7 @@
 //! Knows nothing of files or formats. What is wrong with the text of a list is found where it is read, in
 //! [`crate::places`]; what is wrong with the folder, in [`crate::project`].
 
+mod hours;
 mod identity;
 mod location;
 
@@ -21,10 +23,11 @@ use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
-/// Checks of places among themselves.
+/// Checks of places by themselves and among each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = identity::duplicate_ids(places);
     findings.extend(identity::near_twins(places));
+    findings.extend(hours::past_midnight(places));
     findings
 }
 

@@ -69,6 +69,11 @@ pub enum Sun {
 }
 
 impl Hours {
+    /// From and to of everything that is called open, on whichever day.
+    pub fn stretches(&self) -> impl Iterator<Item = [Moment; 2]> {
+        self.rules.rules.iter().filter(|rule| rule.kind == RuleKind::Open).flat_map(spans)
+    }
+
     /// What begins on `date`, in order, each stretch as a whole although it ends after midnight; nothing where it is closed and
     /// nobody says why. None where it cannot be told: for tours that go every so many minutes.
     ///
