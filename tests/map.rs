@@ -273,6 +273,23 @@ fn the_sea_lies_right_of_the_coast() {
 }
 
 #[test]
+fn a_coast_that_the_extract_cuts_off_goes_on_but_not_over_streets() {
+    let coast: &[_] = &[(-2000.0, -200.0), (150.0, -200.0)];
+    let town_above = [("highway=residential", &[(-900.0, 100.0), (900.0, 100.0)][..])];
+    let drawn = |more: &[(&str, &[(f64, f64)])]| {
+        let ways = [&[("natural=coastline", coast)][..], &town_above, more].concat();
+        map::draw(&guide(Vec::new()), Some(&town(&ways)))
+    };
+    let drawing = drawn(&[]);
+    let sea = drawing.layers.iter().find(|layer| layer.class == Class::Water).unwrap();
+    assert!(sea.lines[0].iter().all(|spot| spot[1] > drawing.venue.at[1]), "{sea:?}");
+    assert!(sea.lines[0].iter().any(|spot| spot[0] > drawing.ground[2]), "{sea:?}");
+    let rows: [Vec<(f64, f64)>; 4] = [-220.0, -260.0, -300.0, -340.0].map(|y| vec![(-900.0, y), (900.0, y)]);
+    let town_below: Vec<(&str, &[(f64, f64)])> = rows.iter().map(|row| ("highway=residential", &row[..])).collect();
+    assert!(drawn(&town_below).layers.iter().all(|layer| layer.class != Class::Water));
+}
+
+#[test]
 fn a_lake_and_a_park_are_named_inside() {
     let lake: &[_] = &[(-250.0, 60.0), (-50.0, 60.0), (-50.0, 200.0), (-250.0, 200.0), (-250.0, 60.0)];
     let park: &[_] = &[(250.0, 60.0), (50.0, 60.0), (50.0, 200.0), (250.0, 200.0), (250.0, 60.0)];

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::class::{class, is_bridge, is_coast};
-use super::coast;
+use super::coast::{self, Streets};
 use super::drawing::{Class, Layer, Spot};
 use super::frame::Frame;
 use super::line::{clip_line, clip_ring, simplify, turn};
@@ -37,7 +37,8 @@ pub(super) struct Feature {
 pub(super) fn collect(extract: &Extract, frame: &Frame) -> Vec<Feature> {
     let ways = extract.ways.iter().filter_map(|way| of_way(way, frame));
     let areas = extract.areas.iter().filter_map(|area| of_area(area, frame));
-    let mut features: Vec<Feature> = sea(extract, frame).into_iter().chain(ways).chain(areas).collect();
+    let mut features: Vec<Feature> = ways.chain(areas).collect();
+    features.extend(sea(extract, frame, &features));
     features.sort_by(|a, b| a.class.cmp(&b.class).then_with(|| compare(&a.lines, &b.lines)));
     features
 }
@@ -50,11 +51,13 @@ fn compare(a: &[Vec<Spot>], b: &[Vec<Spot>]) -> Ordering {
     difference.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
-fn sea(extract: &Extract, frame: &Frame) -> Option<Feature> {
+fn sea(extract: &Extract, frame: &Frame, features: &[Feature]) -> Option<Feature> {
     let coastlines = extract.ways.iter().filter(|way| is_coast(&way.tags));
     let coastlines: Vec<Vec<Spot>> = coastlines.map(|way| spots(&way.points, frame)).collect();
-    let lines = coast::sea(&coastlines, frame.ground(OVERLAP))?;
-    Some(Feature { class: Class::Water, bridge: false, name: None, lines })
+    let streets = features.iter().filter(|feature| feature.class.is_cased() && !feature.bridge);
+    let streets = Streets::new(streets.flat_map(|street| &street.lines).map(Vec::as_slice));
+    let lines = coast::sea(&coastlines, &streets, frame.ground(OVERLAP));
+    (!lines.is_empty()).then_some(Feature { class: Class::Water, bridge: false, name: None, lines })
 }
 
 fn spots(points: &[LonLat], frame: &Frame) -> Vec<Spot> {

@@ -53,6 +53,17 @@ fn inside(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Option
     (enter < leave).then_some([enter, leave])
 }
 
+/// Where the line from a point inside a rectangle to one outside leaves it.
+pub(super) fn leave(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
+    let limits = [if to[0] < from[0] { left } else { right }, if to[1] < from[1] { top } else { bottom }];
+    let share = |axis: usize| {
+        let run = to[axis] - from[axis];
+        if run == 0.0 { 1.0 } else { (limits[axis] - from[axis]) / run }
+    };
+    let t = share(0).min(share(1)).clamp(0.0, 1.0);
+    [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
+}
+
 /// The part of an outline inside a rectangle, side by side (Sutherland and Hodgman's way); empty when none is.
 ///
 /// An outline that leaves and returns gains edges along the rectangle, which is why areas are filled and never stroked.
@@ -170,6 +181,14 @@ mod tests {
         assert!(clip_ring(&[[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]], SQUARE).is_empty());
         let around = [[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]];
         assert_eq!(turn(&clip_ring(&around, SQUARE)) / 2.0, 100.0);
+    }
+
+    #[test]
+    fn a_line_leaves_at_the_edge() {
+        let bounds = [17.0, 17.0, 383.0, 443.0];
+        assert_eq!(leave([200.0, 200.0], [-1000.0, 200.0], bounds), [17.0, 200.0]);
+        assert_eq!(leave([200.0, 200.0], [200.0, 9000.0], bounds), [200.0, 443.0]);
+        assert_eq!(leave([200.0, 200.0], [1200.0, -800.0], bounds), [383.0, 17.0]);
     }
 
     #[test]

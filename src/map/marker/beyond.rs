@@ -10,17 +10,6 @@ use super::{SEPARATION, clamp};
 /// A marker at the edge is moved along it by no more than this, in units; otherwise it would show the wrong way.
 const FAR_ASIDE: f64 = 90.0;
 
-/// Where the line from a point inside a rectangle to one outside leaves it.
-pub(super) fn leave(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
-    let limits = [if to[0] < from[0] { left } else { right }, if to[1] < from[1] { top } else { bottom }];
-    let share = |axis: usize| {
-        let run = to[axis] - from[axis];
-        if run == 0.0 { 1.0 } else { (limits[axis] - from[axis]) / run }
-    };
-    let t = share(0).min(share(1)).clamp(0.0, 1.0);
-    [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
-}
-
 /// The nearest free position on the edge of the rectangle, or on that of a smaller one where the edge is crowded.
 pub(super) fn along_edge(spot: Spot, others: &[Placed], mut bounds: Rectangle) -> Spot {
     while bounds[0] < bounds[2] && bounds[1] < bounds[3] {
@@ -147,13 +136,6 @@ mod tests {
         }
         assert_eq!(placed[1].at, [17.0, 200.0]);
         assert!(placed[1..10].iter().all(|marker| marker.at[0] == 17.0), "{placed:?}");
-    }
-
-    #[test]
-    fn the_line_to_a_far_place_leaves_at_the_edge() {
-        assert_eq!(leave([200.0, 200.0], [-1000.0, 200.0], BOUNDS), [17.0, 200.0]);
-        assert_eq!(leave([200.0, 200.0], [200.0, 9000.0], BOUNDS), [200.0, 443.0]);
-        assert_eq!(leave([200.0, 200.0], [1200.0, -800.0], BOUNDS), [383.0, 17.0]);
     }
 
     #[test]

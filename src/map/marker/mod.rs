@@ -8,9 +8,9 @@ mod spread;
 
 use super::drawing::{Marker, Shape, Spot, VenueMark};
 use super::frame::{BAND_AIR, Frame};
-use super::line::{Rectangle, contains};
+use super::line::{Rectangle, contains, leave};
 use crate::guide::{Entry, Guide, format};
-use beyond::{along_edge, in_band, leave};
+use beyond::{along_edge, in_band};
 use spread::{Placed, spread};
 
 /// The middles of two markers are at least this far apart, in units.
