@@ -74,7 +74,8 @@ fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
         (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half.map(|half| half / zoom * 0.8), 0.0))
     });
     let square = |at: Spot| rectangle(at, [MARKER * 0.7 / zoom; 2], 0.0);
-    let markers = drawing.markers.iter().map(|m| (m.number.to_string(), square(slid(m.spot, m.at, zoom))));
+    let numbered = drawing.markers.iter().filter(|marker| f64::from(marker.zoom) <= zoom);
+    let markers = numbered.map(|m| (m.number.to_string(), square(slid(m.spot, m.at, zoom))));
     let venue = ("venue".to_owned(), square(venue));
     names.chain(labels).chain(markers).chain([venue]).collect()
 }
@@ -170,18 +171,35 @@ fn a_name_bends_with_its_street() {
 }
 
 #[test]
-fn many_far_places_stand_in_a_band_around_the_ground() {
+fn many_far_places_line_the_edge_in_their_direction() {
     let places = (0..60).map(|i| {
         let (sin, cos) = (f64::from(i) * 0.03).sin_cos();
         place(&format!("far-{i}"), "Far", at(5000.0 * cos, 5000.0 * sin))
     });
     let drawing = map::draw(&guide(places.collect()), None);
-    let [left, top, right, bottom] = drawing.ground;
     for marker in &drawing.markers {
-        let [x, y] = marker.at;
-        let is_on_ground = x > left - MARKER && x < right + MARKER && y > top - MARKER && y < bottom + MARKER;
-        assert!(!is_on_ground && x > MARKER && x < drawing.width - MARKER, "{marker:?}");
+        let from_edge = marker.at[1].min(drawing.width - marker.at[0]);
+        assert!((0.0..60.0).contains(&from_edge) && marker.beyond.is_some(), "{marker:?}");
     }
+    let numbered: Vec<usize> = drawing.markers.iter().filter(|m| m.zoom == 1).map(|m| m.number).collect();
+    assert_eq!(numbered, (1..=16).collect::<Vec<_>>());
+    assert_nothing_covers_another(&drawing);
+}
+
+#[test]
+fn in_a_crowd_numbers_appear_as_the_map_is_magnified() {
+    let drawing =
+        map::draw(&guide((0..60).map(|i| place(&format!("p{i}"), "P", at(f64::from(i), 80.0))).collect()), None);
+    let numbered = |zoom: u8| drawing.markers.iter().filter(|marker| marker.zoom <= zoom).count();
+    let counts = [1, 2, 4, 8].map(numbered);
+    assert!(counts[0] >= 4 && counts.is_sorted_by(|a, b| a < b) && counts[3] == 60, "{counts:?}");
+    assert_eq!(drawing.markers[0].zoom, 1);
+    let steps = drawing
+        .markers
+        .iter()
+        .filter(|marker| marker.zoom < 8)
+        .map(|m| (m.at[0] - m.spot[0]).hypot(m.at[1] - m.spot[1]));
+    assert!(steps.fold(0.0, f64::max) <= 32.0);
     assert_nothing_covers_another(&drawing);
 }
 

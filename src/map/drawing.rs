@@ -28,7 +28,7 @@ pub struct Drawing {
     pub walks: Vec<WalkLine>,
     /// Where every walk begins.
     pub venue: VenueMark,
-    /// The places, in the order of their numbers; none covers another.
+    /// The places, in the order of their numbers; no number covers another.
     pub markers: Vec<Marker>,
     /// The bar that tells how long a length is.
     pub scale: Scale,
@@ -242,10 +242,11 @@ pub struct Marker {
     /// When the drawing is magnified `z` times and the marker keeps its size, it stands at `spot + (at - spot) / z`. There,
     /// too, it covers no other.
     pub at: Spot,
-    /// For a place beyond the frame: degrees clockwise from north towards it.
+    /// The magnification from which on there is room for its number, keeping its size on the screen: 1, 2, 4 or 8. Until
+    /// then it is a dot at its spot.
+    pub zoom: u8,
+    /// For a place beyond the frame: degrees clockwise from north towards it, for an arrow.
     pub beyond: Option<f64>,
-    /// Whether it has an arrow that way: of several side by side only the outermost has.
-    pub arrow: bool,
     /// What stands beside it, for a place beyond the frame where there is room: its name and the time to it.
     pub label: Option<Label>,
 }

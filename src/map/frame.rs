@@ -20,33 +20,34 @@ const FOOT: f64 = 20.0;
 /// The least that is shown from left to right, so that a few places around one corner still have streets around them; an
 /// extract smaller than this does not narrow the frame.
 const LEAST: Metres = Metres(700.0);
-/// Share of the drawing that markers may cover; many places make the drawing wider in units, so that all have room.
+/// Share of the drawing that markers may cover; many places make the drawing wider in units, so that more have room.
 const CROWDED: f64 = 0.25;
 /// Share of an extract's points that may lie beyond what counts as its edge: ways that were kept whole reach far out.
 const STRAGGLERS: f64 = 0.005;
-/// So many places beyond the frame stand on the ground, just inside its edge; more stand in a band around it.
-const FEW: usize = 16;
-/// Share of the band's room that markers take; the rest lets each stand nearer to its direction.
-const BAND_FILLED: f64 = 0.85;
-/// Air between the ground and the band's markers, in units; outside them is twice as much, for arrows.
-pub(super) const BAND_AIR: f64 = 5.0;
 
 /// What a map is drawn on. A marker is about 20 units wide on any.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sheet {
-    /// Units from left to right; more where many places want more room.
-    width: f64,
+    /// The narrowest and the widest, in units: wider where many places want more room.
+    widths: [f64; 2],
     /// The flattest and the tallest frame, height over width.
     tallness: [f64; 2],
 }
 
 impl Sheet {
-    /// A page on a screen: a unit is about a pixel on a phone, and the map fits above a list and beside it.
-    pub const SCREEN: Self = Self { width: 400.0, tallness: [0.85, 1.2] };
+    /// A page on a screen: a unit is about a pixel on a phone, and half of one on many screens where it is much more. The
+    /// map fits above a list and beside it.
+    pub const SCREEN: Self = Self { widths: [400.0, 480.0], tallness: [0.85, 1.2] };
 
     /// A part of a printed page, in units.
     pub fn of(width: f64, height: f64) -> Self {
-        Self { width, tallness: [height / width; 2] }
+        Self { widths: [width; 2], tallness: [height / width; 2] }
+    }
+
+    /// Width in units that leaves room for `places` markers.
+    fn width_for(&self, places: usize) -> f64 {
+        let covered = places as f64 * SEPARATION.powi(2);
+        (covered / CROWDED).sqrt().clamp(self.widths[0], self.widths[1]).ceil()
     }
 }
 
@@ -63,8 +64,6 @@ pub(super) struct Frame {
     pub(super) height: f64,
     /// The part of the drawing that shows the Earth; beyond it is paper.
     pub(super) ground: Rectangle,
-    /// Depth of the band around the ground for the numbers of places beyond, in units; none when those are few.
-    pub(super) band: Option<f64>,
 }
 
 impl Frame {
@@ -75,8 +74,8 @@ impl Frame {
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
         let near = near.map(|entry| plane.to_metres(entry.place.at));
         let near: Vec<[f64; 2]> = near.filter(|&at| extent.is_none_or(|extent| holds(extent, at))).collect();
-        let width = sheet.width.max(width_for(near.len()));
-        let shown = shown(&near, extent, Sheet { width, ..sheet });
+        let width = sheet.width_for(near.len());
+        let shown = shown(&near, extent, width, sheet.tallness);
         let units_per_metre = width / (shown[0][1] - shown[0][0]);
         let height = ((shown[1][1] - shown[1][0]) * units_per_metre).round();
         let mut frame = Self {
@@ -87,35 +86,17 @@ impl Frame {
             width,
             height,
             ground: [0.0, 0.0, width, height],
-            band: None,
         };
         if let Some([east, north]) = extent {
             let ([left, top], [right, bottom]) = (frame.at([east[0], north[1]]), frame.at([east[1], north[0]]));
             frame.ground = [left.max(0.0), top.max(0.0), right.min(width), bottom.min(height)];
         }
-        let beyond = guide.entries.iter().filter(|entry| !frame.shows(frame.spot(entry.place.at))).count();
-        if beyond > FEW {
-            frame.put_band_around(beyond);
-        }
         frame
-    }
-
-    /// Makes room outside the ground for the numbers of so many places.
-    fn put_band_around(&mut self, beyond: usize) {
-        let [left, top, right, bottom] = self.ground;
-        let room = 2.0 * (right - left + bottom - top) / SEPARATION * BAND_FILLED;
-        let depth = (beyond as f64 / room).ceil() * SEPARATION + 3.0 * BAND_AIR;
-        self.west += (left - depth) / self.units_per_metre;
-        self.north -= (top - depth) / self.units_per_metre;
-        self.width = right - left + 2.0 * depth;
-        self.height = bottom - top + 2.0 * depth + FOOT;
-        self.ground = [depth, depth, depth + right - left, depth + bottom - top];
-        self.band = Some(depth);
     }
 
     /// Whether a place at this spot is shown there; otherwise it lies beyond the frame.
     pub(super) fn shows(&self, spot: Spot) -> bool {
-        contains(if self.band.is_some() { self.ground } else { self.places(RADIUS) }, spot)
+        contains(self.places(RADIUS), spot)
     }
 
     /// Where the venue is drawn.
@@ -143,13 +124,10 @@ impl Frame {
         [left - around, top - around, right + around, bottom + around]
     }
 
-    /// Where numbers may stand: on the ground, `inset` units from the edge of the drawing or of the band, and not in the
-    /// foot of the drawing, for the scale and the credit.
+    /// Where numbers may stand: on the ground, `inset` units from the edge of the drawing, and not in its foot, for the scale
+    /// and the credit.
     pub(super) fn places(&self, inset: f64) -> Rectangle {
         let [left, top, right, bottom] = self.ground;
-        if self.band.is_some() {
-            return [left + RADIUS, top + RADIUS, right - RADIUS, bottom - RADIUS];
-        }
         let floor = self.height - FOOT - inset;
         [left.max(inset), top.max(inset), right.min(self.width - inset), bottom.min(floor)]
     }
@@ -222,7 +200,7 @@ fn holds([east, north]: Range, at: [f64; 2]) -> bool {
 
 /// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
 /// extract.
-fn shown(near: &[[f64; 2]], extent: Option<Range>, Sheet { width, tallness }: Sheet) -> Range {
+fn shown(near: &[[f64; 2]], extent: Option<Range>, width: f64, tallness: [f64; 2]) -> Range {
     let needed = [0, 1].map(|axis| {
         let values = near.iter().map(|at| at[axis]);
         values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
@@ -242,10 +220,4 @@ fn shown(near: &[[f64; 2]], extent: Option<Range>, Sheet { width, tallness }: Sh
             high.min(extent[axis][1].max(needed[axis][1] + narrow)),
         ]
     })
-}
-
-/// Width in units that leaves room for `places` markers.
-fn width_for(places: usize) -> f64 {
-    let covered = places as f64 * SEPARATION.powi(2);
-    (covered / CROWDED).sqrt().ceil()
 }

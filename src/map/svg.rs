@@ -9,6 +9,7 @@ use super::drawing::{
     Anchor, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
 };
 use super::line::{path_data, rounded};
+use super::marker::DOT;
 use crate::markup::escape;
 
 /// The outlines of the sections' markers around the middle of their number, by name.
@@ -214,7 +215,8 @@ fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
     let Some(step) = aside(marker).filter(|step| step[0].hypot(step[1]) >= 3.0) else {
         return Ok(());
     };
-    write!(out, r#"<g class="leader" data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.spot))?;
+    let (number, from) = (marker.number, from(marker.zoom));
+    write!(out, r#"<g class="leader{from}" data-of="{number}" transform="{}"><g class="still">"#, to(marker.spot))?;
     writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![[0.0, 0.0], step]], false))
 }
 
@@ -246,15 +248,29 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     let anchor = if marker.beyond.is_some() { marker.at } else { marker.spot };
     write!(
         out,
-        r##"<a class="marker c{colour}{hollow}" id="_{number}" href="#{id}" transform="{}"><title>{title}</title>"##,
+        r##"<a class="marker c{colour}{hollow}{}" id="_{number}" href="#{id}" transform="{}"><title>{title}</title>"##,
+        from(marker.zoom),
         to(anchor)
     )?;
     let moved = aside(marker).map(|step| format!(r#" transform="{}""#, to(step))).unwrap_or_default();
-    write!(out, r#"<g class="still"><g{moved}><g class="mark">"#)?;
-    if let Some(bearing) = marker.beyond.filter(|_| marker.arrow) {
+    write!(out, r#"<g class="still">"#)?;
+    match marker.beyond {
+        _ if marker.zoom == 1 => {}
+        Some(bearing) => {
+            write!(out, r#"<path class="dot" transform="rotate({})" d="M-3 3 0-4.5 3 3z"/>"#, rounded(bearing))?
+        }
+        None => write!(out, r#"<circle class="dot" r="{DOT}"/>"#)?,
+    }
+    write!(out, r#"<g{moved}><g class="mark">"#)?;
+    if let Some(bearing) = marker.beyond {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
     }
     writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></g></g></a>"##, shape.name)
+}
+
+/// The class of what shows from a magnification on.
+fn from(zoom: u8) -> String {
+    if zoom > 1 { format!(" from{zoom}") } else { String::new() }
 }
 
 /// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.

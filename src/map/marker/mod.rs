@@ -1,52 +1,114 @@
-//! Where the numbers of the places stand on the map.
+//! Where the numbers of the places stand on the map, and from which magnification on.
 //!
 //! Every number must be readable, also where several places share a house: [`spread`](spread::spread) moves markers apart
-//! until none covers another, as little as that allows. Places beyond the frame are [`beyond`].
+//! until none covers another. A number stays within sight of its place; what finds no room there is a dot until the map is
+//! magnified. Where places crowd, those nearest to the venue come first. Places beyond the frame are [`beyond`].
 
 mod beyond;
 mod spread;
 
 use super::drawing::{Marker, Shape, Spot, VenueMark};
-use super::frame::{BAND_AIR, Frame};
+use super::frame::Frame;
 use super::line::{Rectangle, contains, leave};
 use crate::guide::{Entry, Guide, format};
-use beyond::{along_edge, in_band};
-use spread::{Placed, spread};
+use beyond::{Order, along_edge};
+use spread::{Placed, is_free, spread};
 
 /// The middles of two markers are at least this far apart, in units.
 pub(super) const SEPARATION: f64 = 19.0;
 /// Half a marker and its edge, in units.
 pub(super) const RADIUS: f64 = 9.5;
+/// Half the dot that stands for a place without room for its number, in units.
+pub(super) const DOT: f64 = 3.0;
+/// The magnifications at which further numbers appear.
+const CLOSER: [u8; 3] = [2, 4, 8];
+/// A number stands no farther than this from its place, in units, unless even the last magnification has no room there.
+const REACH: f64 = 30.0;
 /// The middle of a marker stays this far from the edge of the drawing, in units; its arrow has room there.
 const INSET: f64 = 17.0;
+/// So many places beyond the frame have their numbers at its edge, the nearest.
+const FEW: usize = 16;
+const NUMBERS: Order = Order { aside: 90.0, step: SEPARATION, rows: 2 };
+/// The others are small arrows this far from the edge of the drawing and from each other, in units, and this far from the
+/// middles of markers.
+const SMALL_INSET: f64 = 5.0;
+const SMALL_APART: f64 = 6.0;
+const SMALL_ASIDE: f64 = 15.0;
+const SMALL: Order = Order { aside: 150.0, step: 7.0, rows: 20 };
 
 /// The markers of all places, in the order of their numbers.
 pub(super) fn place(guide: &Guide, frame: &Frame, venue: &VenueMark) -> Vec<Marker> {
-    let fixed = around_venue(venue);
-    let venue = venue.at;
-    let bounds = frame.places(INSET);
-    let mut markers: Vec<Marker> = guide.entries.iter().map(|entry| at_its_spot(entry, venue, frame)).collect();
+    let mut markers: Vec<Marker> = guide.entries.iter().map(|entry| at_its_spot(entry, venue.at, frame)).collect();
     let (near, far): (Vec<&mut Marker>, Vec<&mut Marker>) = markers.iter_mut().partition(|m| m.beyond.is_none());
-    let spots: Vec<Spot> = near.iter().map(|marker| marker.spot).collect();
-    let mut taken = spread(&spots, &fixed, bounds);
-    for (marker, placed) in near.into_iter().zip(&taken) {
-        marker.at = placed.at;
-    }
-    taken.extend(fixed);
-    if let Some(depth) = frame.band {
-        let rows = ((depth - 3.0 * BAND_AIR) / SEPARATION).round() as usize;
-        let towards: Vec<Spot> = far.iter().map(|marker| marker.spot).collect();
-        for (marker, place) in far.into_iter().zip(in_band(&towards, venue, frame.ground, rows)) {
-            (marker.at, marker.spot, marker.arrow) = (place.at, place.at, place.outermost);
-        }
-    } else {
-        for marker in far {
-            marker.at = along_edge(leave(venue, marker.spot, bounds), &taken, bounds);
-            marker.spot = marker.at;
-            taken.push(Placed::fixed(marker.at));
-        }
+    let mut taken = around_venue(venue);
+    let mut near = number(near, 1, frame, &mut taken);
+    let mut far = line_edge(far, venue.at, frame, &mut taken);
+    for zoom in CLOSER {
+        near = number(near, zoom, frame, &mut taken);
+        far.retain_mut(|marker| !has_number(marker, zoom, &mut taken));
     }
     markers
+}
+
+/// Gives places their numbers as far as there is room at a magnification; those that are left.
+fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Vec<Placed>) -> Vec<&'a mut Marker> {
+    let times = f64::from(zoom);
+    let bounds = frame.places(INSET / times).map(|side| side * times);
+    let spots: Vec<Spot> = near.iter().map(|marker| marker.spot.map(|value| value * times)).collect();
+    let fixed: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
+    let is_closest = CLOSER.last() == Some(&zoom);
+    let placed = spread(&spots, &fixed, bounds, if is_closest { f64::INFINITY } else { REACH });
+    let mut left = Vec::new();
+    for (marker, placed) in near.into_iter().zip(placed) {
+        let Some([dx, dy]) = placed.map(|placed| placed.step()) else {
+            left.push(marker);
+            continue;
+        };
+        marker.zoom = zoom;
+        marker.at = [marker.spot[0] + dx, marker.spot[1] + dy];
+        taken.push(Placed { spot: marker.spot, at: marker.at });
+    }
+    left
+}
+
+/// Sets places beyond the frame along its edge, the nearest with their numbers; those without.
+fn line_edge<'a>(far: Vec<&'a mut Marker>, venue: Spot, frame: &Frame, taken: &mut Vec<Placed>) -> Vec<&'a mut Marker> {
+    let (bounds, outer) = (frame.places(INSET), frame.places(SMALL_INSET));
+    let mut small: Vec<Spot> = Vec::new();
+    let mut left = Vec::new();
+    for (rank, marker) in far.into_iter().enumerate() {
+        let to = marker.spot;
+        let is_clear = |at: Spot| is_free(Placed::fixed(at), taken);
+        let numbered = along_edge(leave(venue, to, bounds), bounds, &NUMBERS, is_clear).filter(|_| rank < FEW);
+        if let Some(at) = numbered {
+            (marker.spot, marker.at, marker.zoom) = (at, at, 1);
+            taken.push(Placed::fixed(at));
+            continue;
+        }
+        let is_clear = |at: Spot| {
+            let is_apart = |other: &Spot, least: f64| (at[0] - other[0]).hypot(at[1] - other[1]) >= least;
+            small.iter().all(|other| is_apart(other, SMALL_APART)) && taken.iter().all(|p| is_apart(&p.at, SMALL_ASIDE))
+        };
+        let edge = leave(venue, to, outer);
+        let at = along_edge(edge, outer, &SMALL, is_clear).unwrap_or(edge);
+        (marker.spot, marker.at) = (at, at);
+        small.push(at);
+        left.push(marker);
+    }
+    left
+}
+
+/// Gives a place beyond the frame its number if there is room at a magnification.
+fn has_number(marker: &mut Marker, zoom: u8, taken: &mut Vec<Placed>) -> bool {
+    let times = f64::from(zoom);
+    let here = Placed::fixed(marker.at);
+    let others: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
+    let has_room = is_free(here.magnified(times), &others);
+    if has_room {
+        marker.zoom = zoom;
+        taken.push(here);
+    }
+    has_room
 }
 
 /// The venue's mark and name as a row of markers, for others to keep clear of.
@@ -71,8 +133,8 @@ fn at_its_spot(entry: &Entry, venue: Spot, frame: &Frame) -> Marker {
         shape: Shape::of_section(entry.section),
         spot,
         at: spot,
+        zoom: CLOSER[2],
         beyond: outside.then(|| (spot[0] - venue[0]).atan2(venue[1] - spot[1]).to_degrees()),
-        arrow: outside,
         label: None,
     }
 }

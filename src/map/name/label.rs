@@ -14,9 +14,9 @@ const MOST: usize = 8;
 /// A name beyond the frame takes no more than this share of the drawing's width.
 const WIDEST: f64 = 0.42;
 
-/// Which markers have a name beside them: those of the nearest places beyond the frame, unless they stand in a band.
-pub(super) fn with_name(markers: &[Marker], has_band: bool) -> Vec<usize> {
-    let beyond = markers.iter().enumerate().filter(|(_, marker)| marker.beyond.is_some() && !has_band);
+/// Which markers have a name beside them: those of the nearest places beyond the frame.
+pub(super) fn with_name(markers: &[Marker]) -> Vec<usize> {
+    let beyond = markers.iter().enumerate().filter(|(_, marker)| marker.beyond.is_some() && marker.zoom == 1);
     beyond.map(|(index, _)| index).take(MOST).collect()
 }
 

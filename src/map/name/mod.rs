@@ -63,7 +63,7 @@ pub(super) fn place(
 /// Labels places beyond the frame; their markers' positions, and the ground that each label takes.
 fn label(guide: &Guide, frame: &Frame, markers: &mut [Marker], taken: &mut Taken) -> Vec<(Spot, Tilted)> {
     let mut rooms = Vec::new();
-    for index in label::with_name(markers, frame.band.is_some()) {
+    for index in label::with_name(markers) {
         let marker = &mut markers[index];
         marker.label = label::beyond(&guide.entries[index], marker, frame.bounds(INSET), taken);
         for room in marker.label.iter().map(label::room) {

@@ -3,7 +3,7 @@
 use crate::map::drawing::{Marker, Scale, Spot};
 use crate::map::frame::Frame;
 use crate::map::line::Rectangle;
-use crate::map::marker::RADIUS;
+use crate::map::marker::{DOT, RADIUS};
 
 /// Air around a marker, in units.
 const AIR: f64 = 1.0;
@@ -88,23 +88,29 @@ impl Taken {
         taken
     }
 
-    /// Takes what markers, their arrows and the lines to their spots cover at a magnification and beyond.
+    /// Takes what markers, their arrows and the lines to their spots cover at a magnification and beyond; dots as long as
+    /// they are no more than that.
     pub(super) fn take_markers(&mut self, markers: &[Marker], magnification: f64) {
-        for Marker { spot, at, arrow, beyond, .. } in markers {
-            let [dx, dy] = [at[0] - spot[0], at[1] - spot[1]].map(|step| step / magnification);
-            let half = (RADIUS + AIR) / magnification;
-            if let Some(bearing) = beyond.filter(|_| *arrow) {
-                let (sin, cos) = bearing.to_radians().sin_cos();
-                let middle = [at[0] + ARROW * sin / magnification, at[1] - ARROW * cos / magnification];
-                self.take(&Tilted::new(middle, ARROW_HALF.map(|half| half / magnification), bearing));
-            }
-            let is_aside = dx.hypot(dy) > 0.0;
-            for share in SLIDE.into_iter().take(if is_aside { SLIDE.len() } else { 1 }) {
-                self.take(&square([spot[0] + dx * share, spot[1] + dy * share], half * share));
-            }
-            let half = [dx.hypot(dy) / 2.0 + AIR / magnification, AIR / magnification];
-            self.take(&Tilted::new([spot[0] + dx / 2.0, spot[1] + dy / 2.0], half, dy.atan2(dx).to_degrees()));
+        let (numbers, dots): (Vec<&Marker>, Vec<&Marker>) =
+            markers.iter().partition(|marker| f64::from(marker.zoom) <= magnification);
+        dots.iter().for_each(|dot| self.take(&square(dot.spot, (DOT + AIR) / magnification)));
+        numbers.into_iter().for_each(|marker| self.take_number(marker, magnification));
+    }
+
+    fn take_number(&mut self, Marker { spot, at, beyond, .. }: &Marker, magnification: f64) {
+        let [dx, dy] = [at[0] - spot[0], at[1] - spot[1]].map(|step| step / magnification);
+        let half = (RADIUS + AIR) / magnification;
+        if let Some(bearing) = beyond {
+            let (sin, cos) = bearing.to_radians().sin_cos();
+            let middle = [at[0] + ARROW * sin / magnification, at[1] - ARROW * cos / magnification];
+            self.take(&Tilted::new(middle, ARROW_HALF.map(|half| half / magnification), *bearing));
         }
+        let is_aside = dx.hypot(dy) > 0.0;
+        for share in SLIDE.into_iter().take(if is_aside { SLIDE.len() } else { 1 }) {
+            self.take(&square([spot[0] + dx * share, spot[1] + dy * share], half * share));
+        }
+        let half = [dx.hypot(dy) / 2.0 + AIR / magnification, AIR / magnification];
+        self.take(&Tilted::new([spot[0] + dx / 2.0, spot[1] + dy / 2.0], half, dy.atan2(dx).to_degrees()));
     }
 
     /// Takes the foot of the drawing that the scale and the credit stand in.
