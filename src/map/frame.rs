@@ -32,16 +32,25 @@ pub struct Sheet {
     widths: [f64; 2],
     /// The flattest and the tallest frame, height over width.
     tallness: [f64; 2],
+    /// A narrow extract makes the frame taller than that, up to this.
+    tallest: f64,
+    /// The most that there is from top to bottom, in units.
+    height: f64,
 }
+
+/// So many times as tall as its sheet, for its width, a printed map may be where the extract is narrow.
+const NARROWED: f64 = 1.6;
 
 impl Sheet {
     /// A page on a screen: a unit is about a pixel on a phone, and half of one on many screens where it is much more. The
     /// map fits above a list and beside it.
-    pub const SCREEN: Self = Self { widths: [400.0, 480.0], tallness: [0.85, 1.2] };
+    pub const SCREEN: Self =
+        Self { widths: [400.0, 480.0], tallness: [0.85, 1.2], tallest: f64::INFINITY, height: f64::INFINITY };
 
     /// A part of a printed page, in units.
     pub fn of(width: f64, height: f64) -> Self {
-        Self { widths: [width; 2], tallness: [height / width; 2] }
+        let tallness = height / width;
+        Self { widths: [width; 2], tallness: [tallness; 2], tallest: tallness * NARROWED, height }
     }
 
     /// Width in units that leaves room for `places` markers.
@@ -74,15 +83,19 @@ impl Frame {
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
         let near = near.map(|entry| plane.to_metres(entry.place.at));
         let near: Vec<[f64; 2]> = near.filter(|&at| extent.is_none_or(|extent| holds(extent, at))).collect();
-        let width = sheet.width_for(near.len());
-        let shown = shown(&near, extent, width, sheet.tallness);
-        let units_per_metre = width / (shown[0][1] - shown[0][0]);
-        let height = ((shown[1][1] - shown[1][0]) * units_per_metre).round();
+        let mut width = sheet.width_for(near.len());
+        let mut range = sheet.shown(&near, extent, width);
+        let tallness = |[east, north]: Range| (north[1] - north[0]) / (east[1] - east[0]);
+        if width * tallness(range) > sheet.height {
+            width = (sheet.height / tallness(range)).floor();
+            range = sheet.shown(&near, extent, width);
+        }
+        let height = (width * tallness(range)).round();
         let mut frame = Self {
             plane,
-            west: shown[0][0],
-            north: shown[1][1],
-            units_per_metre,
+            west: range[0][0],
+            north: range[1][1],
+            units_per_metre: width / (range[0][1] - range[0][0]),
             width,
             height,
             ground: [0.0, 0.0, width, height],
@@ -198,26 +211,33 @@ fn holds([east, north]: Range, at: [f64; 2]) -> bool {
     contains([east[0], north[0], east[1], north[1]], at)
 }
 
-/// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
-/// extract.
-fn shown(near: &[[f64; 2]], extent: Option<Range>, width: f64, tallness: [f64; 2]) -> Range {
-    let needed = [0, 1].map(|axis| {
-        let values = near.iter().map(|at| at[axis]);
-        values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
-    });
-    let spans = needed.map(|[low, high]| high - low);
-    let inner = width - 2.0 * MARGIN;
-    let across = spans[0].max(spans[1] / tallness[1]).max(LEAST.0);
-    let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
-    let sides = [across, spans[1].max(across * tallness[0])];
-    [0, 1].map(|axis| {
-        let middle = (needed[axis][0] + needed[axis][1]) / 2.0;
-        let foot = if axis == 1 { foot } else { 0.0 };
-        let (low, high) = (middle - sides[axis] / 2.0 - margin, middle + sides[axis] / 2.0 + margin);
-        let Some(extent) = extent else { return [low - foot, high] };
-        [
-            low.max(extent[axis][0].min(needed[axis][0] - narrow)) - foot,
-            high.min(extent[axis][1].max(needed[axis][1] + narrow)),
-        ]
-    })
+impl Sheet {
+    /// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
+    /// extract.
+    fn shown(&self, near: &[[f64; 2]], extent: Option<Range>, width: f64) -> Range {
+        let tallness = self.tallness;
+        let needed = [0, 1].map(|axis| {
+            let values = near.iter().map(|at| at[axis]);
+            values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
+        });
+        let spans = needed.map(|[low, high]| high - low);
+        let inner = width - 2.0 * MARGIN;
+        let across = spans[0].max(spans[1] / tallness[1]).max(LEAST.0);
+        let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
+        let sides = [across, spans[1].max(across * tallness[0])];
+        let [east, north] = [0, 1].map(|axis| {
+            let middle = (needed[axis][0] + needed[axis][1]) / 2.0;
+            let foot = if axis == 1 { foot } else { 0.0 };
+            let (low, high) = (middle - sides[axis] / 2.0 - margin, middle + sides[axis] / 2.0 + margin);
+            let Some(extent) = extent else { return [low - foot, high] };
+            [
+                low.max(extent[axis][0].min(needed[axis][0] - narrow)) - foot,
+                high.min(extent[axis][1].max(needed[axis][1] + narrow)),
+            ]
+        });
+        // Too tall: what is near the venue matters most.
+        let tall = (self.tallest * (east[1] - east[0])).min(north[1] - north[0]);
+        let south = north[0].max(-tall / 2.0).min(north[1] - tall);
+        [east, [south, south + tall]]
+    }
 }

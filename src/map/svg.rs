@@ -203,7 +203,9 @@ fn write_scale(out: &mut String, scale: &Scale, zoom: Option<u32>, height: f64) 
 }
 
 fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
-    let (x, y) = (rounded(width - 6.0), rounded(height - 7.0));
+    /// Beside a scale there is room for the credit from this width on.
+    const ONE_LINE: f64 = 260.0;
+    let (x, y) = (rounded(width - 6.0), rounded(height - if width < ONE_LINE { 18.0 } else { 7.0 }));
     out.write_str(
         r#"<a class="credit" href="https://www.openstreetmap.org/copyright" rel="license noopener noreferrer">"#,
     )?;

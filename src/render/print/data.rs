@@ -8,6 +8,7 @@ use super::fit::{Fit, shortened};
 use super::fonts::Fonts;
 use super::paper::Paper;
 use crate::guide::Guide;
+use crate::guide::street::on_signs;
 use crate::places::Diet;
 use crate::places::print::Pages;
 use crate::render::view::{GuideView, diet};
@@ -40,6 +41,7 @@ impl Data {
         let entries = view["entries"].as_array_mut().into_iter().flatten();
         for (view, entry) in entries.zip(&guide.entries) {
             view["marks"] = entry.place.diets.iter().copied().map(mark).collect();
+            view["street"] = entry.walk.via.last().map(|street| on_signs(street, &guide.language)).into();
         }
         Self { guide: view, rest }
     }
@@ -54,8 +56,8 @@ impl Data {
         let entries = self.guide["entries"].as_array().map_or(&[][..], Vec::as_slice);
         let (listed, also) = entries.split_at(fit.places.min(entries.len()));
         let line = paper.column(fit.columns) - LABEL * fit.size;
-        let note = |text: &str| note(text, |text| fonts.width(text, fit.size) / line, fit.note);
-        let listed: Vec<Value> = listed.iter().map(|entry| with_note(entry, note)).collect();
+        let lines = |text: &str| fonts.width(text, fit.size) / line;
+        let listed: Vec<Value> = listed.iter().map(|entry| cut(entry, lines, fit.note)).collect();
         let mut data = self.rest.clone();
         let set = json!({
             "task": task.name(),
@@ -68,7 +70,7 @@ impl Data {
             "width": paper.column(fit.columns),
             "gutter": Paper::GUTTER,
             "margin": Paper::MARGIN,
-            "least": paper.least_map(),
+            "least": fit.map * paper.size[1],
             "fonts": fonts.families(),
         });
         if let (Value::Object(data), Value::Object(set)) = (&mut data, set) {
@@ -111,20 +113,20 @@ impl Task {
     }
 }
 
-fn with_note(entry: &Value, note: impl Fn(&str) -> Option<String>) -> Value {
-    let mut entry = entry.clone();
-    entry["note"] = entry["note"].as_str().and_then(note).into();
-    entry
-}
-
-/// As much of a note as has room on so many lines; `lines` says how many a text would fill if none broke early.
-fn note(text: &str, lines: impl Fn(&str) -> f64, most: usize) -> Option<String> {
+/// A place with as much of its note as has room on so many lines, and the words for the walk if they have; `lines` says how
+/// many lines a text would fill if none broke early.
+fn cut(entry: &Value, lines: impl Fn(&str) -> f64, most: usize) -> Value {
     /// Share of a line that is filled before it breaks, but for the last.
     const FILLED: f64 = 0.93;
-    match most {
-        0 => None,
-        most => shortened(text, |text| lines(text) <= (most as f64 - 1.0) * FILLED + 1.0),
+    let fits = |text: &str, most: usize| lines(text) <= (most as f64 - 1.0) * FILLED + 1.0;
+    let mut entry = entry.clone();
+    let note = entry["note"].as_str().filter(|_| most > 0);
+    entry["note"] = note.and_then(|note| shortened(note, |text| fits(text, most))).into();
+    let words: Vec<&str> = entry["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if !fits(&words.join(", "), most.max(1)) {
+        entry["words"] = Value::Array(Vec::new());
     }
+    entry
 }
 
 /// Replaces what the fonts lack.

@@ -1,7 +1,8 @@
 //! How everything gets onto the page: what gives way, and in which order.
 //!
 //! First the notes grow shorter, then the list gets another column, then the type grows smaller. When that is not enough the
-//! notes go, and at last the farthest places move to a line that names them. Notes come back as far as there is room.
+//! notes go and the map grows smaller, and at last the farthest places move to a line that names them. Notes come back as far
+//! as there is room.
 
 /// Type sizes of the list in points, the largest first. Less than the last nobody reads from a poor print.
 const SIZES: [f64; 5] = [9.0, 8.5, 8.0, 7.75, 7.5];
@@ -9,6 +10,10 @@ const SIZES: [f64; 5] = [9.0, 8.5, 8.0, 7.75, 7.5];
 const COLUMNS: [usize; 2] = [2, 3];
 /// The lengths of notes in lines, the longest first.
 const NOTES: [usize; 5] = [usize::MAX, 4, 3, 2, 1];
+
+/// Heights of the map that are good to have and that will do, as shares of the page's.
+const GOOD_MAP: f64 = 0.36;
+const SMALL_MAP: f64 = 0.29;
 
 /// How the list is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +25,8 @@ pub(super) struct Fit {
     pub(super) note: usize,
     /// So many places are listed; those beyond are only named.
     pub(super) places: usize,
+    /// The least height of a map above the list, as a share of the page's.
+    pub(super) map: f64,
 }
 
 /// The roomiest way to set so many places that `fits`; the tightest, without any place, if none does.
@@ -27,7 +34,7 @@ pub(super) struct Fit {
 /// Takes it that whatever is tighter than what fits, fits.
 pub(super) fn roomiest<E>(places: usize, mut fits: impl FnMut(Fit) -> Result<bool, E>) -> Result<Fit, E> {
     let mut with_notes = Vec::new();
-    let mut fit = Fit { size: SIZES[0], columns: COLUMNS[0], note: NOTES[0], places };
+    let mut fit = Fit { size: SIZES[0], columns: COLUMNS[0], note: NOTES[0], places, map: GOOD_MAP };
     with_notes.extend(NOTES.map(|note| Fit { note, ..fit }));
     fit.note = NOTES[NOTES.len() - 1];
     with_notes.extend(COLUMNS[1..].iter().map(|&columns| Fit { columns, ..fit }));
@@ -37,7 +44,7 @@ pub(super) fn roomiest<E>(places: usize, mut fits: impl FnMut(Fit) -> Result<boo
         let longer = NOTES.map(|note| Fit { note: note.max(fit.note), ..fit });
         return Ok(first(&longer, &mut fits)?.unwrap_or(fit));
     }
-    fit.note = 0;
+    (fit.note, fit.map) = (0, SMALL_MAP);
     let mut without_notes: Vec<Fit> = SIZES.map(|size| Fit { size, ..fit }).into();
     fit.size = SIZES[SIZES.len() - 1];
     without_notes.extend((0..places).rev().map(|places| Fit { places, ..fit }));
@@ -92,7 +99,8 @@ pub(super) fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> Option<Strin
         ends[..ends.partition_point(|&end| fits(&format!("{}…", &text[..end])))].iter().map(|&end| &text[..end]);
     let says_enough = |words: &&str| words.chars().count() >= LEAST;
     // A short last word is most often one that leads on, “with a …”, or an abbreviation.
-    let mut fitting = fitting.filter(|words| words.rsplit(' ').next().is_some_and(|word| word.chars().count() > 3));
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    let mut fitting = fitting.filter(|words| words.rsplit(' ').next().is_some_and(is_long));
     let sentences = fitting.clone().rfind(|words| words.ends_with(['.', '!', '?'])).filter(says_enough);
     let words = fitting.next_back();
     let words = words.map(|words| words.trim_end_matches(|c: char| ",;:–—-(.".contains(c))).filter(says_enough);

@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
     /// The guide in large print, on as many pages as that takes.
     fn large_print(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
         let places = self.guide.entries.len();
-        let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places };
+        let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places, map: 0.0 };
         let bytes = self.print(extract, &Task::LargePrint, fit, LARGE_UNIT)?;
         Ok(File::new(self.paper.large_path, bytes))
     }
@@ -117,7 +117,9 @@ impl<'a> Desk<'a> {
     /// Draws the map for its room, then prints all of it.
     fn print(&mut self, extract: Option<&Extract>, task: &Task, fit: Fit, unit: f64) -> Result<Vec<u8>, Error> {
         if let Some([width, height]) = self.lay_out(task, fit)?.map_room() {
-            let drawing = draw_on(Sheet::of(width / unit, height / unit), self.guide, extract);
+            let mut guide = self.guide.clone();
+            guide.entries.truncate(fit.places);
+            let drawing = draw_on(Sheet::of(width / unit, height / unit), &guide, extract);
             let map = drawing.to_paper_svg(&self.style);
             self.folder.put("map.svg", self.fonts.printable(&map).into_owned());
         }

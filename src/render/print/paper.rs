@@ -21,10 +21,6 @@ impl Paper {
     pub(super) const MARGIN: f64 = 34.0;
     /// Between two columns, in points.
     pub(super) const GUTTER: f64 = 16.0;
-    /// The least height of a map beside which the list stands, in points.
-    pub(super) fn least_map(&self) -> f64 {
-        self.size[1] * 0.34
-    }
 
     /// Width of a column in points.
     pub(super) fn column(&self, columns: usize) -> f64 {
