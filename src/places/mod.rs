@@ -1,6 +1,6 @@
 //! From YAML text to places: the guide's format, each field documented at its type.
 //!
-//! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding;
+//! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding, [`save`] writes it;
 //! the types below are what comes out.
 
 pub mod colour;
@@ -8,6 +8,7 @@ pub mod hours;
 pub mod load;
 pub mod logo;
 pub mod print;
+pub mod save;
 pub mod theme;
 
 mod fields;

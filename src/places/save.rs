@@ -1,0 +1,171 @@
+//! Writes places as YAML, in the style of the lists under `places/`: one line a field, in the order of the format.
+//!
+//! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` is: whatever any of them takes for something
+//! else than text stands in quotes.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::{Place, slug};
+use crate::geo::LonLat;
+
+/// The value of a field on its way into a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Any text.
+    Text(String),
+    /// A list of texts, on one line.
+    Texts(Vec<String>),
+    /// A number, a truth value or a position, which stand without quotes.
+    Bare(String),
+}
+
+/// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
+///
+/// ```
+/// use walkshed::diagnostic::FileId;
+/// use walkshed::places::{load, save};
+/// let entry = "- name: Old Mill\n  at: 35.997600, -78.901000\n  categories: [pizza, \"NO\"]\n";
+/// let places = load::list(FileId(0), entry, 0, &mut Vec::new());
+/// assert_eq!(save::entry(&places[0].place), entry);
+/// ```
+pub fn entry(place: &Place) -> String {
+    entry_of(&fields(place))
+}
+
+/// Places as a list, with an empty line between them.
+pub fn list<'a>(places: impl IntoIterator<Item = &'a Place>) -> String {
+    places.into_iter().map(entry).collect::<Vec<_>>().join("\n")
+}
+
+/// An entry of fields that no [`Place`] holds yet, such as those of a file in another format: to be read with
+/// [`load::list`](super::load::list), which says what is wrong with them.
+pub fn entry_of(fields: &[(&str, Field)]) -> String {
+    let mut entry = String::new();
+    for (index, (key, field)) in fields.iter().enumerate() {
+        let lead = if index == 0 { "- " } else { "  " };
+        let value = match field {
+            Field::Text(text) => scalar(text),
+            Field::Texts(texts) => {
+                let items: Vec<String> = texts.iter().map(|text| item(text)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Field::Bare(value) => value.clone(),
+        };
+        let _ = writeln!(entry, "{lead}{key}: {value}");
+    }
+    entry
+}
+
+/// The fields of a place that are known, in the order of the format.
+fn fields(place: &Place) -> Vec<(&'static str, Field)> {
+    let text = |key, value: &Option<String>| value.clone().map(|value| (key, Field::Text(value)));
+    let texts = |key, values: Vec<String>| (!values.is_empty()).then_some((key, Field::Texts(values)));
+    let bare = |key, value: Option<String>| value.map(|value| (key, Field::Bare(value)));
+    let fields = [
+        Some(("name", Field::Text(place.name.clone()))),
+        bare("at", Some(position(place.at))),
+        text("id", &(place.id != slug(&place.name)).then(|| place.id.clone())),
+        text("local_name", &place.local_name),
+        text("address", &place.address),
+        texts("categories", place.categories.clone()),
+        text("website", &place.website.as_ref().map(ToString::to_string)),
+        text("phone", &place.phone),
+        text("price", &place.price.map(|price| price.to_string())),
+        texts("diets", place.diets.iter().filter_map(word).collect()),
+        text("hours", &place.hours.as_ref().map(|hours| hours.as_str().to_owned())),
+        text("step_free", &place.step_free.as_ref().and_then(word)),
+        bare("groups", place.groups.map(|groups| groups.to_string())),
+        text("booking", &place.booking),
+        text("discount", &place.discount),
+        text("note", &place.note),
+        text("recommended_by", &place.recommended_by),
+        text("verified", &place.verified),
+        text("osm", &place.osm),
+        text("source", &place.source),
+        bare("hidden", place.hidden.then(|| true.to_string())),
+    ];
+    fields.into_iter().flatten().collect()
+}
+
+/// One of a few words, as the format spells it.
+fn word(value: &impl Serialize) -> Option<String> {
+    serde_yaml::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+/// A position with six decimals (0.1 m), or with as many more as it has.
+fn position(at: LonLat) -> String {
+    let degrees = |value: f64| {
+        let exact = value.to_string();
+        let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        if decimals > 6 { exact } else { format!("{value:.6}") }
+    };
+    format!("{}, {}", degrees(at.lat), degrees(at.lon))
+}
+
+/// Text as the value of a key: without quotes where every reader takes it for this text.
+pub fn scalar(text: &str) -> String {
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
+}
+
+/// Text as an item between `[` and `]`.
+fn item(text: &str) -> String {
+    let has_flow = text.contains([',', ':', '?', '[', ']', '{', '}']);
+    if is_plain(text) && !has_flow { text.to_owned() } else { quoted(text) }
+}
+
+fn is_plain(text: &str) -> bool {
+    /// What means something at the start of a value.
+    const INDICATORS: [char; 19] =
+        ['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`'];
+    let is_bounded = !text.is_empty() && text.trim() == text;
+    let is_structure =
+        text.starts_with(INDICATORS) || text.contains(": ") || text.contains(" #") || text.ends_with(':');
+    is_bounded && !is_structure && !text.contains(is_escaped) && !is_typed(&text.to_ascii_lowercase())
+}
+
+/// Characters that some reader refuses or takes for the end of a line.
+fn is_escaped(c: char) -> bool {
+    let is_nothing = u32::from(c) & 0xfffe == 0xfffe;
+    c.is_control() || is_nothing || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+}
+
+/// Whether some reader takes this, in small letters, for a truth value, nothing, a number, a time or a date (the types
+/// of YAML 1.1, <https://yaml.org/type/>, with the octal numbers of 1.2).
+fn is_typed(text: &str) -> bool {
+    const WORDS: [&str; 12] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<"];
+    WORDS.contains(&text) || is_number(text) || is_date(text)
+}
+
+/// `12`, `1_000`, `1,000`, `0x1f`, `0o17`, `6.5e-3`, `.inf`, and the numbers to base 60: `12:30`.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text).replace("e-", "e").replace("e+", "e");
+    let is_digit = |c: char| c.is_ascii_hexdigit() || matches!(c, '_' | '.' | ',' | ':' | 'x' | 'o');
+    let is_begun = digits.starts_with(|c: char| c == '.' || c.is_ascii_digit());
+    matches!(digits.as_str(), ".inf" | ".nan") || is_begun && digits.chars().all(is_digit)
+}
+
+/// `2024-09-22`, also with a time; not `2024-09`.
+fn is_date(text: &str) -> bool {
+    let is_year =
+        text.split_once('-').is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | '+' | 't' | 'z' | ' ');
+    is_year && text.matches('-').count() > 1 && text.chars().all(is_part)
+}
+
+/// Text between double quotes.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        let _ = match c {
+            '"' | '\\' => write!(quoted, "\\{c}"),
+            '\n' => write!(quoted, "\\n"),
+            '\t' => write!(quoted, "\\t"),
+            _ if !is_escaped(c) => write!(quoted, "{c}"),
+            _ if c <= '\u{ffff}' => write!(quoted, "\\u{:04X}", u32::from(c)),
+            _ => write!(quoted, "\\U{:08X}", u32::from(c)),
+        };
+    }
+    quoted + "\""
+}

@@ -1,0 +1,192 @@
+//! What is written is read back as it was, by us and by others.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+
+use proptest::prelude::*;
+use serde_yaml::Value;
+use walkshed::diagnostic::FileId;
+use walkshed::geo::LonLat;
+use walkshed::places::load::PLACE_KEYS;
+use walkshed::places::save::{self, Field};
+use walkshed::places::{Diet, Place, Price, StepFree, load, slug};
+
+fn read(yaml: &str) -> Vec<Place> {
+    let mut findings = Vec::new();
+    let places = load::list(FileId(0), yaml, 0, &mut findings);
+    assert!(findings.is_empty(), "{findings:?} in\n{yaml}");
+    places.into_iter().map(|listed| listed.place).collect()
+}
+
+/// Text as the loader gives it: on one line, and printable.
+fn text() -> impl Strategy<Value = String> {
+    let any = prop_oneof![
+        ".{1,60}",
+        "[-?:,&*!|>'\"%@`{}\\[\\] #~=\\\\éé長🍜a0.]{1,20}",
+        "[-+]?[0-9][0-9a-fxo_.,:eE+-]{0,8}",
+        "[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2}([tT ][0-9:.]{0,8}Z?)?)?",
+        "(?i)(y|n|yes|no|on|off|true|false|null|~|=|<<|\\.inf|\\.nan)",
+    ];
+    any.prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).prop_filter("printable", |text| {
+        let is_unprintable = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        !text.is_empty() && !text.contains(is_unprintable)
+    })
+}
+
+fn hours() -> impl Strategy<Value = String> {
+    "(Mo|Tu-Su|PH,Sa) 0[1-9]:30-1[0-9]:00(; We off)?( \"ring: # twice\")?|24/7|08:00-12:00"
+}
+
+fn place() -> impl Strategy<Value = Place> {
+    use prop::option::of;
+    let texts = (text(), of(text()), of(text()), prop::collection::vec(text(), 0..4), of(hours()));
+    let more = (of(text()), of(text()), of(text()), of(text()), of(text()));
+    let facts = (of(1..=4u8), of(any::<u32>()), any::<bool>(), 0..4u8, of("[0-9]{4}-0[1-9](-1[0-9])?|20[0-9]{2}"));
+    let at = (-90.0..90.0f64, -180.0..180.0f64, 0..20u8);
+    (texts, more, facts, at).prop_map(|(texts, more, facts, (lat, lon, decimals))| {
+        let (name, local_name, address, categories, hours) = texts;
+        let (booking, discount, note, recommended_by, source) = more;
+        let (price, groups, hidden, step_free, verified) = facts;
+        let round = |value: f64| (value * 10f64.powi(decimals.into())).round() / 10f64.powi(decimals.into());
+        Place {
+            id: Some(slug(&name)).filter(|id| !id.is_empty()).unwrap_or_else(|| "no-id".to_owned()),
+            name,
+            local_name,
+            at: LonLat::new(round(lon), round(lat)),
+            address,
+            categories,
+            website: groups.and_then(|n| format!("https://example.org/{n}?a=b#c: d").parse().ok()),
+            phone: groups.map(|n| format!("+1{n:04}")),
+            price: price.map(Price),
+            diets: [Diet::Vegan, Diet::GlutenFree][..usize::from(step_free / 2)].to_vec(),
+            hours: hours.and_then(|hours| hours.parse().ok()),
+            step_free: [StepFree::Yes, StepFree::Limited, StepFree::No].get(usize::from(step_free)).copied(),
+            groups,
+            booking,
+            discount,
+            note,
+            recommended_by,
+            verified,
+            osm: groups.map(|n| format!("node/{n}")),
+            source,
+            hidden,
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_place_is_read_as_it_was_written(place in place()) {
+        let yaml = save::entry(&place);
+        prop_assert_eq!(&read(&yaml), std::slice::from_ref(&place), "{}", yaml);
+        prop_assert_eq!(save::entry(&read(&yaml)[0]), yaml);
+    }
+
+    #[test]
+    fn another_reader_reads_the_same(text in ".{0,60}", items in prop::collection::vec(text(), 0..4)) {
+        let fields = [("name", Field::Text(text.clone())), ("categories", Field::Texts(items.clone()))];
+        let yaml = save::entry_of(&fields);
+        let read: Vec<Value> = serde_yaml::from_str(&yaml).unwrap();
+        prop_assert_eq!(read[0]["name"].as_str(), Some(&*text), "{}", yaml);
+        let categories: Option<Vec<&str>> = read[0]["categories"].as_sequence().unwrap().iter().map(Value::as_str).collect();
+        prop_assert_eq!(categories, Some(items.iter().map(String::as_str).collect()), "{}", yaml);
+    }
+}
+
+#[test]
+fn what_readers_disagree_on_is_quoted() {
+    for text in [
+        "NO",
+        "yes",
+        "Off",
+        "y",
+        "12:30",
+        "=",
+        "<<",
+        "007",
+        "~",
+        "null",
+        "1_000",
+        "0x1F",
+        "0o17",
+        "1e5",
+        "6.5e-3",
+        ".inf",
+        "+19195551234",
+        "2024-09-22",
+        "2024-09-22 10:00:00",
+        "2021",
+        "1,000",
+        " blank",
+        "blank ",
+        "",
+        "a: b",
+        "a:",
+        "a #b",
+        "#1",
+        "- a",
+        "? a",
+        "@home",
+        "%",
+        "`a`",
+        "[a]",
+        "{a}",
+        "*a",
+        "&a",
+        "!a",
+        "|",
+        ">",
+        "'a'",
+        "\"a\"",
+        "a\nb",
+        "a\u{85}b",
+        "\u{feff}a",
+    ] {
+        assert!(save::scalar(text).starts_with('"'), "{text:?}");
+        assert_eq!(serde_yaml::from_str::<Value>(&save::scalar(text)).unwrap().as_str(), Some(text));
+    }
+    for text in [
+        "Pizzeria Toro",
+        "King's",
+        "The \"Pit\"",
+        "117A W Main St",
+        "+1-919-908-6936",
+        "+1 919 682 3061",
+        "2024-09",
+        "24/7",
+        "Tu-Su 17:00-22:00",
+        "08:00-12:00",
+        "https://a.example/#b",
+        "$$",
+        "C#",
+        "a:b",
+        "Café 🍜 大阪",
+        "node/123",
+        "10 % off",
+        "Normal",
+        "added",
+        "a\\b",
+    ] {
+        assert_eq!(save::scalar(text), text);
+    }
+}
+
+#[test]
+fn fields_stand_in_the_order_of_the_format() {
+    let yaml = fs::read_to_string("tests/cases/good/every-field/places.yaml").unwrap();
+    let mut place = read(&yaml).remove(0);
+    place.hidden = true;
+    let entry = save::entry(&place);
+    let keys: Vec<&str> = entry.lines().map(|line| line[2..].split(':').next().unwrap()).collect();
+    assert_eq!(keys, PLACE_KEYS);
+}
+
+#[test]
+fn the_durham_guide_is_in_house_style() {
+    for name in ["restaurants", "coffee", "bars", "sweets", "sights"] {
+        let yaml = fs::read_to_string(format!("places/durham/{name}.yaml")).unwrap();
+        let places = read(&yaml);
+        assert_eq!(read(&save::list(&places)), places);
+    }
+}
