@@ -3,6 +3,7 @@
 //! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding, [`save`] writes it;
 //! the types below are what comes out.
 
+pub mod append;
 pub mod colour;
 pub mod hours;
 pub mod load;
