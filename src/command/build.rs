@@ -1,12 +1,11 @@
 //! `walkshed build`: turns guides into pages.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress};
+use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress, write};
 use crate::places::print::Pages;
 use crate::project::Project;
 use crate::render::File;
@@ -101,23 +100,8 @@ fn written(path: &Path, file: &File) -> String {
     }
 }
 
-/// Writes a file under a temporary name and then renames it, so that no reader ever sees half of it.
 fn write(folder: &Path, file: &File) -> anyhow::Result<PathBuf> {
     let path = folder.join(&file.path);
-    let write = || -> std::io::Result<()> {
-        let mut temporary = builder().tempfile_in(folder)?;
-        temporary.write_all(&file.bytes)?;
-        temporary.persist(&path)?;
-        Ok(())
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))?;
+    write::whole(&path, &file.bytes)?;
     Ok(path)
-}
-
-/// Temporary files that, once renamed, everyone may read.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    builder
 }

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod distances;
 mod progress;
+mod write;
 
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
