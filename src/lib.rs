@@ -4,8 +4,10 @@
 //! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
 //! ```
 //!
-//! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide.
+//! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
+//! them, [`catalogue`] finds places in an extract by name.
 
+pub mod catalogue;
 pub mod check;
 pub mod command;
 pub mod diagnostic;
@@ -52,6 +54,17 @@ pub struct Purpose {
 /// What `distances` and `check` want.
 pub const FOR_WALKING: Purpose = Purpose {
     streets: Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false },
+    rings: &[],
+    itineraries: false,
+};
+
+/// What `add` and `suggest` want.
+pub const FOR_PLACES: Purpose = Purpose {
+    streets: Wanted {
+        ways: |tags| walk::access::is_walkable(tags) || catalogue::is_named(tags),
+        nodes: |tags| walk::access::is_obstacle(tags) || catalogue::is_named(tags) || catalogue::is_entrance(tags),
+        areas: catalogue::is_named,
+    },
     rings: &[],
     itineraries: false,
 };

@@ -83,10 +83,8 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
             .filter(|(_, distance)| *distance <= SAME_NAME)
             .take(MOST_NEARBY);
         let twin = nearby.find_map(|(other, distance)| {
-            let is_same_name = slugs[index] == slugs[other];
-            let is_same_spot = distance <= SAME_SPOT && are_similar(&slugs[index], &slugs[other]);
             let is_reported = places[index].place.id == places[other].place.id;
-            (!is_reported && (is_same_name || is_same_spot)).then_some((other, distance))
+            (!is_reported && are_one([&slugs[index], &slugs[other]], distance)).then_some((other, distance))
         });
         if let Some((other, distance)) = twin {
             let (earlier, later) = (&places[index.min(other)], &places[index.max(other)]);
@@ -99,6 +97,11 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Whether two places of these names, as slugs, so far apart, are probably one.
+pub(crate) fn are_one([a, b]: [&str; 2], distance: Metres) -> bool {
+    a == b && distance <= SAME_NAME || distance <= SAME_SPOT && are_similar(a, b)
 }
 
 /// Whether two slugs differ by a few letters, or one has all the words of the other.

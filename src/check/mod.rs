@@ -23,6 +23,8 @@ use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
+pub(crate) use identity::are_one;
+
 /// Checks of places by themselves and among each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = identity::duplicate_ids(places);

@@ -259,7 +259,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
 }
 
 /// Control characters but white space, and those that reorder the text around them (Unicode Standard Annex #9, 2.1 to 2.5).
-fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     c.is_control() && !c.is_whitespace() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -27,7 +27,9 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use fields::Spans;
+pub(crate) use fields::is_unprintable;
 pub use hours::Hours;
+pub use position::typed_position;
 pub use print::Print;
 pub use slug::slug;
 pub use theme::Theme;

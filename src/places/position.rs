@@ -18,8 +18,25 @@ pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
         Value::Map(_) => {
             return Err(wrong_form("a position is text, not a mapping", &format!("write `at: {EXAMPLE}`")));
         }
-        Value::Scalar { text, .. } => text.trim(),
+        Value::Scalar { text, .. } => text,
     };
+    read(text)
+}
+
+/// Reads a position that a person typed elsewhere than in a list; an error says what is wrong and how to mend it.
+///
+/// ```
+/// use walkshed::places::typed_position;
+/// assert_eq!(typed_position("35.9975, -78.9023").unwrap().lat, 35.9975);
+/// assert!(typed_position("here").unwrap_err().contains("write it like"));
+/// ```
+pub fn typed_position(text: &str) -> Result<LonLat, String> {
+    read(text)
+        .map_err(|problem| format!("{}: {}; {}", problem.message, problem.label, problem.help.replace("at: ", "")))
+}
+
+fn read(text: &str) -> Result<LonLat, Problem> {
+    let text = text.trim();
     let (lat, lon) = match text.get(..4) {
         Some(scheme) if scheme.eq_ignore_ascii_case("geo:") => geo_link(&text[4..]),
         _ if text.contains(['°', '′', '″', '\'', '"', 'º']) => sexagesimal(text),

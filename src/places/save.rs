@@ -95,7 +95,7 @@ fn word(value: &impl Serialize) -> Option<String> {
 }
 
 /// A position with six decimals (0.1 m), or with as many more as it has.
-fn position(at: LonLat) -> String {
+pub fn position(at: LonLat) -> String {
     let degrees = |value: f64| {
         let exact = value.to_string();
         let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());

@@ -1,0 +1,82 @@
+//! What an extract's named places become in a list.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+
+use proptest::prelude::*;
+use walkshed::catalogue::search::{self, FOUND};
+use walkshed::catalogue::{Candidate, candidates, is_entrance, is_named};
+use walkshed::geo::LonLat;
+use walkshed::osm::{self, Extract, Node, Tags, Wanted};
+use walkshed::places::save;
+
+const WANTED: Wanted = Wanted { ways: is_named, nodes: |tags| is_named(tags) || is_entrance(tags), areas: is_named };
+
+fn read(path: &str) -> Vec<Candidate> {
+    candidates(&osm::read(&fs::read(path).unwrap(), &WANTED).unwrap())
+}
+
+/// Each place as a list would have it, with what was left out of it.
+#[test]
+fn a_town() {
+    let mut list = String::new();
+    for candidate in read("tests/catalogue/town.osm") {
+        let (place, findings) = candidate.place("en-US");
+        list += &format!("# {}\n{}", candidate.kind.word, save::entry(&place.unwrap()));
+        list.extend(findings.iter().map(|finding| format!("  # left out: {}\n", finding.message)));
+    }
+    insta::assert_snapshot!(list);
+}
+
+#[test]
+fn names_are_found_as_people_type_them() {
+    let town = read("tests/catalogue/town.osm");
+    for (typed, expected) in [
+        ("Pizzeria Mulino", &["Pizzeria Mulino"][..]),
+        ("pizeria mulino", &["Pizzeria Mulino"]),
+        ("mulino", &["Pizzeria Mulino"]),
+        ("the mill", &["Pizzeria Mulino", "Mill Museum", "Mill Park"]),
+        ("kings book", &["King's Books"]),
+        ("大阪茶房", &["Osaka Tea House"]),
+        ("ŌSAKA", &["Osaka Tea House"]),
+        ("two-doors", &["Two Doors"]),
+        ("nowhere", &[]),
+        ("…", &[]),
+    ] {
+        let found = search::find(&town, typed).into_iter().filter(|(likeness, _)| *likeness >= FOUND);
+        let names: Vec<&str> = found.map(|(_, candidate)| &*candidate.name).collect();
+        assert_eq!(names, expected, "{typed}");
+    }
+}
+
+/// The extract beside the Durham guide numbers its nodes in its own way: none of them may be called OpenStreetMap's.
+#[test]
+fn durham() {
+    let durham = read("places/durham/streets.osm.pbf");
+    assert!(durham.len() > 100, "{}", durham.len());
+    let federal = &search::find(&durham, "Federal")[0].1;
+    assert_eq!((&*federal.name, federal.osm.as_deref()), ("The Federal", None));
+    assert_eq!(federal.address("en").as_deref(), Some("914 W Main St"));
+    for candidate in &durham {
+        let (place, findings) = candidate.place("en");
+        assert!(place.is_some() && findings.is_empty(), "{candidate:?} {findings:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_tag_becomes_a_finding_of_the_guide(texts in prop::collection::vec(".{0,60}", 11)) {
+        let keys = ["name", "cuisine", "website", "phone", "opening_hours", "wheelchair", "addr:street", "addr:housenumber",
+            "check_date", "name:en", "amenity"];
+        let tags: Tags = keys.into_iter().zip(texts.iter().map(String::as_str)).collect();
+        let node = Node { id: 1, tags, at: LonLat::new(-78.9, 36.0) };
+        for candidate in candidates(&Extract { nodes: vec![node], ..Extract::default() }) {
+            let (place, _) = candidate.place("en");
+            let entry = save::entry(&place.unwrap());
+            let mut findings = Vec::new();
+            walkshed::places::load::list(walkshed::diagnostic::FileId(0), &entry, 0, &mut findings);
+            prop_assert!(findings.is_empty(), "{}\n{:?}", entry, findings);
+        }
+    }
+}
