@@ -81,7 +81,12 @@ pub enum Error {
 impl Project {
     /// Reads the guide in `folder`.
     pub fn read(folder: &Path) -> Result<Self, Error> {
-        let mut files = Files::of(folder)?;
+        Self::read_with(folder, &BTreeMap::new())
+    }
+
+    /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names.
+    pub fn read_with(folder: &Path, edits: &BTreeMap<String, String>) -> Result<Self, Error> {
+        let mut files = Files::of(folder, edits)?;
         if !files.has(GUIDE_FILE) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
@@ -129,6 +134,8 @@ fn id(folder: &Path) -> String {
 /// The files of a folder as they are read.
 struct Files<'a> {
     folder: &'a Path,
+    /// Texts that stand in for those of files, by name.
+    edits: &'a BTreeMap<String, String>,
     /// The folder with every link followed.
     real_folder: PathBuf,
     sources: Vec<SourceFile>,
@@ -136,9 +143,9 @@ struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    fn of(folder: &'a Path) -> Result<Self, Error> {
+    fn of(folder: &'a Path, edits: &'a BTreeMap<String, String>) -> Result<Self, Error> {
         match folder.canonicalize().and_then(|real_folder| std::fs::read_dir(&real_folder).map(|_| real_folder)) {
-            Ok(real_folder) => Ok(Self { folder, real_folder, sources: Vec::new(), findings: Vec::new() }),
+            Ok(real_folder) => Ok(Self { folder, edits, real_folder, sources: Vec::new(), findings: Vec::new() }),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 Err(Error::NoGuide(folder.to_owned()))
             }
@@ -156,7 +163,10 @@ impl<'a> Files<'a> {
     /// Reads a text file; none when it is too large or not UTF-8, which are findings.
     fn text(&mut self, name: &str) -> Result<Option<FileId>, Error> {
         let path = self.folder.join(name);
-        let bytes = read(&path, MAX_TEXT + 1)?;
+        let bytes = match self.edits.get(name) {
+            Some(text) => text.clone().into_bytes(),
+            None => read(&path, MAX_TEXT + 1)?,
+        };
         let file = FileId(self.sources.len());
         let (text, finding) = match String::from_utf8(bytes) {
             Ok(text) if text.len() as u64 <= MAX_TEXT => (text, None),

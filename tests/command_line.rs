@@ -38,7 +38,9 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for arguments in [&["--help"][..], &["build", "--help"], &["check", "--help"], &["distances", "--help"]] {
+    for command in ["", "add", "build", "check", "distances"] {
+        let arguments = [command, "--help"];
+        let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
         insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
     }
@@ -175,6 +177,86 @@ fn a_huge_logo_is_refused() {
         assert_eq!(output.status.code(), Some(code));
         assert_eq!(String::from_utf8_lossy(&output.stdout).contains("error[file-too-large]"), code == 1);
     }
+}
+
+/// A folder with one guide, `places/town`, whose extract names places.
+fn town() -> TempDir {
+    let town = tempfile::tempdir().unwrap();
+    let guide = town.path().join("places/town");
+    fs::create_dir_all(&guide).unwrap();
+    fs::copy("tests/catalogue/town.osm", guide.join("town.osm")).unwrap();
+    let settings = "title: Where to eat in Millbrook\nvenue: { name: Town Hall, at: \"35.9975, -78.9023\" }\n\
+                    streets: town.osm\nsections:\n  - { title: Restaurants, file: restaurants.yaml }\n  \
+                    - { title: Bars, file: bars.yaml }\n";
+    fs::write(guide.join("guide.yaml"), settings).unwrap();
+    fs::write(guide.join("restaurants.yaml"), "# Eat here.\n- name: Old Mill\n  at: 35.9976, -78.9090\n").unwrap();
+    fs::write(guide.join("bars.yaml"), BARS).unwrap();
+    town
+}
+
+const BARS: &str = "\u{feff}- name: Café Ōsaka   # no bar\r\n  at: 35.9970, -78.9030\r\n# the end";
+
+#[test]
+fn add_takes_what_the_extract_knows() {
+    let town = town();
+    let arguments = ["add", "pizeria mulino", "--note", "Ask: is it \"red\"?", "--yes"];
+    insta::assert_snapshot!("add", transcript(town.path(), &arguments));
+    let list = fs::read_to_string(town.path().join("places/town/restaurants.yaml")).unwrap();
+    insta::assert_snapshot!("add_list", list);
+    assert_eq!(walkshed(town.path(), &["build"]).status.code(), Some(0));
+}
+
+#[test]
+fn add_leaves_every_other_byte_alone() {
+    let town = town();
+    let list = town.path().join("places/town/bars.yaml");
+    assert_eq!(walkshed(town.path(), &["add", "two doors", "--yes"]).status.code(), Some(0));
+    let text = fs::read_to_string(&list).unwrap();
+    let added = text.strip_prefix(BARS).unwrap();
+    assert!(added.starts_with("\r\n\r\n- name: Two Doors\r\n"), "{added:?}");
+    let names: Vec<_> = fs::read_dir(list.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 4, "something half written: {names:?}");
+}
+
+/// Each says why, and writes nothing.
+#[test]
+fn add_refuses() {
+    let town = town();
+    let guide = town.path().join("places/town");
+    let lists = || [fs::read(guide.join("restaurants.yaml")).unwrap(), fs::read(guide.join("bars.yaml")).unwrap()];
+    let before = lists();
+    let control = "a\u{7}b";
+    for (name, arguments) in [
+        ("add_dry_run", &["add", "Two Doors", "--dry-run"][..]),
+        ("add_without_terminal", &["add", "Two Doors"]),
+        ("add_not_found", &["add", "Trattoria Milano"]),
+        ("add_not_sure", &["add", "Pizzeria Milano", "--yes"]),
+        ("add_several", &["add", "mil", "--yes"]),
+        ("add_again", &["add", "old mill"]),
+        ("add_again_under_another_name", &["add", "Osaka Tea House"]),
+        ("add_to_which_section", &["add", "Mill Museum", "--yes"]),
+        ("add_to_no_section", &["add", "Mill Museum", "--section", "museums", "--yes"]),
+        ("add_too_far", &["add", "Far Mill", "--at", "-35.9, 78.9", "--section", "bars", "--yes"]),
+        ("add_nowhere", &["add", "Far Mill", "--at", "91, 200"]),
+        ("add_unprintable", &["add", control, "--at", "35.9976, -78.9010", "--section", "bars", "--yes"]),
+        ("add_unprintable_note", &["add", "Two Doors", "--note", control, "--yes"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(town.path(), arguments));
+        assert_eq!(lists(), before, "{arguments:?}");
+    }
+    fs::write(guide.join("bars.yaml"), "[{ name: Old Mill, at: \"35.9976, -78.9010\" }]").unwrap();
+    insta::assert_snapshot!("add_to_brackets", transcript(town.path(), &["add", "Two Doors", "--yes"]));
+}
+
+#[test]
+fn add_takes_a_place_by_hand() {
+    let town = town();
+    let arguments = ["add", "Corner 7", "--at", "35.99761, -78.90451", "--section", "rest", "--yes"];
+    insta::assert_snapshot!("add_by_hand", transcript(town.path(), &arguments));
+    let arguments = ["add", "Old Mill", "--at", "35.9976, -78.8990", "--section", "bars", "--yes"];
+    insta::assert_snapshot!("add_a_branch", transcript(town.path(), &arguments));
+    fs::remove_file(town.path().join("places/town/town.osm")).unwrap();
+    insta::assert_snapshot!("add_without_streets", transcript(town.path(), &["add", "Two Doors", "--yes"]));
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.

@@ -1,11 +1,10 @@
 //! `walkshed distances`: the walking table of one guide.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::ValueEnum;
 
-use super::{Verdict, count, eprint, guide_folders, print, print_findings, progress};
+use super::{Verdict, count, eprint, only_guide, print, print_findings, progress};
 use crate::project::Project;
 use crate::render::distances;
 use crate::{FOR_WALKING, Survey, survey};
@@ -64,15 +63,4 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     };
     print(&table)?;
     Ok(Verdict::Fine)
-}
-
-fn only_guide(named: Option<&Path>) -> anyhow::Result<PathBuf> {
-    let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
-    match &guide_folders(&named)?[..] {
-        [folder] => Ok(folder.clone()),
-        folders => {
-            let names: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
-            bail!("there are several guides; name one of {}", names.join(", "))
-        }
-    }
 }

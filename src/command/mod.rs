@@ -2,16 +2,20 @@
 //!
 //! | file | command |
 //! |---|---|
+//! | [`add`] | `walkshed add`: a place into a list |
 //! | [`build`] | `walkshed build`: guides to `output/` |
 //! | [`check`] | `walkshed check`: what is wrong with a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
 //!
 //! Knows nothing of how a stage works inside.
 
+mod add;
+mod ask;
 mod build;
 mod check;
 mod distances;
 mod progress;
+mod surroundings;
 mod write;
 
 use std::io::Write;
@@ -37,8 +41,9 @@ Examples:
   walkshed build                    every guide under places/, to output/
   walkshed check places/durham      what is wrong with one guide
   walkshed distances durham         how far every place is, nearest first
+  walkshed add \"The Federal\"        looks a place up in the street extract and lists it
 
-Exit codes: 0 fine, 1 the guide has errors, 2 the command could not run."
+Exit codes: 0 fine, 1 the guide has errors or nothing was added, 2 the command could not run."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -47,6 +52,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Add(add::Arguments),
     Build(build::Arguments),
     Check(check::Arguments),
     Distances(distances::Arguments),
@@ -57,13 +63,14 @@ enum Command {
 enum Verdict {
     /// Exit code 0.
     Fine,
-    /// A guide has errors: exit code 1.
+    /// A guide has errors, or what was asked for was not done: exit code 1.
     Findings,
 }
 
 /// Runs the command that the process was called with.
 pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
+        Command::Add(arguments) => add::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
@@ -98,6 +105,18 @@ fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     }
     folders.sort();
     Ok(folders)
+}
+
+/// The folder of the guide that the user named; without a name, of the only one there is.
+fn only_guide(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let named: Vec<PathBuf> = named.map(Path::to_owned).into_iter().collect();
+    match &guide_folders(&named)?[..] {
+        [folder] => Ok(folder.clone()),
+        folders => {
+            let names: Vec<String> = folders.iter().map(|folder| folder.display().to_string()).collect();
+            bail!("there are several guides; name one of {}", names.join(", "))
+        }
+    }
 }
 
 /// A folder as it is named, or the one of that name under `places/`; relative to where we are, as GitHub wants paths.

@@ -1,0 +1,105 @@
+//! What its entry says, and in which list.
+
+use anyhow::bail;
+
+use super::Arguments;
+use super::choose::offered;
+use crate::catalogue::Candidate;
+use crate::command::surroundings::Surroundings;
+use crate::command::{ask, eprint, print_findings};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::geo::LonLat;
+use crate::places::Place;
+use crate::places::load::{self, Listed};
+use crate::places::save::{self, Field};
+
+/// The place and the index of its section: what the extract and the user say, with what else is asked of the user. None if
+/// the user thinks better of it or the place is not sound, which has been said.
+pub(super) fn compose(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    named: Option<usize>,
+    candidate: Option<&Candidate>,
+) -> anyhow::Result<Option<(Place, usize)>> {
+    let Some(place) = facts(arguments, surroundings, candidate)? else { return Ok(None) };
+    let Some(section) = section(arguments, surroundings, named, candidate)? else { return Ok(None) };
+    Ok(Some((Place { note: note(arguments)?, ..place }, section)))
+}
+
+/// The place as it is known before anyone is asked; none if not even that is sound, which has been said.
+fn facts(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    candidate: Option<&Candidate>,
+) -> anyhow::Result<Option<Place>> {
+    let (place, findings) = match (candidate, arguments.at) {
+        (Some(candidate), _) => {
+            eprint(&format!("{}\n\n", offered(surroundings, &[candidate]).concat().trim_start()))?;
+            candidate.place(&surroundings.settings.language)
+        }
+        (None, at) => by_hand(&arguments.name, at),
+    };
+    let Some(mut place) = place else {
+        let findings: Vec<Diagnostic> =
+            findings.into_iter().map(|finding| Diagnostic { labels: Vec::new(), ..finding }).collect();
+        print_findings(&findings, &[])?;
+        return Ok(None);
+    };
+    for finding in &findings {
+        let label = finding.labels.first().map(|label| format!(" ({})", label.text)).unwrap_or_default();
+        eprint(&format!("left out of what OpenStreetMap says: {}{label}\n", finding.message))?;
+    }
+    place.at = arguments.at.unwrap_or(place.at);
+    place.id = free_id(&place.id, &surroundings.project.places);
+    Ok(Some(place))
+}
+
+/// A place of which only its name and position are known, as the reader of lists takes them.
+fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let mut fields = vec![("name", Field::Text(name.to_owned()))];
+    fields.extend(at.map(|at| ("at", Field::Bare(save::position(at)))));
+    let place = load::list(FileId(0), &save::entry_of(&fields), 0, &mut findings).pop();
+    (place.map(|listed| listed.place), findings)
+}
+
+/// An id that no entry has yet: of two branches under one name, the later gets a number.
+fn free_id(id: &str, places: &[Listed]) -> String {
+    let is_free = |id: &String| places.iter().all(|listed| listed.place.id != *id);
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// The section that is named, or that the place fits, or that is chosen; none if none is chosen.
+fn section(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    named: Option<usize>,
+    candidate: Option<&Candidate>,
+) -> anyhow::Result<Option<usize>> {
+    let sections = &surroundings.settings.sections;
+    let only = (sections.len() == 1).then_some(0);
+    let fitting = candidate.and_then(|candidate| candidate.kind.section(sections));
+    if let Some(section) = named.or(fitting).or(only) {
+        return Ok(Some(section));
+    }
+    if !arguments.may_ask() {
+        bail!("to which section? Name it with --section: {}", surroundings.section_names());
+    }
+    let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
+    let chosen = ask::one_of("To which section?", &titles)?;
+    if chosen.is_none() {
+        eprint("Nothing was added.\n")?;
+    }
+    Ok(chosen)
+}
+
+fn note(arguments: &Arguments) -> anyhow::Result<Option<String>> {
+    let note = match &arguments.note {
+        Some(note) => note.clone(),
+        None if arguments.may_ask() => ask::text("Note for someone who is choosing, or Enter for none")?,
+        None => String::new(),
+    };
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Some(note).filter(|note| !note.is_empty()))
+}

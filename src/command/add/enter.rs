@@ -1,0 +1,80 @@
+//! Into the list, if the guide is none the worse.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::Arguments;
+use crate::command::surroundings::{Surroundings, line_of};
+use crate::command::{Verdict, ask, count, eprint, plural, print, print_findings, write};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::places::append::append;
+use crate::places::{Place, save};
+use crate::project::Project;
+use crate::{FOR_PLACES, survey};
+
+/// Shows the entry and writes it, unless it would be an error.
+pub(super) fn enter(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    section: usize,
+    place: &Place,
+) -> anyhow::Result<Verdict> {
+    let project = &surroundings.project;
+    let file = &surroundings.settings.sections[section].file;
+    let path = project.folder.join(file);
+    let entry = save::entry(place);
+    let space = if arguments.may_ask() { "\n" } else { "" };
+    eprint(space)?;
+    print(&entry)?;
+    eprint(space)?;
+    if !project.sources.iter().any(|source| Path::new(&source.path) == path) {
+        bail!("the guide has no {}: write an empty file of that name first", path.display());
+    }
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let appended = match append(&text, &entry) {
+        Ok(appended) => appended,
+        Err(obstacle) => {
+            eprint(&format!("\n{}: nothing can be added, because {obstacle}\n", path.display()))?;
+            return Ok(Verdict::Findings);
+        }
+    };
+    let edited = Project::read_with(&project.folder, &BTreeMap::from([(file.clone(), appended.clone())]))?;
+    let findings = survey(&edited, &FOR_PLACES).findings;
+    let is_new = |finding: &&Diagnostic| !surroundings.findings.contains(finding);
+    let faults: Vec<Diagnostic> =
+        findings.iter().filter(is_new).filter(|finding| finding.severity == Severity::Error).cloned().collect();
+    if !faults.is_empty() {
+        eprint("\n")?;
+        print_findings(&faults, &edited.sources)?;
+        eprint(&format!("not added: the guide would have {} more\n", count(&faults)))?;
+        return Ok(Verdict::Findings);
+    }
+    if arguments.dry_run {
+        eprint(&format!("\nnot added to {}: --dry-run\n", path.display()))?;
+        return Ok(Verdict::Fine);
+    }
+    if !arguments.yes && !is_confirmed(arguments, &path.display().to_string())? {
+        eprint("Nothing was added.\n")?;
+        return Ok(Verdict::Findings);
+    }
+    if std::fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
+        bail!("{} was changed meanwhile: nothing was added", path.display());
+    }
+    write::whole(&path, appended.as_bytes())?;
+    let line = edited.places.iter().find(|listed| listed.place.id == place.id).map(|listed| line_of(&edited, listed));
+    print(&format!("\nadded to {}\n", line.unwrap_or_else(|| path.display().to_string())))?;
+    print_findings(&findings, &edited.sources)?;
+    let places = plural(edited.places.len(), "place");
+    print(&format!("{}: {places}, {}\n", project.folder.display(), count(&findings)))?;
+    let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if has_errors { Verdict::Findings } else { Verdict::Fine })
+}
+
+fn is_confirmed(arguments: &Arguments, path: &str) -> anyhow::Result<bool> {
+    if !arguments.may_ask() {
+        bail!("there is no terminal to ask at: give --yes to add this to {path}, or --dry-run only to see it");
+    }
+    ask::whether(&format!("Add this to {path}?"))
+}
