@@ -38,7 +38,7 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "distances"] {
+    for command in ["", "add", "build", "check", "distances", "suggest"] {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
@@ -257,6 +257,32 @@ fn add_takes_a_place_by_hand() {
     insta::assert_snapshot!("add_a_branch", transcript(town.path(), &arguments));
     fs::remove_file(town.path().join("places/town/town.osm")).unwrap();
     insta::assert_snapshot!("add_without_streets", transcript(town.path(), &["add", "Two Doors", "--yes"]));
+}
+
+#[test]
+fn suggest_lists_what_the_guide_lacks() {
+    let town = town();
+    for (name, arguments) in [
+        ("suggest", &["suggest"][..]),
+        ("suggest_yaml", &["suggest", "town", "--format", "yaml"]),
+        ("suggest_near", &["suggest", "--section", "Bars", "--within", "4 min"]),
+        ("suggest_nothing", &["suggest", "--section", "restaurants", "--within", "1"]),
+        ("suggest_within_what", &["suggest", "--within", "soon"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(town.path(), arguments));
+    }
+}
+
+/// What is suggested as YAML can be pasted as it is.
+#[test]
+fn suggestions_are_sound_entries() {
+    let town = town();
+    let guide = town.path().join("places/town");
+    let entries = walkshed(town.path(), &["suggest", "--format", "yaml"]).stdout;
+    fs::write(guide.join("bars.yaml"), entries).unwrap();
+    let output = walkshed(town.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+    insta::assert_snapshot!("suggest_again", transcript(town.path(), &["suggest"]));
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.

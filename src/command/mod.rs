@@ -6,6 +6,7 @@
 //! | [`build`] | `walkshed build`: guides to `output/` |
 //! | [`check`] | `walkshed check`: what is wrong with a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
+//! | [`suggest`] | `walkshed suggest`: what a guide lacks |
 //!
 //! Knows nothing of how a stage works inside.
 
@@ -15,6 +16,7 @@ mod build;
 mod check;
 mod distances;
 mod progress;
+mod suggest;
 mod surroundings;
 mod write;
 
@@ -42,6 +44,7 @@ Examples:
   walkshed check places/durham      what is wrong with one guide
   walkshed distances durham         how far every place is, nearest first
   walkshed add \"The Federal\"        looks a place up in the street extract and lists it
+  walkshed suggest --within 10min   what is near and not in the guide
 
 Exit codes: 0 fine, 1 the guide has errors or nothing was added, 2 the command could not run."
 )]
@@ -56,6 +59,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Distances(distances::Arguments),
+    Suggest(suggest::Arguments),
 }
 
 /// How a command ended when it could run.
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
+        Command::Suggest(arguments) => suggest::run(&arguments),
     };
     match outcome {
         Ok(Verdict::Fine) => ExitCode::SUCCESS,
