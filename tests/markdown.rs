@@ -7,10 +7,11 @@ mod sketch;
 use std::collections::BTreeMap;
 
 use sketch::{at, guide, place, town};
+use walkshed::geo::Metres;
 use walkshed::guide::Guide;
 use walkshed::places::{Place, Price};
 use walkshed::render;
-use walkshed::walk::{Basis, Obstacle};
+use walkshed::walk::{Basis, Compass, Ground, Itinerary, Obstacle, Side, Step, Turn};
 
 fn markdown(guide: &Guide) -> String {
     let streets = town(&[("highway=residential", &[(-600.0, 100.0), (600.0, 100.0)])]);
@@ -35,8 +36,19 @@ fn small() -> Guide {
         place("gardens", "Gardens", at(-4000.0, 0.0)),
     ]);
     guide.event = Some("DjangoCon US: 2024".to_owned());
+    guide.entries[0].walk.itinerary = Itinerary {
+        steps: vec![
+            step(Turn::Start, Compass::South, "Foster Street"),
+            step(Turn::Turn(Side::Right), Compass::West, "East Chapel Hill Street"),
+        ],
+        side: Some(Side::Left),
+    };
     guide.entries[2].walk.basis = Basis::Estimated(Obstacle::OutsideExtract);
     guide
+}
+
+fn step(turn: Turn, heading: Compass, street: &str) -> Step {
+    Step { turn, heading, street: Some(street.to_owned()), ground: Ground::Street, metres: Metres(60.0) }
 }
 
 #[test]
@@ -74,6 +86,7 @@ fn a_strangers_words_stay_words() {
         note: Some(hostile.to_owned()),
         ..place("hostile", hostile, at(100.0, 100.0))
     }]);
+    guide.entries[0].walk.itinerary.steps = vec![step(Turn::Start, Compass::South, hostile)];
     guide.venue.address = Some(hostile.to_owned());
     guide.sections[0].title = hostile.to_owned();
     let text = markdown(&guide);

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::File;
-use super::view::{osm, pace, phone, website};
+use super::view::{instructions, osm, pace, phone, website};
 use crate::guide::{Entry, Guide, format};
 use crate::walk::Basis;
 
@@ -70,6 +70,10 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
     let about: Vec<String> = [address, categories, price].into_iter().flatten().collect();
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;
+    }
+    let words = instructions(entry, guide);
+    if !words.is_empty() {
+        write!(out, "{LINE_BREAK}{margin}{}.", escape(&words.join(", ")))?;
     }
     let hours =
         place.hours.as_ref().map(|hours| guide.hours_on_event(entry).unwrap_or_else(|| hours.as_str().to_owned()));

@@ -220,7 +220,8 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
     }
 }
 
-fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
+/// The words of a walk, the first with a capital; none if it is estimated.
+pub(super) fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
     let mut words = words(&entry.walk.itinerary, &guide.language, guide.units);
     if let Some(first) = words.first_mut() {
         let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));

@@ -17,6 +17,8 @@ pub struct Itinerary {
 pub struct Step {
     /// Which way to go.
     pub turn: Turn,
+    /// The direction in which one then goes.
+    pub heading: Compass,
     /// The name of what is followed.
     pub street: Option<String>,
     /// What it is.
@@ -28,8 +30,8 @@ pub struct Step {
 /// Which way to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
-    /// The walk begins in this direction.
-    Start(Compass),
+    /// The walk begins here.
+    Start,
     /// On into something of another name.
     Straight,
     /// A little to this side, where one could also go straight.

@@ -50,10 +50,7 @@ pub(super) fn itinerary(route: &Route, network: &Network, to: LonLat) -> Itinera
                 extend(&mut steps, passed.metres);
                 steps.push(step(turn(before, leg, &passed), leg, leg.metres));
             }
-            None => {
-                let start = Turn::Start(Compass::nearest(leg.heading_in(LOOK)));
-                steps.push(step(start, leg, leg.metres + passed.metres));
-            }
+            None => steps.push(step(Turn::Start, leg, leg.metres + passed.metres)),
         }
         told = Some(leg);
         passed = Passed::default();
@@ -69,7 +66,8 @@ fn extend(steps: &mut [Step], metres: f64) {
 }
 
 fn step(turn: Turn, leg: &Leg, metres: f64) -> Step {
-    Step { turn, street: leg.name.map(str::to_owned), ground: leg.ground, metres: Metres(metres) }
+    let heading = Compass::nearest(leg.heading_in(LOOK));
+    Step { turn, heading, street: leg.name.map(str::to_owned), ground: leg.ground, metres: Metres(metres) }
 }
 
 /// What was passed over since the last leg that is told.

@@ -1,10 +1,14 @@
 //! The walk in words, for paper, for screen readers, and for those who would rather ask the way: *north on Foster St, left
 //! on W Geer St, on your right*.
 
+mod brief;
+
 use super::format::length;
 use super::street::{differ_in_direction, on_signs};
+use crate::geo::Metres;
 use crate::places::Units;
 use crate::walk::{Compass, Ground, Itinerary, Side, Step, Turn};
+use brief::{Told, briefly};
 
 /// What has no sign at its corner is announced by the way to it, if that is longer than this, in metres.
 const UNSIGNED: f64 = 30.0;
@@ -12,44 +16,47 @@ const UNSIGNED: f64 = 30.0;
 /// The instructions of a walk in English, in order; none if it is estimated.
 ///
 /// Names of streets are as on signs. Lengths stand only where a walker would else not know where to turn: before ways that
-/// have no name.
+/// have no name. The middle of a [long](brief) walk is told by its streets, not turn by turn, then where to go from the last of them.
 pub fn words(itinerary: &Itinerary, language: &str, units: Units) -> Vec<String> {
-    let mut words = Vec::new();
-    // The street followed, and how far since the last instruction.
-    let (mut street, mut metres) = (None, 0.0);
-    for (index, step) in itinerary.steps.iter().enumerate() {
+    let mut told: Vec<Told> = Vec::new();
+    let mut street: Option<String> = None;
+    for step in &itinerary.steps {
         let name = step.street.as_deref().map(|name| on_signs(name, language));
-        let is_told = !goes_without_saying(step, street.as_deref(), name.as_deref());
-        if is_told {
-            let is_unsigned = index > 0 && name.is_none() && metres > UNSIGNED;
-            let after = if is_unsigned {
-                format!("after {} ", length(crate::geo::Metres(metres), units))
-            } else {
-                String::new()
-            };
-            words.push(after + &instruction(step, street.as_deref(), name.as_deref()));
-            metres = 0.0;
-        }
-        metres += step.metres.0;
-        if is_told || name.is_some() {
+        if !goes_without_saying(step, street.as_deref(), name.as_deref()) {
+            let before = told.last().filter(|before| name.is_none() && before.metres > UNSIGNED);
+            let after = before.map(|before| format!("after {} ", length(Metres(before.metres), units)));
+            let text = after.unwrap_or_default() + &instruction(step, street.as_deref(), name.as_deref());
+            let goes_on = step.turn == Turn::Straight && name.is_some() && looks_alike(step.ground);
+            let anew = format!("{} {}", compass_word(step.heading), onto(step.ground, name.as_deref()));
+            told.push(Told { text, anew, street: name.as_deref().map(isolated), metres: 0.0, goes_on });
+            street = name;
+        } else if name.is_some() {
             street = name;
         }
+        if let Some(told) = told.last_mut() {
+            told.metres += step.metres.0;
+        }
     }
+    let mut words = briefly(told, units);
     words.extend(itinerary.side.map(|side| format!("on your {}", side_word(side))));
     words
 }
 
 /// Straight on into the other half of the same street, or into what has no name and looks alike.
 fn goes_without_saying(step: &Step, before: Option<&str>, name: Option<&str>) -> bool {
-    let looks_alike = matches!(
-        step.ground,
-        Ground::Street | Ground::Alley | Ground::ServiceRoad | Ground::Path | Ground::Sidewalk | Ground::Crossing
-    );
     let is_one = match (before, name) {
         (Some(before), Some(name)) => differ_in_direction(before, name),
         (_, name) => name.is_none(),
     };
-    step.turn == Turn::Straight && looks_alike && is_one
+    step.turn == Turn::Straight && looks_alike(step.ground) && is_one
+}
+
+/// Whether one goes on without noticing where such a way begins.
+fn looks_alike(ground: Ground) -> bool {
+    matches!(
+        ground,
+        Ground::Street | Ground::Alley | Ground::ServiceRoad | Ground::Path | Ground::Sidewalk | Ground::Crossing
+    )
 }
 
 fn instruction(step: &Step, before: Option<&str>, name: Option<&str>) -> String {
@@ -57,7 +64,7 @@ fn instruction(step: &Step, before: Option<&str>, name: Option<&str>) -> String 
     let onto =
         if stays { format!("to stay on {}", isolated(before.unwrap_or_default())) } else { onto(step.ground, name) };
     match step.turn {
-        Turn::Start(compass) => format!("{} {onto}", compass_word(compass)),
+        Turn::Start => format!("{} {onto}", compass_word(step.heading)),
         Turn::Straight => match step.ground {
             Ground::Steps | Ground::Square | Ground::Footbridge | Ground::Underpass | Ground::Passage => onto,
             _ => format!("continue {onto}"),
@@ -129,11 +136,10 @@ fn compass_word(compass: Compass) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::Metres;
 
     fn step(turn: Turn, street: &str, ground: Ground, metres: f64) -> Step {
         let street = (!street.is_empty()).then(|| street.to_owned());
-        Step { turn, street, ground, metres: Metres(metres) }
+        Step { turn, heading: Compass::South, street, ground, metres: Metres(metres) }
     }
 
     fn say(steps: Vec<Step>, side: Option<Side>) -> String {
@@ -143,7 +149,7 @@ mod tests {
     #[test]
     fn names_are_as_on_signs_and_halves_of_a_street_are_one() {
         let steps = vec![
-            step(Turn::Start(Compass::South), "North Corcoran Street", Ground::Street, 200.0),
+            step(Turn::Start, "North Corcoran Street", Ground::Street, 200.0),
             step(Turn::Straight, "South Corcoran Street", Ground::Street, 100.0),
             step(Turn::Turn(Side::Left), "", Ground::Path, 50.0),
         ];
@@ -152,8 +158,8 @@ mod tests {
 
     #[test]
     fn names_from_right_to_left_are_isolated() {
-        let steps = vec![step(Turn::Start(Compass::East), "שדרות רוטשילד", Ground::Street, 200.0)];
-        assert_eq!(say(steps, None), "east on \u{2068}שדרות רוטשילד\u{2069}");
+        let steps = vec![step(Turn::Start, "שדרות רוטשילד", Ground::Street, 200.0)];
+        assert_eq!(say(steps, None), "south on \u{2068}שדרות רוטשילד\u{2069}");
     }
 
     #[test]

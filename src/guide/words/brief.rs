@@ -1,0 +1,165 @@
+//! Long walks in fewer words: what repeats is counted, what runs on is joined, and the middle of a long walk is told by its
+//! streets.
+
+use crate::geo::Metres;
+use crate::guide::format::length;
+use crate::places::Units;
+
+/// A walk of more instructions than this is shortened, to about as many.
+const LONG: usize = 10;
+/// So many instructions at the beginning and at the end of a long walk are kept: there one has to find the way.
+const BEGINNING: usize = 3;
+const END: usize = 4;
+/// Up to so many more are kept at the end if the end is then reached by a street with a name.
+const FARTHER: usize = 5;
+/// So many streets are named for the middle of a long walk, those followed longest.
+const NAMED: usize = 3;
+
+/// An instruction with what it leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told {
+    /// The instruction.
+    pub(super) text: String,
+    /// The same for one who has come there by other ways, by the compass: `north on Foster St`.
+    pub(super) anew: String,
+    /// The name of the street that is followed.
+    pub(super) street: Option<String>,
+    /// How far it is followed.
+    pub(super) metres: f64,
+    /// Whether nothing is done but to go on, from one street to the next.
+    pub(super) goes_on: bool,
+}
+
+/// The instructions in no more words than a walker needs.
+pub(super) fn briefly(instructions: Vec<Told>, units: Units) -> Vec<String> {
+    let all = joined(counted(instructions));
+    let kept = |part: &[Told]| part.iter().map(|told| told.text.clone()).collect::<Vec<_>>();
+    let Some(anew) = taken_up(&all) else { return kept(&all) };
+    let middle = vec![by_way_of(&all[BEGINNING..anew], units), all[anew].anew.clone()];
+    [kept(&all[..BEGINNING]), middle, kept(&all[anew + 1..])].concat()
+}
+
+/// The same instruction several times in a row as one: `twice left and at once right to stay on Main St`.
+fn counted(instructions: Vec<Told>) -> Vec<Told> {
+    let runs = instructions.chunk_by(|a, b| a.text == b.text);
+    let counted = runs.map(|run| {
+        let text = match run.len() {
+            1 => run[0].text.clone(),
+            2 => format!("twice {}", run[0].text),
+            count => format!("{count} times {}", run[0].text),
+        };
+        Told { text, metres: metres(run), ..run[0].clone() }
+    });
+    counted.collect()
+}
+
+/// Streets of which each goes on where the other ends: `continue on Lombard St, then Kane St and Main St`.
+fn joined(instructions: Vec<Told>) -> Vec<Told> {
+    let runs = instructions.chunk_by(|a, b| a.goes_on && b.goes_on);
+    let joined = runs.map(|run| {
+        let (first, rest) = (&run[0], &run[1..]);
+        if rest.is_empty() {
+            return first.clone();
+        }
+        let more: Vec<&str> = rest.iter().filter_map(|told| told.street.as_deref()).collect();
+        let text = format!("{}, then {}", first.text, listed(&more));
+        Told { text, metres: metres(run), ..run[run.len() - 1].clone() }
+    });
+    joined.collect()
+}
+
+/// Where a long walk is told turn by turn again after its middle: on a street with a name, unless those are too far back.
+fn taken_up(instructions: &[Told]) -> Option<usize> {
+    let last = instructions.len().checked_sub(END).filter(|_| instructions.len() > LONG)?;
+    let first = (last - FARTHER).max(BEGINNING + 2);
+    (first..=last).rev().find(|&index| instructions[index].street.is_some()).or(Some(last))
+}
+
+/// `then 0.5 mi by way of Chapel St, Boyer St and Baltimore St`.
+fn by_way_of(part: &[Told], units: Units) -> String {
+    let length = length(Metres(metres(part)), units);
+    let mut named: Vec<(&str, f64)> = Vec::new();
+    for told in part {
+        let Some(street) = told.street.as_deref() else { continue };
+        match named.iter_mut().find(|(name, _)| *name == street) {
+            Some((_, metres)) => *metres += told.metres,
+            None => named.push((street, told.metres)),
+        }
+    }
+    while named.len() > NAMED {
+        let shortest = named.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
+        named.remove(shortest.map_or(0, |(index, _)| index));
+    }
+    let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+    match names.as_slice() {
+        [] => format!("then {length} by unnamed ways"),
+        names => format!("then {length} by way of {}", listed(names)),
+    }
+}
+
+/// `A, B and C`.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+fn metres(part: &[Told]) -> f64 {
+    part.iter().map(|told| told.metres).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str, street: &str, metres: f64) -> Told {
+        let street = (!street.is_empty()).then(|| street.to_owned());
+        Told {
+            text: text.to_owned(),
+            anew: text.replace("turn", "north on"),
+            street,
+            metres,
+            goes_on: text.starts_with("continue"),
+        }
+    }
+
+    fn say(instructions: Vec<Told>) -> String {
+        briefly(instructions, Units::Metric).join("; ").replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn what_repeats_is_counted_and_what_runs_on_is_joined() {
+        let jog = told("right and at once left to stay on Elm St", "Elm St", 90.0);
+        let on =
+            ["Lombard St", "Kane St", "Mill Rd"].map(|street| told(&format!("continue on {street}"), street, 100.0));
+        let walk = [vec![told("east on Elm St", "Elm St", 50.0), jog.clone(), jog], on.to_vec()].concat();
+        assert_eq!(
+            say(walk),
+            "east on Elm St; twice right and at once left to stay on Elm St; continue on Lombard St, then Kane St and Mill Rd"
+        );
+    }
+
+    #[test]
+    fn the_middle_of_a_long_walk_is_told_by_its_streets() {
+        let turn = |index: usize| {
+            let street = if index == 4 { String::new() } else { format!("{index} St") };
+            told(&format!("turn {index}"), &street, if index == 5 { 300.0 } else { 50.0 + index as f64 })
+        };
+        let walk = |count: usize| (1..=count).map(turn).collect::<Vec<_>>();
+        assert_eq!(say(walk(10)).matches(';').count(), 9);
+        assert_eq!(
+            say(walk(14)),
+            "turn 1; turn 2; turn 3; then 640 m by way of 5 St, 9 St and 10 St; north on 11; turn 12; turn 13; turn 14"
+        );
+    }
+
+    #[test]
+    fn a_long_walk_without_names_stays_true() {
+        let walk = (0..15).map(|index| told(&format!("turn {index}"), "", 50.0)).collect();
+        assert_eq!(
+            say(walk),
+            "turn 0; turn 1; turn 2; then 400 m by unnamed ways; north on 11; turn 12; turn 13; turn 14"
+        );
+    }
+}
