@@ -25,6 +25,8 @@ pub mod walk;
 use diagnostic::{Diagnostic, FileId, Severity, Span};
 use guide::Guide;
 use osm::{Extract, Wanted};
+#[cfg(feature = "pdf")]
+use places::load::Listed;
 use project::Project;
 use walk::Walkshed;
 use walk::network::Network;
@@ -121,6 +123,40 @@ pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic 
     let start: usize = lines.by_ref().take(fault.line.unwrap_or(1).saturating_sub(1)).map(str::len).sum();
     let line = lines.next().unwrap_or_default().trim_end();
     finding.at(Span::new(FileId(file), start..start + line.len()), &fault.message)
+}
+
+/// What cannot be printed as it stands, where the guide says it: letters that no font at hand has.
+#[cfg(feature = "pdf")]
+pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
+    let mut texts: Vec<(&str, Span)> = Vec::new();
+    if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
+        let venue = &settings.venue;
+        let given = [
+            ("title", Some(&settings.title)),
+            ("event", settings.event.as_ref()),
+            ("venue.name", Some(&venue.name)),
+            ("venue.address", venue.address.as_ref()),
+        ];
+        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
+    }
+    for Listed { place, spans, .. } in project.places.iter().filter(|listed| !listed.place.hidden) {
+        let given = [
+            ("name", Some(&place.name)),
+            ("local_name", place.local_name.as_ref()),
+            ("address", place.address.as_ref()),
+            ("note", place.note.as_ref()),
+        ];
+        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
+    }
+    let only_texts: Vec<&str> = texts.iter().map(|(text, _)| *text).collect();
+    let letters = render::unprintable(&only_texts, &project.fonts);
+    let lacking = texts.iter().zip(letters).filter(|(_, letters)| !letters.is_empty());
+    let finding = |((_, span), letters): (&(&str, Span), String)| {
+        Diagnostic::warning("missing-glyphs", "no font here has these letters; on paper they are romanised")
+            .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
+            .help("put a font that has them, as .ttf or .otf, into the guide's folder fonts/")
+    };
+    lacking.map(finding).collect()
 }
 
 fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {

@@ -34,7 +34,8 @@ fn bad_guides_are_told_what_is_wrong() {
     }
 }
 
-/// But `file-too-large`, whose case would be one: see `tests/command_line.rs`.
+/// But `file-too-large`, whose case would be one, and `missing-glyphs`, which only a build finds: see
+/// `tests/command_line.rs` and `tests/print.rs`.
 #[test]
 fn every_kind_of_finding_has_a_case() {
     let mut missing = Vec::new();
@@ -50,7 +51,7 @@ fn every_kind_of_finding_has_a_case() {
             }
         }
     }
-    missing.retain(|line| !line.ends_with(": file-too-large"));
+    missing.retain(|line| !line.ends_with(": file-too-large") && !line.ends_with(": missing-glyphs"));
     assert!(missing.is_empty(), "no case under tests/cases/bad for {missing:#?}");
 }
 

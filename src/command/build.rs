@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress, write};
+#[cfg(feature = "pdf")]
+use crate::missing_glyphs;
 use crate::places::print::Pages;
 use crate::project::Project;
 use crate::render::File;
@@ -64,6 +66,8 @@ fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
         eprint(&format!("{}: not built, {}\n", project.folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
+    #[cfg(feature = "pdf")]
+    print_findings(&missing_glyphs(project), &project.sources)?;
     guide.print.large |= arguments.large_print;
     if let Some(pages) = arguments.pages {
         guide.print.pages = if pages == 2 { Pages::Two } else { Pages::One };

@@ -26,6 +26,14 @@ use crate::map;
 use crate::osm::Extract;
 use markdown::markdown;
 
+/// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
+/// this machine's.
+#[cfg(feature = "pdf")]
+pub fn unprintable(texts: &[&str], fonts: &[Vec<u8>]) -> Vec<String> {
+    let fonts = print::Fonts::for_text(&texts.concat(), fonts);
+    texts.iter().map(|text| text.chars().filter(|&letter| fonts.lacks(letter)).collect()).collect()
+}
+
 /// All files of a guide; `templates` are the guide's own, by name, and `fonts` its font files for the printed page.
 pub fn files(
     guide: &Guide,

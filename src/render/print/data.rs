@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::fit::{Fit, shortened};
@@ -167,10 +168,17 @@ fn mark(diet: Diet) -> &'static str {
     }
 }
 
-/// From when to when the facts were checked: `2019 to 2024-09`, by what the places say.
+/// From when to when the facts were checked, by what the places say: `2019 – September 2024`.
 fn facts(guide: &Guide) -> Option<String> {
     let mut verified: Vec<&str> = guide.entries.iter().filter_map(|entry| entry.place.verified.as_deref()).collect();
     verified.sort_unstable();
     let (first, last) = (verified.first()?, verified.last()?);
-    Some(if first == last { (*first).to_owned() } else { format!("{first} to {last}") })
+    Some(if first == last { in_words(first) } else { format!("{} – {}", in_words(first), in_words(last)) })
+}
+
+/// A day, a month or a year as one says it: `5 September 2024`.
+fn in_words(date: &str) -> String {
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    let month = || Some(day(&format!("{date}-01"))?.format("%B %Y").to_string());
+    day(date).map(|day| day.format("%-d %B %Y").to_string()).or_else(month).unwrap_or_else(|| date.to_owned())
 }

@@ -9,7 +9,7 @@ use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 
 /// The fonts at hand, those to be preferred first.
-pub(super) struct Fonts {
+pub(in crate::render) struct Fonts {
     fonts: Vec<Font>,
     /// The font of the notes, for how wide they are.
     regular: Option<FontInstance>,
@@ -17,7 +17,7 @@ pub(super) struct Fonts {
 
 impl Fonts {
     /// The built-in fonts and those of the guide; if they lack letters of `text`, also fonts of this machine that have them.
-    pub(super) fn for_text(text: &str, own: &[Vec<u8>]) -> Self {
+    pub(in crate::render) fn for_text(text: &str, own: &[Vec<u8>]) -> Self {
         let built_in = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF].map(Bytes::new);
         let own = own.iter().map(|bytes| Bytes::new(bytes.clone()));
         let fonts: Vec<Font> = built_in.into_iter().chain(own).flat_map(Font::iter).collect();
@@ -43,7 +43,7 @@ impl Fonts {
     }
 
     /// Whether no font has this character, and it is one that shows.
-    pub(super) fn lacks(&self, character: char) -> bool {
+    pub(in crate::render) fn lacks(&self, character: char) -> bool {
         !is_invisible(character) && !self.fonts.iter().any(|font| font.info().coverage.contains(character.into()))
     }
 

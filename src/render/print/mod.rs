@@ -11,8 +11,13 @@ mod fonts;
 mod paper;
 mod qr;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use minijinja::value::Serde;
 use minijinja::{Value, context};
+
+pub(super) use fonts::Fonts;
 
 use super::view::GuideView;
 use super::{Error, File, Templates};
@@ -22,7 +27,6 @@ use crate::osm::Extract;
 use data::{Data, Task};
 use fit::{Fit, pack, roomiest};
 use folder::Folder;
-use fonts::Fonts;
 use paper::{PAPERS, Paper};
 
 /// Points of a unit of the map: its smallest names have 6.4 points.
@@ -43,15 +47,19 @@ pub(super) fn sheets(
 ) -> Result<Vec<File>, Error> {
     let data = Data::of(guide, extract.is_some());
     let fonts = Fonts::for_text(&data.text(), fonts);
-    let mut files = Vec::new();
-    for paper in &PAPERS {
+    let print = |paper: &Paper| {
         let mut desk = Desk::new(paper, guide, templates, &data, &fonts)?;
-        files.push(desk.sheet(extract)?);
+        let mut files = vec![desk.sheet(extract)?];
         if guide.print.large {
             files.push(desk.large_print(extract)?);
         }
-    }
-    Ok(files)
+        Ok(files)
+    };
+    let [letter, a4] = thread::scope(|scope| {
+        let printing = PAPERS.each_ref().map(|paper| scope.spawn(|| print(paper)));
+        printing.map(|sheets| sheets.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    Ok([letter?, a4?].concat())
 }
 
 /// Where a sheet is made.

@@ -1,0 +1,139 @@
+//! The printed page: it fits, it says what gave way, and its template sees nothing but its own folder. What a PDF reader
+//! makes of it is tested in `tests/paper`.
+
+#![cfg(feature = "pdf")]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod sketch;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use sketch::{at, guide, place, town};
+use walkshed::guide::Guide;
+use walkshed::places::Place;
+use walkshed::places::print::{Fold, Pages};
+use walkshed::project::Project;
+use walkshed::render::{self, File};
+
+/// Places on a spiral around the venue, each with a note of 120 characters.
+fn spiral(count: usize) -> Guide {
+    let spot = |index: usize| {
+        let (turn, far) = (index as f64 * 0.7, 60.0 + 500.0 * index as f64 / count as f64);
+        at(far * turn.cos(), far * turn.sin())
+    };
+    let note = "Wood-fired and loud. The patio is the place to be on a warm evening, and the kitchen is open until late at night.";
+    let named = |index: usize| Place {
+        address: Some(format!("{index} Foster St")),
+        note: Some(note.to_owned()),
+        ..place(&format!("place-{index}"), &format!("Place {index}"), spot(index))
+    };
+    guide((1..=count).map(named).collect())
+}
+
+fn print(guide: &Guide) -> Vec<File> {
+    print_with(guide, &[]).unwrap()
+}
+
+fn print_with(guide: &Guide, own: &[(&str, &str)]) -> Result<Vec<File>, render::Error> {
+    let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
+    let own: BTreeMap<String, String> =
+        own.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    let mut files = render::files(guide, Some(&streets), &own, &[])?;
+    files.retain(|file| file.path.ends_with(".pdf"));
+    Ok(files)
+}
+
+fn has(file: &File, text: &str) -> bool {
+    file.bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+/// How many pages a PDF has, by what it says itself.
+fn pages(file: &File) -> usize {
+    file.bytes.windows(11).filter(|window| window == b"/Type/Page/").count()
+}
+
+#[test]
+fn any_number_of_places_fits_one_page() {
+    let mut told = String::new();
+    for count in [0, 1, 5, 25, 40, 60, 200] {
+        for file in print(&spiral(count)) {
+            assert_eq!(pages(&file), 1, "{count} places, {}", file.path);
+            assert!(has(&file, "<pdfuaid:part>1</pdfuaid:part>"), "{}", file.path);
+            told += &format!("{count} places, {}: {}\n", file.path, file.remark.as_deref().unwrap_or("all of it"));
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_sheet_has_two_sides_and_large_print_more_pages() {
+    let mut guide = spiral(40);
+    guide.print.pages = Pages::Two;
+    guide.print.fold = Some(Fold::Z);
+    guide.print.large = true;
+    let files: Vec<(String, usize)> = print(&guide).iter().map(|file| (file.path.clone(), pages(file))).collect();
+    let of = |path: &str| files.iter().find(|(name, _)| name == path).unwrap().1;
+    assert_eq!((of("guide-letter.pdf"), of("guide-a4.pdf")), (2, 2));
+    assert!(of("guide-letter-large.pdf") > 3 && of("guide-a4-large.pdf") > 3, "{files:?}");
+}
+
+#[test]
+fn text_is_never_markup() {
+    let hostile = "#import \"@preview/a:1.0.0\" $x$ *b* = h <l> @r \\ /* */ // `c` #panic()";
+    let mut guide = guide(vec![Place { note: Some(hostile.repeat(9)), ..place("x", hostile, at(90.0, 90.0)) }]);
+    guide.title = "#panic(\"title\")".to_owned();
+    guide.venue.name = "#read(\"guide.typ\")".to_owned();
+    for file in print(&guide) {
+        assert_eq!(pages(&file), 1);
+        assert!(has(&file, "#panic"), "the title stands in the file's own data");
+    }
+}
+
+#[test]
+fn the_same_guide_gives_the_same_bytes() {
+    assert_eq!(print(&spiral(12)), print(&spiral(12)));
+}
+
+#[test]
+fn a_template_sees_its_own_folder_only() {
+    for (template, expected) in [
+        ("#read(\"/etc/passwd\")", "file not found"),
+        ("#read(\"../guide.yaml\")", "would escape"),
+        ("\n#import \"@preview/cetz:0.3.0\": canvas", "package not found"),
+        ("#image(\"https://example.org/x.png\")", "file not found"),
+        ("#datetime.today()", "unable to get the current date"),
+        ("#let x =", "expected expression"),
+    ] {
+        let error = print_with(&spiral(1), &[("guide.typ", template)]).unwrap_err();
+        assert_eq!((error.name.as_str(), error.line), ("guide.typ", Some(1 + template.matches('\n').count())));
+        assert!(error.message.contains(expected), "{template}: {error}");
+    }
+    let built_on = [
+        (
+            "guide.typ",
+            "#import \"walkshed/guide.typ\": from\n#set document(title: \"T\")\n#from\n#include \"more.typ\"",
+        ),
+        ("more.typ", "More"),
+    ];
+    assert_eq!(print_with(&spiral(1), &built_on).unwrap().len(), 2);
+}
+
+/// A character that no font can have: it is no character.
+const NOWHERE: char = '\u{10fffe}';
+
+#[test]
+fn letters_without_a_font_are_a_finding_and_do_not_stop_the_print() {
+    let folder = tempfile::tempdir().unwrap();
+    let guide = "title: T\nvenue: { name: V, at: '35.9975, -78.9023' }\nsections: [{ title: S, file: s.yaml }]\n";
+    fs::write(folder.path().join("guide.yaml"), guide).unwrap();
+    fs::write(folder.path().join("s.yaml"), format!("- name: A{NOWHERE}B\n  at: 35.9976, -78.9010\n")).unwrap();
+    let project = Project::read(folder.path()).unwrap();
+    let findings = walkshed::missing_glyphs(&project);
+    let report = walkshed::report::text(&findings, &project.sources, false);
+    let report = report.replace(&*folder.path().to_string_lossy(), "guide");
+    insta::assert_snapshot!(report);
+    let survey = walkshed::survey(&project, &walkshed::FOR_PAGE);
+    let files = render::files(&survey.guide.unwrap(), None, &project.templates, &project.fonts).unwrap();
+    assert_eq!(files.iter().filter(|file| file.path.ends_with(".pdf")).count(), 2);
+}
