@@ -1,162 +1,31 @@
-// Chooses, filters and magnifies. All text is in the page already; what a place is like stands in its data attributes.
+// Chooses, filters and magnifies. What a place is like stands in its data attributes, words that can stand in the page do.
 (() => {
   const $ = (selector, from = document) => from.querySelector(selector);
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
-  const form = $(".filters"), view = $(".view"), plane = $(".plane", view), map = $(".map", plane), foot = $(".foot", view);
-  const list = $(".entries"), heading = $("#_list"), panel = $(".chosen-place");
+  const form = $(".filters"), list = $(".entries"), panel = $(".chosen-place");
+  const view = $(".view"), plane = $(".plane", view), map = $(".map", plane), foot = $(".foot", view);
   const wide = matchMedia("(min-width: 56.25em)"), still = matchMedia("(prefers-reduced-motion: reduce)");
+  const text = (element) => element.textContent;
+  const write = (name, words, from = form) => { $(name, from).textContent = words; };
+  const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
-  const places = $$(".entry", list).map((item) => {
-    const { section, within, category = "", diet = "", price, lat, lon } = item.dataset;
-    const number = $(".number", item).hash.slice(2), marker = $(`#_${number}`, map);
-    const index = $(`.index a[href="#${item.id}"]`)?.parentElement;
-    return {
-      id: item.id, item, marker, walk: $(`#_w${number}`, map), pick: $(".pick", item), number, lat: +lat, lon: +lon,
-      parts: [item, index, marker, ...$$(`[data-of="${number}"]`, map)].filter(Boolean),
-      facts: { section: [section], within: +within, category: category.split("|"), diet: diet.split("|"), price: [price] },
-    };
+  const places = $$(".entry", list).map((item, index) => {
+    const number = index + 1, marker = $(`#_${number}`, map);
+    return { number, id: item.id, item, marker, walk: $(`#_w${number}`, map), parts: [item, marker] };
   });
-  const byId = new Map(places.flatMap((place) => [[place.id, place], [`_${place.number}`, place]]));
-  const named = (place) => $("h3 bdi", place.item).textContent;
-  const minutes = (place) => $(".minutes", place.item).textContent;
-  const say = (text) => { $(".said", form).textContent = text; };
-  const make = (tag, text, more) => Object.assign(document.createElement(tag), { textContent: text }, more);
+  for (const part of $$("[data-of]")) places[part.dataset.of - 1].parts.push(part);
+  const placeAt = (hash) => places.find(({ id, number }) => hash === `#${id}` || hash === `#_${number}`);
+  const picks = new Set();
+  let chosen;
 
   // The address: filters and picks in the query, the chosen place in the fragment.
-  const names = ["q", "section", "within", "diet", "price", "category", "only", "picks"];
-  let picks = new Set(), chosen;
-
   function readAddress() {
-    const address = new URLSearchParams(location.search);
-    for (const control of form.elements) {
-      const values = address.getAll(control.name);
-      if (control.matches("[type=checkbox], [type=radio]")) {
-        control.checked = values.includes(control.value) || (control.value === "" && !values.length);
-      } else if (control.name) control.value = values[0] ?? "";
-    }
-    picks = new Set((address.get("picks") ?? "").split(",").filter((id) => byId.has(id)));
-  }
-
-  function writeAddress(push) {
-    const address = new URLSearchParams(location.search);
-    names.forEach((name) => address.delete(name));
-    for (const [name, value] of new FormData(form)) if (value) address.append(name, value);
-    if (picks.size) address.set("picks", [...picks].join(","));
-    const query = `${address}`.replaceAll("%2C", ","), { pathname, href } = location;
-    const next = (query ? `?${query}` : pathname) + (chosen ? `#${chosen.id}` : "");
-    if (new URL(next, href).href === href) return;
-    try {
-      history[push ? "pushState" : "replaceState"](null, "", next);
-    } catch { /* Some browsers let no script change the address of a file: the page works, its address stays. */ }
-  }
-
-  // Filters: a place must fit each group; `options` are the group's chosen values, never none.
-  const any = (name) => ({ facts }, options) => options.some((option) => facts[name].includes(option));
-  const fits = {
-    q: (place, [query]) => fold(query).trim().split(" ").every((word) => searchText(place).includes(/[\u2e80-\uffff]/.test(word) ? word : ` ${word}`)),
-    section: any("section"), price: any("price"), category: any("category"),
-    diet: ({ facts }, options) => options.every((option) => facts.diet.includes(option)),
-    within: ({ facts }, [most]) => facts.within <= most,
-    only: ({ id }) => picks.has(id),
-  };
-  const groups = Object.keys(fits);
-  const widen = {
-    q: "Any words", section: "All sections", within: "Any walking time", diet: "Any diet", price: "Any price",
-    category: "Any category", only: "Not only my picks",
-  };
-  // Words without accents, case and signs, each after a space: one is found by how it begins.
-  const fold = (text) => ` ${text}`.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ");
-  const searchText = (place) => place.text ??= fold(
-    [place.item.dataset.section, ...$$("h3, .about, .note", place.item).map((part) => part.textContent)].join(" "));
-
-  function update() {
-    const data = new FormData(form), wanted = {};
-    for (const group of groups) wanted[group] = data.getAll(group).filter((value) => value.trim());
-    const active = groups.filter((group) => wanted[group].length);
-    const without = (left) => {
-      const rest = active.filter((group) => group !== left);
-      return places.filter((place) => rest.every((group) => fits[group](place, wanted[group])));
-    };
-    const found = new Set(without());
-    for (const place of places) {
-      for (const part of place.parts) part.classList.toggle("out", !found.has(place));
-      place.pick?.setAttribute("aria-pressed", picks.has(place.id));
-    }
-    for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
-    for (const group of groups) {
-      const rest = without(group);
-      const count = (value) => {
-        const options = group === "diet" ? [...wanted.diet, value] : [value];
-        return rest.filter((place) => fits[group](place, options)).length;
-      };
-      for (const input of $$(`input[name="${group}"][value]:not([value=""])`, form)) {
-        const left = group === "only" ? picks.size : count(input.value);
-        $(".count", input.parentElement).textContent = left;
-        input.parentElement.classList.toggle("none", !left);
-      }
-      for (const option of $$(`select[name="${group}"] option[value]:not([value=""])`, form)) {
-        option.textContent = `${option.dataset.text} (${count(option.value)})`;
-      }
-    }
-    const hidden = active.filter((group) => group !== "q" && group !== "only").length;
-    $(".active", form).textContent = hidden ? `(${hidden})` : "";
-    $("[data-do=reset]", form).hidden = !active.length;
-    const all = `${places.length} place${places.length === 1 ? "" : "s"}`;
-    $(".found", form).textContent = active.length ? `${found.size} of ${all}` : all;
-    const ways = found.size ? [] : active.map((group) => [group, without(group).length]).filter(([, left]) => left);
-    const nothing = $(".nothing", form);
-    nothing.hidden = found.size > 0;
-    $("p", nothing).textContent = wanted.only.length && !picks.size
-      ? "You have no picks yet: press Pick beside a place." : "Nothing matches. Widen the search:";
-    $("div", nothing).replaceChildren(
-      ...ways.map(([group, left]) => make("button", `${widen[group]} (${left})`, { type: "button", onclick: () => clear([group]) })),
-      make("button", `Show all ${places.length}`, { type: "button", onclick: () => clear(groups) }));
-    if (chosen && !found.has(chosen)) choose();
-  }
-
-  function clear(which) {
-    for (const control of form.elements) {
-      if (!which.includes(control.name)) continue;
-      if (control.matches("[type=checkbox], [type=radio]")) control.checked = control.value === "";
-      else control.value = "";
-    }
-    changed();
-    $(".status", form).focus();
-  }
-
-  function changed() {
+    const address = new URL(location).searchParams, picked = address.get("picks")?.split(",");
+    picks.clear();
+    for (const place of places) if (picked?.includes(place.id)) picks.add(place);
+    for (const control of form.elements) set(control, address.getAll(control.name));
     update();
-    writeAddress();
-  }
-
-  // Choosing
-  function choose(place) {
-    for (const part of [chosen?.item, chosen?.marker, chosen?.walk]) part?.classList.remove("chosen");
-    chosen?.marker?.removeAttribute("aria-current");
-    chosen = place;
-    panel.hidden = !place;
-    if (!place) return;
-    for (const part of [place.item, place.marker, place.walk]) part?.classList.add("chosen");
-    place.marker?.setAttribute("aria-current", "true");
-    panel.replaceChildren(
-      make("a", `${place.number} ${named(place)}`, { href: `#${place.id}` }), make("span", `${minutes(place)} min`),
-      make("button", "Close", { type: "button", onclick: close }));
-    reveal(place);
-  }
-
-  function close() {
-    const { item, marker } = chosen;
-    const back = item.contains(document.activeElement) ? $(".number", item) : panel.contains(document.activeElement) && marker;
-    choose();
-    writeAddress(true);
-    if (back) back.focus({ preventScroll: true });
-  }
-
-  function readAll() {
-    readAddress();
-    const place = byId.get(decodeURIComponent(location.hash.slice(1)));
-    update();
+    const place = placeAt(location.hash);
     if (place?.item.classList.contains("out")) {
       clear(groups);
       place.item.scrollIntoView();
@@ -164,99 +33,209 @@
     choose(place);
   }
 
+  function writeAddress(push) {
+    const next = new URL(location), address = next.searchParams;
+    for (const name of ["picks", ...groups.map((group) => group.name)]) address.delete(name);
+    for (const [name, value] of new FormData(form)) if (value) address.append(name, value);
+    if (picks.size) address.set("picks", [...picks].map(({ id }) => id).join());
+    next.search = next.search.replaceAll("%2C", ",");
+    next.hash = chosen?.id ?? "";
+    $(".link", form).hidden = true;
+    if (next.href === location.href) return;
+    try {
+      history[push ? "pushState" : "replaceState"](null, "", next);
+    } catch { /* Some browsers let no script change the address of a file: the page works, its address stays. */ }
+  }
+
+  /** Gives a control these values, of which none stands for "any". */
+  function set(control, values) {
+    if (!/radio|checkbox/.test(control.type)) control.value = values[0] ?? "";
+    else control.checked = values.length ? values.includes(control.value) : !control.value;
+  }
+
+  // Filters: a place has to fit each group, by one of the values wanted there; by all words and all diets.
+  const groups = $$("[data-group]", form).map((element) => {
+    const { group: name, any } = element.dataset, choices = $$("[value]:not([value=''])", element);
+    return { element, name, any, choices, all: name === "q" || name === "diet" };
+  });
+  const tests = {
+    q: (place, word) => textOf(place).includes(word),
+    within: ({ item }, most) => +item.dataset.within <= most,
+    only: (place) => picks.has(place),
+  };
+
+  function fits(place, { name, all }, values) {
+    const fit = (value) => tests[name]?.(place, value) ?? place.item.dataset[name]?.split("|").includes(value);
+    return all ? values.every(fit) : values.some(fit);
+  }
+
+  /** Words without accents, case and signs, each after a space: one is found by how it begins. */
+  const fold = (words) => ` ${words}`.normalize("NFD").replace(/[\p{M}'’]/gu, "").toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ");
+  const textOf = (place) => place.text ??=
+    fold([place.item.dataset.section, ...$$("h3, .about, .note", place.item).map(text)].join(" "));
+  // Chinese and Japanese have no spaces between words.
+  const wordsOf = (query) => (fold(query).match(/ \S+/g) ?? [])
+    .map((word) => /[\u2e80-\uffff]/.test(word) ? word.trim() : word);
+
+  const total = text($(".found", form));
+
+  function update() {
+    const data = new FormData(form);
+    const wanted = groups.map((group) => {
+      return { group, values: group.name === "q" ? wordsOf(data.get("q")) : data.getAll(group.name).filter(Boolean) };
+    }).filter(({ values }) => values.length);
+    const without = (left) => places.filter((place) =>
+      wanted.every(({ group, values }) => group === left || fits(place, group, values)));
+    const found = new Set(without());
+    for (const place of places) {
+      for (const part of place.parts) part.classList.toggle("out", !found.has(place));
+      $(".pick", place.item).setAttribute("aria-pressed", picks.has(place));
+    }
+    for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
+    for (const group of groups) {
+      const rest = without(group), besides = group.all ? data.getAll(group.name) : [];
+      for (const choice of group.choices) {
+        const left = rest.filter((place) => fits(place, group, [...besides, choice.value])).length;
+        if (choice.dataset.text) choice.textContent = `${choice.dataset.text} (${left})`;
+        else {
+          write(".count", left, choice.parentElement);
+          choice.parentElement.classList.toggle("none", !left);
+        }
+      }
+    }
+    const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
+    write(".active", hidden ? `(${hidden})` : "");
+    write(".found", wanted.length ? `${found.size} of ${total}` : total);
+    $("[data-do=reset]", form).hidden = !wanted.length;
+    $(".nothing", form).hidden = found.size;
+    write(".nothing p", form.elements.only.checked && !picks.size
+      ? "You have no picks yet: press Pick beside a place." : "Nothing matches. Widen the search:");
+    const ways = wanted.map(({ group }) => [group, without(group).length]).filter(([, left]) => left);
+    $(".nothing div", form).replaceChildren(...ways.map(([group, left]) =>
+      make("button", `${group.any} (${left})`, { type: "button", onclick: () => clear([group]) })));
+    if (chosen && !found.has(chosen)) choose();
+  }
+
+  function changed() {
+    update();
+    writeAddress();
+  }
+
+  function clear(which) {
+    for (const { name } of which) for (const control of form.elements) if (control.name === name) set(control, []);
+    changed();
+    $(".status", form).focus();
+  }
+
+  // Choosing
+  function choose(place) {
+    for (const [each, on] of [[chosen, false], [place, true]]) {
+      for (const part of [each?.item, each?.marker, each?.walk]) part?.classList.toggle("chosen", on);
+      each?.marker.setAttribute("aria-current", on);
+    }
+    chosen = place;
+    panel.hidden = !place;
+    if (!place) return;
+    $("a", panel).href = `#${place.id}`;
+    write("a", `${place.number} ${text($("h3 bdi", place.item))}`, panel);
+    write("span", `${text($(".minutes", place.item))} min`, panel);
+    reveal(place.marker);
+  }
+
+  function close() {
+    const { item, marker } = chosen, focused = document.activeElement;
+    const back = item.contains(focused) ? $(".number", item) : panel.contains(focused) && marker;
+    choose();
+    writeAddress(true);
+    if (back) back.focus({ preventScroll: true });
+  }
+
   const scroll = (element, block) => element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.marker, a.number");
-    const place = link && !event.ctrlKey && !event.metaKey && !event.shiftKey && byId.get(link.getAttribute("href").slice(1));
+    const { target, detail: byPointer } = event;
+    const link = target.closest("a.marker, a.number"), button = target.closest("[data-do]");
+    const place = link && !event.ctrlKey && !event.metaKey && !event.shiftKey && placeAt(link.getAttribute("href"));
+    buttons[button?.dataset.do]?.(button);
     if (!place) return;
     event.preventDefault();
     choose(place);
     writeAddress(true);
-    const inList = place.item.contains(link);
-    if (inList && !wide.matches) scroll(view, "start");
-    if (inList) return;
+    if (link !== place.marker) return wide.matches || scroll(view, "start");
     if (wide.matches) scroll(place.item, "center");
-    if (!event.detail) { // By keyboard: go on reading there.
-      place.item.tabIndex = -1;
-      place.item.focus({ preventScroll: wide.matches });
-    }
+    if (byPointer) return;
+    place.item.tabIndex = -1; // By keyboard: go on reading there.
+    place.item.focus({ preventScroll: wide.matches });
   });
-  document.addEventListener("keydown", (event) => {
+  addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target.value) return;
     if (chosen) close();
     else fit();
   });
-  addEventListener("popstate", readAll);
-
+  addEventListener("popstate", readAddress);
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  list.addEventListener("click", ({ target }) => {
-    const place = places.find(({ pick }) => pick && pick === target);
-    if (!place) return;
-    if (!picks.delete(place.id)) picks.add(place.id);
-    changed();
-    if (place.item.classList.contains("out")) $(".status", form).focus();
-  });
 
   // The map: moved by a transform alone, which costs no painting; drawn anew, with marks in their size, when it rests.
-  const most = 8;
   let k = 1, x = 0, y = 0, drawn = 1, rest;
 
-  function move(nextK, nextX, nextY, glide) {
+  /** Magnifies about a point of the window, without one about the map's middle, and shifts by so many pixels. */
+  function move(factor, point, dx = 0, dy = 0, glide = !point) {
     const room = view.getBoundingClientRect(), box = foot.getBoundingClientRect();
-    k = Math.min(most, Math.max(1, nextK));
-    const bound = (value, start, size, space) => k === 1 ? 0 : size * k <= space
-      ? (space - size * k) / 2 - start : Math.min(-start, Math.max(space - start - size * k, value));
-    x = bound(nextX, box.left - room.left, box.width, room.width);
-    y = bound(nextY, box.top - room.top, box.height, room.height);
+    const [px, py] = point ?? [room.left + room.width / 2, room.top + room.height / 2];
+    const before = k;
+    k = Math.min(8, Math.max(1, k * factor));
+    const bound = (to, start, size, space) => size * k <= space
+      ? (space - size * k) / 2 - start : Math.min(-start, Math.max(space - start - size * k, to));
+    const about = (at, from) => at - (at - from) * k / before;
+    x = bound(about(px - box.left, x) + dx, box.left - room.left, box.width, room.width);
+    y = bound(about(py - box.top, y) + dy, box.top - room.top, box.height, room.height);
     plane.classList.add("moving");
-    plane.classList.toggle("glide", !!glide);
+    plane.classList.toggle("glide", glide);
     plane.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     clearTimeout(rest);
     rest = setTimeout(settle, 250);
   }
 
-  /** Magnifies about a point of the window; without one, about the middle. */
-  function zoom(factor, point, glide = !point) {
-    const room = view.getBoundingClientRect(), box = foot.getBoundingClientRect();
-    const [px, py] = point ?? [room.left + room.width / 2, room.top + room.height / 2];
-    const next = Math.min(most, Math.max(1, k * factor)), ratio = next / k;
-    move(next, px - box.left - (px - box.left - x) * ratio, py - box.top - (py - box.top - y) * ratio, glide);
-  }
-
-  const fit = () => k > 1 && move(1, 0, 0, true);
+  const pan = (dx, dy) => k > 1 && move(1, null, dx, dy);
+  const fit = () => k > 1 && move(0);
 
   function settle() {
     plane.classList.remove("moving", "glide");
-    if (k === 1) plane.style.transform = "";
-    if (k === drawn) return;
-    drawn = k;
-    view.style.setProperty("--k", k);
-    view.style.setProperty("--w", k ** -.4);
     view.classList.toggle("zoomed", k > 1);
-    for (const name of $$(".names [data-zoom]", map)) name.style.display = name.dataset.zoom <= k ? "inline" : "";
+    if (k === drawn) return;
     const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k);
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
+    draw();
   }
 
-  /** Brings a place's marker into the frame. */
-  function reveal({ marker }) {
-    if (!marker || k === 1) return;
-    const room = view.getBoundingClientRect(), { left, top, width, height } = marker.getBoundingClientRect();
-    const [px, py] = [left + width / 2 - room.left, top + height / 2 - room.top];
-    if (px < 20 || py < 20 || px > room.width - 20 || py > room.height - 20) {
-      move(k, x + room.width / 2 - px, y + room.height / 2 - py, true);
+  /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
+  function draw(parts = [foot, ...$$(".chart, .walks, .names > text, .still", map)]) {
+    if (plane.classList.contains("moving")) return;
+    for (const part of parts.splice(0, 50)) {
+      part.style.cssText = `--k: ${k}; --w: ${k ** -.4}; ${part.dataset.zoom <= k ? "display: inline" : ""}`;
     }
+    drawn = parts.length ? 0 : k;
+    if (!drawn) requestAnimationFrame(() => draw(parts));
+  }
+
+  /** Brings a marker into the frame. */
+  function reveal(marker) {
+    const room = view.getBoundingClientRect(), { left, top, width, height } = marker.getBoundingClientRect();
+    const [dx, dy] = [room.left + room.width / 2 - left - width / 2, room.top + room.height / 2 - top - height / 2];
+    if (Math.abs(dx) > room.width / 2 - 20 || Math.abs(dy) > room.height / 2 - 20) pan(dx, dy);
   }
 
   const fingers = new Map();
-  let dragged, tap = { time: 0 };
-  const middle = () => [0, 1].map((axis) => [...fingers.values()].reduce((sum, at) => sum + at[axis], 0) / fingers.size);
-  const spread = () => {
-    const [a, b] = fingers.values();
-    return b ? Math.hypot(a[0] - b[0], a[1] - b[1]) : 1;
-  };
+  let dragged;
+
+  /** The middle of the fingers, and how far apart they are. */
+  function grip() {
+    const [a, b = a] = fingers.values();
+    return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, Math.hypot(a[0] - b[0], a[1] - b[1]) || 1];
+  }
+
   view.addEventListener("pointerdown", (event) => {
     if (event.button || event.target.closest(".zoom")) return;
     if (!fingers.size) dragged = false;
@@ -268,12 +247,10 @@
     if (!dragged && Math.hypot(at[0] - before[0], at[1] - before[1]) < 5) return;
     if (!dragged) view.setPointerCapture(event.pointerId);
     dragged = true;
-    const [fromX, fromY] = middle(), apart = spread();
+    const [fromX, fromY, apart] = grip();
     fingers.set(event.pointerId, at);
-    const [toX, toY] = middle();
-    x += toX - fromX;
-    y += toY - fromY;
-    zoom(spread() / apart, [toX, toY]);
+    const [toX, toY, spread] = grip();
+    move(spread / apart, [fromX, fromY], toX - fromX, toY - fromY);
   });
   for (const end of ["pointerup", "pointercancel"]) view.addEventListener(end, ({ pointerId }) => fingers.delete(pointerId));
   view.addEventListener("touchmove", (event) => {
@@ -281,111 +258,104 @@
   }, { passive: false });
   view.addEventListener("dragstart", (event) => event.preventDefault());
   view.addEventListener("click", (event) => {
-    if (dragged) {
-      event.preventDefault();
-      event.stopPropagation();
-      dragged = false;
-    } else if (!event.target.closest("a, button")) {
-      const { timeStamp: time, clientX, clientY } = event;
-      const again = time - tap.time < 400 && Math.hypot(clientX - tap.clientX, clientY - tap.clientY) < 30;
-      if (again) zoom(2, [clientX, clientY], true);
-      tap = again ? { time: 0 } : { time, clientX, clientY };
-    }
+    if (!dragged) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dragged = false;
   }, true);
+  view.addEventListener("dblclick", ({ target, clientX, clientY }) => {
+    if (!target.closest("a, button")) move(2, [clientX, clientY], 0, 0, true);
+  });
   view.addEventListener("wheel", (event) => {
     // Where the map scrolls along with the list, the wheel is the list's until the map has been entered.
     if (!event.ctrlKey && !wide.matches && !view.contains(document.activeElement)) return;
     if (k === 1 && event.deltaY > 0) return;
     event.preventDefault();
     const pixels = event.deltaY * [1, 20, 400][event.deltaMode];
-    zoom(2 ** (-pixels / (event.ctrlKey ? 100 : 300)), [event.clientX, event.clientY]);
+    move(2 ** (-pixels / (event.ctrlKey ? 100 : 300)), [event.clientX, event.clientY]);
   }, { passive: false });
 
-  const pan = (dx, dy) => move(k, x + dx, y + dy, true);
+  // Where am I: a spot of the map, in its units.
+  const walkingOrder = text($("#_list"));
+  const metric = list.dataset.units === "metric";
+
+  function spot({ lon, lat }) {
+    const corner = map.dataset;
+    return [(lon - corner.lon) * corner.x, (corner.lat - lat) * corner.y];
+  }
+
+  function length(metres) {
+    if (metric) return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
+    return metres < 150 ? `${Math.round(metres / 15.24) * 50} ft` : `${(metres / 1609.344).toFixed(1)} mi`;
+  }
+
+  function order(here) {
+    for (const mark of $$(".here, .crow")) mark.remove();
+    $("[data-do=near]").setAttribute("aria-pressed", !!here);
+    write("#_list", here ? "Nearest to you, in a straight line" : walkingOrder, document);
+    const metresPerUnit = 111195 / map.dataset.y; // On a sphere of 6371 km.
+    const far = new Map(places.map((place) => {
+      const [dx, dy] = spot(place.item.dataset);
+      return [place, here ? Math.hypot(dx - here[0], dy - here[1]) * metresPerUnit : place.number];
+    }));
+    list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
+    if (!here) return write(".said", "");
+    for (const [place, metres] of far) {
+      $(".walk", place.item).append(make("span", `${length(metres)} from you, straight`, { className: "crow" }));
+    }
+    const [dx, dy] = here, { width, height } = map.viewBox.baseVal, inside = dx > 0 && dy > 0 && dx < width && dy < height;
+    if (inside) {
+      const dot = `<g class="here" transform="translate(${here})"><circle class="still" r="7"/></g>`;
+      $(".marks", map).insertAdjacentHTML("beforeend", dot);
+      draw();
+    }
+    write(".said", `${inside ? "You are the blue dot on the map." : "You are outside the map."} `
+      + "Sorted by straight line from you, not by walks; the minutes are still from the venue.");
+  }
+
+  function locate(button) {
+    if (button.getAttribute("aria-pressed") === "true") return order();
+    write(".said", "Looking for where you are …");
+    navigator.geolocation.getCurrentPosition(({ coords }) => order(spot({ lon: coords.longitude, lat: coords.latitude })),
+      ({ code }) => write(".said", code === 1 ? "This page may not see where you are: the browser said no."
+        : "The browser cannot tell where you are: try again outdoors."), { enableHighAccuracy: true, timeout: 20000 });
+  }
+
+  async function copy() {
+    const { protocol, search, hash, href } = location, home = $("[rel=canonical]")?.href, link = $(".link", form);
+    link.value = home && protocol === "file:" ? home + search + hash : href;
+    try {
+      await navigator.clipboard.writeText(link.value);
+      write(".said", "The link is copied.");
+    } catch {
+      link.hidden = false;
+      link.select();
+    }
+  }
+
+  const buttons = {
+    in: () => move(1.5), out: () => move(1 / 1.5), fit, close, copy, near: locate, print: () => print(),
+    reset: () => clear(groups),
+    pick(button) {
+      const place = places.find(({ item }) => item.contains(button));
+      if (!picks.delete(place)) picks.add(place);
+      changed();
+      if (place.item.classList.contains("out")) $(".status", form).focus();
+    },
+  };
   const keys = {
-    "+": () => zoom(1.5), "=": () => zoom(1.5), "-": () => zoom(1 / 1.5), 0: fit, ArrowLeft: () => pan(80, 0),
-    ArrowRight: () => pan(-80, 0), ArrowUp: () => pan(0, 80), ArrowDown: () => pan(0, -80),
+    "+": buttons.in, "=": buttons.in, "-": buttons.out, 0: fit,
+    ArrowLeft: () => pan(80, 0), ArrowRight: () => pan(-80, 0), ArrowUp: () => pan(0, 80), ArrowDown: () => pan(0, -80),
   };
   map.tabIndex = 0;
   map.setAttribute("aria-keyshortcuts", "+ - 0 ArrowLeft ArrowRight ArrowUp ArrowDown");
   map.addEventListener("keydown", (event) => {
-    const key = keys[event.key];
-    if (!key || event.ctrlKey || event.metaKey || event.altKey || (k === 1 && event.key.startsWith("Arrow"))) return;
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || (k === 1 && /Arrow/.test(event.key))) return;
     event.preventDefault();
-    key();
+    keys[event.key]();
   });
-  map.addEventListener("focusin", ({ target }) => reveal({ marker: target.closest(".marker:focus-visible") }));
-
-  // Where am I
-  const walkingOrder = heading.textContent;
-
-  function straight(from, { lat, lon }) {
-    const rad = Math.PI / 180, mean = ((from.latitude + lat) / 2) * rad;
-    return 6371008.8 * rad * Math.hypot(lat - from.latitude, (lon - from.longitude) * Math.cos(mean));
-  }
-
-  function length(metres) {
-    if (list.dataset.units === "metric") {
-      return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
-    }
-    return metres < 150 ? `${Math.round(metres / 15.24) * 50} ft` : `${(metres / 1609.344).toFixed(1)} mi`;
-  }
-
-  function order(from) {
-    $$(".here, .crow").forEach((mark) => mark.remove());
-    $("[data-do=near]").setAttribute("aria-pressed", !!from);
-    heading.textContent = from ? "Nearest to you, in a straight line" : walkingOrder;
-    const far = new Map(places.map((place) => [place, from ? straight(from, place) : +place.number]));
-    list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
-    if (!from) return say("");
-    for (const [place, metres] of far) {
-      $(".walk", place.item).append(make("span", `${length(metres)} from you, straight`, { className: "crow" }));
-    }
-    const { lon, lat, x, y } = map.dataset, at = [(from.longitude - lon) * x, (lat - from.latitude) * y];
-    const { width, height } = map.viewBox.baseVal;
-    const inside = at[0] > 0 && at[1] > 0 && at[0] < width && at[1] < height;
-    if (inside) {
-      const svg = (tag, className) => {
-        const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-        made.setAttribute("class", className);
-        return made;
-      };
-      const here = svg("g", "here"), same = svg("g", "still"), dot = svg("circle", "dot");
-      here.setAttribute("transform", `translate(${at})`);
-      dot.setAttribute("r", 7);
-      same.append(dot);
-      here.append(same);
-      $(".marks", map).append(here);
-    }
-    const where = inside ? "You are the blue dot on the map." : "You are outside the map.";
-    say(`${where} Sorted by straight line from you, not by walks; the minutes are still from the venue.`);
-  }
-
-  const failures = ["", "This page may not see where you are: the browser said no.", "The browser cannot tell where you are.",
-    "It took too long to find where you are; try again outdoors."];
-  const buttons = {
-    in: () => zoom(1.5), out: () => zoom(1 / 1.5), fit, print: () => print(), reset: () => clear(groups),
-    near(button) {
-      if (button.getAttribute("aria-pressed") === "true") return order();
-      if (!navigator.geolocation) return say(failures[2]);
-      say("Looking for where you are …");
-      navigator.geolocation.getCurrentPosition(
-        ({ coords }) => order(coords), ({ code }) => say(failures[code]), { enableHighAccuracy: true, timeout: 20000 });
-    },
-    async copy() {
-      try {
-        await navigator.clipboard.writeText(location.href);
-        say("The link is copied.");
-      } catch {
-        say("The browser does not let a page copy: take the link from the address bar.");
-      }
-    },
-  };
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-do]");
-    if (button) buttons[button.dataset.do]?.(button);
-  });
+  map.addEventListener("focusin", ({ target }) => target.matches(".marker:focus-visible") && reveal(target));
 
   $$(".scripted").forEach((part) => part.classList.remove("scripted")); // Browsers that do not know the media query.
-  readAll();
+  readAddress();
 })();
