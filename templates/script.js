@@ -207,7 +207,7 @@
     if (k === drawn) return;
     const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k);
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
-    draw();
+    requestAnimationFrame(() => draw());
   }
 
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
