@@ -1,21 +1,17 @@
 //! Keeps a style sheet to one part of a page, so that it can stand in a page of someone else's.
 
-/// The element that the style is kept to, and the one within it that stands for the page's body.
-///
-/// Two, because a container query cannot ask for the width of the very element that it lays out.
+/// The element that the style is kept to.
 const SCOPE: &str = ".walkshed";
-const BODY: &str = ".walkshed > .walkshed-page";
 
 /// The same style sheet for `.walkshed` and what it holds, instead of for a whole page.
 ///
-/// - Each selector gets `.walkshed` before it; `:root` and `html` become it, and `body` the `.walkshed-page` in it.
-/// - What asks for the width of the window asks for the room that there is: `@media (min-width: …)` becomes `@container`.
+/// - Each selector gets `.walkshed` before it; `:root`, `html` and `body` become it.
 /// - `@page` is left out: paper belongs to the page around.
 ///
 /// Reads any style sheet by CSS Syntax 3 as far as blocks, strings and comments go, and never fails: what is no rule is
 /// copied.
 pub(super) fn scoped(style: &str) -> String {
-    let mut out = format!("{SCOPE} {{ container-type: inline-size; }}\n");
+    let mut out = String::new();
     rules(&without_comments(style), &mut out);
     out
 }
@@ -45,8 +41,7 @@ fn rule(prelude: &str, block: &str, out: &mut String) {
     match name {
         "@page" => {}
         "@media" | "@supports" | "@container" | "@layer" => {
-            out.push_str(&container(prelude));
-            out.push_str(" {\n");
+            out.push_str(&format!("{prelude} {{\n"));
             rules(block, out);
             out.push_str("}\n");
         }
@@ -58,21 +53,10 @@ fn rule(prelude: &str, block: &str, out: &mut String) {
     }
 }
 
-/// A media query of widths alone, as a container query.
-fn container(prelude: &str) -> String {
-    let Some(query) = prelude.strip_prefix("@media").map(str::trim) else { return prelude.to_owned() };
-    let is_width = |part: &str| part.starts_with("(min-width:") || part.starts_with("(max-width:");
-    if query.split(" and ").all(|part| is_width(part.trim())) {
-        format!("@container {query}")
-    } else {
-        prelude.to_owned()
-    }
-}
-
 /// A selector within the scope. A class of the root or body, such as a script may set, is asked of the page around.
 fn selector(selector: &str) -> String {
     let selector = selector.trim();
-    for (root, becomes) in [(":root", SCOPE), ("html", SCOPE), ("body", BODY)] {
+    for root in [":root", "html", "body"] {
         let Some(rest) = selector.strip_prefix(root) else { continue };
         if rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_') {
             continue;
@@ -80,8 +64,8 @@ fn selector(selector: &str) -> String {
         let compound = rest.find(|c: char| c.is_whitespace() || ">+~".contains(c)).unwrap_or(rest.len());
         let (own, within) = rest.split_at(if rest.starts_with([':', '.', '[', '#']) { compound } else { 0 });
         return match own {
-            "" => format!("{becomes}{within}"),
-            own => format!("{root}{own} {becomes}{within}"),
+            "" => format!("{SCOPE}{within}"),
+            own => format!("{root}{own} {SCOPE}{within}"),
         };
     }
     format!("{SCOPE} {selector}")
@@ -162,8 +146,7 @@ mod tests {
     use super::*;
 
     fn rules_of(style: &str) -> String {
-        let scoped = scoped(style);
-        scoped.split_once('\n').map(|(_, rules)| rules.trim_end().to_owned()).unwrap()
+        scoped(style).trim_end().to_owned()
     }
 
     #[test]
@@ -173,8 +156,8 @@ mod tests {
             ("h1, .x > p{}", ".walkshed h1, .walkshed .x > p {}"),
             (":root{--a:1}", ".walkshed {--a:1}"),
             ("html{}", ".walkshed {}"),
-            ("body{}", ".walkshed > .walkshed-page {}"),
-            ("body > main a{}", ".walkshed > .walkshed-page > main a {}"),
+            ("body{}", ".walkshed {}"),
+            ("body > main a{}", ".walkshed > main a {}"),
             (":root.scripted .x{}", ":root.scripted .walkshed .x {}"),
             ("*, ::before{}", ".walkshed *, .walkshed ::before {}"),
             (".html, .body, bodyguard{}", ".walkshed .html, .walkshed .body, .walkshed bodyguard {}"),
@@ -188,14 +171,10 @@ mod tests {
     }
 
     #[test]
-    fn widths_are_those_of_the_container() {
+    fn rules_within_at_rules_are_scoped_too() {
         for (style, expected) in [
-            (
-                "@media (min-width: 56em) { body { a: b } }",
-                "@container (min-width: 56em) {\n.walkshed > .walkshed-page { a: b }\n}",
-            ),
             ("@media print { a {} }", "@media print {\n.walkshed a {}\n}"),
-            ("@media screen and (min-width: 1em) { a {} }", "@media screen and (min-width: 1em) {\n.walkshed a {}\n}"),
+            ("@media (min-width: 1em) { body { a: b } }", "@media (min-width: 1em) {\n.walkshed { a: b }\n}"),
             ("@page { margin: 1em } @keyframes x { from { a: b } }", "@keyframes x { from { a: b } }"),
             ("@import \"a;b\"; a {}", "@import \"a;b\";\n.walkshed a {}"),
         ] {

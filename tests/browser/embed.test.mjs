@@ -62,7 +62,7 @@ const overflow = () => document.documentElement.scrollWidth - document.documentE
 /** Whether the map stands beside the list. */
 const is_beside = () => {
   const [map, list] = [".map-side", ".lists"].map((name) => document.querySelector(`.walkshed ${name}`).getBoundingClientRect());
-  return map.left >= list.right;
+  return map.right <= list.left;
 };
 
 for (const [width, beside] of [[320, false], [600, false], [1200, true]]) {
