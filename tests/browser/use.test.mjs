@@ -193,6 +193,17 @@ test("picks are kept in the address, shown alone, copied and printed", () =>
     assert.equal(await entries(page).count(), 1);
   }));
 
+test("where the browser lets no page copy, the link is shown, selected, until the view changes", () =>
+  open({ ...DESKTOP, address: "?picks=the-parlour" }, async (page) => {
+    await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("no")); });
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const link = page.getByRole("textbox", { name: "Link to this view" });
+    assert.equal(await link.inputValue(), await page.evaluate(() => location.href));
+    assert.equal(await page.evaluate(() => getSelection().toString()), await link.inputValue());
+    await page.locator("#cocoa-cinnamon .pick").click();
+    assert.equal(await link.count(), 0);
+  }));
+
 test("where I am: asked for only by the button, sorted by straight line and said so", () =>
   open({ ...DESKTOP, geolocation: { latitude: 36.003, longitude: -78.9016 }, permissions: ["geolocation"] }, async (page) => {
     const first = await page.locator(".entry").first().getAttribute("id");
