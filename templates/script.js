@@ -211,7 +211,7 @@
   }
 
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
-  function draw(parts = [foot, ...$$(".chart, .walks, .names > text, .still", map)]) {
+  function draw(parts = [foot, ...$$(".chart, .walks, .names > text, .leaders > *, .venue, .marker, .here", map)]) {
     if (plane.classList.contains("moving")) return;
     for (const part of parts.splice(0, 50)) {
       part.style.cssText = `--k: ${k}; --w: ${k ** -.4}; ${part.dataset.zoom <= k ? "display: inline" : ""}`;
@@ -237,7 +237,7 @@
   }
 
   view.addEventListener("pointerdown", (event) => {
-    if (event.button || event.target.closest(".zoom")) return;
+    if (event.button) return;
     if (!fingers.size) dragged = false;
     fingers.set(event.pointerId, [event.clientX, event.clientY]);
   });
@@ -264,7 +264,7 @@
     dragged = false;
   }, true);
   view.addEventListener("dblclick", ({ target, clientX, clientY }) => {
-    if (!target.closest("a, button")) move(2, [clientX, clientY], 0, 0, true);
+    if (!target.closest("a")) move(2, [clientX, clientY], 0, 0, true);
   });
   view.addEventListener("wheel", (event) => {
     // Where the map scrolls along with the list, the wheel is the list's until the map has been entered.
