@@ -112,7 +112,7 @@ fn a_template_sees_its_own_folder_only() {
     let built_on = [
         (
             "guide.typ",
-            "#import \"walkshed/guide.typ\": from\n#set document(title: \"T\")\n#from\n#include \"more.typ\"",
+            "#import \"walkshed/guide.typ\": title\n#set document(title: \"T\")\n#title\n#include \"more.typ\"",
         ),
         ("more.typ", "More"),
     ];
