@@ -17,6 +17,9 @@ use crate::render::view::{GuideView, diet};
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;
 
+/// What the list says of a place besides its note.
+const TEXTS: [&str; 5] = ["name", "local_name", "address", "hours", "hours_on_event"];
+
 /// A guide in words.
 pub(super) struct Data {
     guide: Value,
@@ -41,9 +44,13 @@ impl Data {
         let mut view = serde_json::to_value(GuideView::of(guide)).unwrap_or_default();
         let entries = view["entries"].as_array_mut().into_iter().flatten();
         for (view, entry) in entries.zip(&guide.entries) {
+            TEXTS.iter().for_each(|field| settle(&mut view[field]));
             view["marks"] = entry.place.diets.iter().copied().map(mark).collect();
             view["street"] = entry.walk.via.last().map(|street| on_signs(street, &guide.language)).into();
         }
+        ["title", "event"].iter().for_each(|field| settle(&mut view[field]));
+        ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field]));
+        view["sections"].as_array_mut().into_iter().flatten().for_each(|section| settle(&mut section["title"]));
         Self { guide: view, rest }
     }
 
@@ -112,6 +119,30 @@ impl Task {
             Task::Print(counts) => counts.iter().map(|&count| listed.by_ref().take(count).collect()).collect(),
         }
     }
+}
+
+/// Cuts a text that is too long for any page, and lets words break that are too long for any line.
+fn settle(value: &mut Value) {
+    /// In characters.
+    const LONGEST_TEXT: usize = 120;
+    const LONGEST_WORD: usize = 22;
+    const SOFT_HYPHEN: char = '\u{ad}';
+    let Some(text) = value.as_str() else { return };
+    let mut settled = String::with_capacity(text.len());
+    let mut unbroken = 0;
+    for (index, character) in text.chars().enumerate() {
+        if index == LONGEST_TEXT {
+            settled.push('…');
+            break;
+        }
+        unbroken = if character.is_whitespace() { 0 } else { unbroken + 1 };
+        if unbroken > LONGEST_WORD {
+            settled.push(SOFT_HYPHEN);
+            unbroken = 1;
+        }
+        settled.push(character);
+    }
+    *value = settled.into();
 }
 
 /// A place with as much of its note as has room on so many lines, and the words for the walk if they have; `lines` says how

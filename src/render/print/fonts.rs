@@ -56,11 +56,11 @@ impl Fonts {
         for character in text.chars() {
             match character {
                 c if c.is_control() => printable.push(' '),
-                c if self.lacks(c) => printable.push_str(romanised(c)),
+                c if self.lacks(c) => printable.push_str(any_ascii_char(c)),
                 c => printable.push(c),
             }
         }
-        Cow::Owned(printable)
+        if printable.trim().is_empty() { Cow::Borrowed("?") } else { Cow::Owned(printable) }
     }
 
     /// Width of a text in points when it is set in a size, without kerning.
@@ -102,11 +102,4 @@ impl Fonts {
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
         || character.is_control()
-}
-
-fn romanised(character: char) -> &'static str {
-    match any_ascii_char(character) {
-        "" => "?",
-        latin => latin,
-    }
 }
