@@ -1,6 +1,6 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
-//! [`files`] makes all of them; [`page`] is the web page, [`embed`] the same for a site around it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
+//! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
 //! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table.
 
 pub mod distances;
@@ -41,13 +41,42 @@ pub fn files(
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
+    let mut files = pages(guide, extract, templates)?;
+    files.extend(sheets(guide, extract, templates, fonts)?);
+    Ok(files)
+}
+
+/// Those for the screen.
+pub fn pages(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
     let drawing = map::draw(guide, extract);
-    #[cfg_attr(not(feature = "pdf"), expect(unused_mut))]
-    let mut files = vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)];
-    #[cfg(feature = "pdf")]
-    files.extend(print::sheets(guide, extract, &templates, fonts)?);
-    Ok(files)
+    Ok(vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)])
+}
+
+/// Those for paper.
+#[cfg(feature = "pdf")]
+pub fn sheets(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    print::sheets(guide, extract, &Templates::new(templates.clone()), fonts)
+}
+
+/// Those for paper: none without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+pub fn sheets(
+    _guide: &Guide,
+    _extract: Option<&Extract>,
+    _templates: &BTreeMap<String, String>,
+    _fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    Ok(Vec::new())
 }
 
 /// A file to be written.
