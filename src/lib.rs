@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name.
+//! them, [`catalogue`] finds places in an extract by name, and [`preview`] shows pages in a browser while a guide is written.
 
 pub mod catalogue;
 pub mod check;
@@ -17,6 +17,7 @@ pub mod map;
 mod markup;
 pub mod osm;
 pub mod places;
+pub mod preview;
 pub mod project;
 pub mod render;
 pub mod report;

@@ -6,6 +6,7 @@
 //! | [`build`] | `walkshed build`: guides to `output/` |
 //! | [`check`] | `walkshed check`: what is wrong with a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
+//! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
 //!
 //! Knows nothing of how a stage works inside.
@@ -16,6 +17,7 @@ mod build;
 mod check;
 mod distances;
 mod progress;
+mod serve;
 mod suggest;
 mod surroundings;
 mod write;
@@ -43,6 +45,7 @@ Examples:
   walkshed build                    every guide under places/, to output/
   walkshed check places/durham      what is wrong with one guide
   walkshed distances durham         how far every place is, nearest first
+  walkshed serve                    shows a guide in the browser while you write it
   walkshed add \"The Federal\"        looks a place up in the street extract and lists it
   walkshed suggest --within 10min   what is near and not in the guide
 
@@ -59,6 +62,7 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Distances(distances::Arguments),
+    Serve(serve::Arguments),
     Suggest(suggest::Arguments),
 }
 
@@ -78,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
     };
     match outcome {

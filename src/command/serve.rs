@@ -1,0 +1,140 @@
+//! `walkshed serve`: shows a guide in the browser while it is being written.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use notify::{RecursiveMode, Watcher};
+
+use super::{Verdict, count, eprint, only_guide, plural, print, print_findings};
+use crate::diagnostic::Diagnostic;
+use crate::guide::Guide;
+use crate::osm::Extract;
+use crate::preview::{Preview, Report};
+use crate::project::Project;
+use crate::{FOR_PAGE, Survey, render, report, survey, template_finding};
+
+/// Files that are saved together are saved within this time, and an editor is done with one.
+const TOGETHER: Duration = Duration::from_millis(30);
+/// A file that never rests is read all the same after this long.
+const RESTLESS: Duration = Duration::from_millis(300);
+/// The printed pages, which take longer, are made when nothing has changed for this long.
+const CALM: Duration = Duration::from_secs(1);
+
+/// Show a guide in the browser while you write it
+///
+/// Builds the guide in memory and serves it to browsers on this machine alone. Whenever a file of the guide changes, the page
+/// is made and loaded again. Findings appear here and in the browser; while there are errors, the last good page stays. Writes
+/// nothing. Ctrl-C ends it.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkshed serve                    the only guide under places/
+  walkshed serve durham --port 8000")]
+pub(super) struct Arguments {
+    /// A guide's folder, or its name under places/ [default: the only guide under places/]
+    #[arg(value_name = "GUIDE")]
+    guide: Option<PathBuf>,
+
+    /// The port of 127.0.0.1 to serve on [default: one that is free]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1024..))]
+    port: Option<u16>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let folder = only_guide(arguments.guide.as_deref())?;
+    Project::read(&folder)?;
+    let (sender, changes) = channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // Reading a file is an event too. Where the system lost count, something may have changed.
+        if event.map_or(true, |event| !event.kind.is_access()) {
+            let _ = sender.send(());
+        }
+    })
+    .context("cannot watch files")?;
+    let watched = watcher.watch(&folder, RecursiveMode::Recursive);
+    watched.with_context(|| format!("cannot watch {}", folder.display()))?;
+    let port = arguments.port.unwrap_or(0);
+    let preview = Preview::open(port).with_context(|| format!("cannot serve on port {port} of 127.0.0.1"))?;
+    let mut made = make(&folder, &preview)?;
+    print(&format!("{} shows it until Ctrl-C\n", preview.address()))?;
+    loop {
+        if has_changed(&changes, CALM)? {
+            made = make(&folder, &preview)?;
+        } else if let Some(made) = made.take() {
+            made.print(&preview)?;
+        }
+    }
+}
+
+/// Waits for a change, and then until the files rest; whether there was one in time.
+fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool> {
+    match changes.recv_timeout(within) {
+        Ok(()) => {}
+        Err(RecvTimeoutError::Timeout) => return Ok(false),
+        Err(RecvTimeoutError::Disconnected) => bail!("the system no longer tells when a file changes"),
+    }
+    let first = Instant::now();
+    while first.elapsed() < RESTLESS && changes.recv_timeout(TOGETHER).is_ok() {}
+    Ok(true)
+}
+
+/// A guide whose pages are shown.
+struct Made {
+    project: Project,
+    guide: Guide,
+    extract: Option<Extract>,
+    findings: Vec<Diagnostic>,
+}
+
+/// Shows the guide as its files are now; with errors, what is wrong.
+fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
+    let project = match Project::read(folder) {
+        Ok(project) => project,
+        // Some editors take a file away for a moment when they save it.
+        Err(error) => {
+            let text = format!("error: {:#}\n", anyhow::Error::from(error));
+            eprint(&text)?;
+            preview.report(Report { summary: "no guide".to_owned(), text, is_broken: true });
+            return Ok(None);
+        }
+    };
+    let Survey { guide, extract, mut findings } = survey(&project, &FOR_PAGE);
+    let pages = guide.as_ref().map(|guide| render::pages(guide, extract.as_ref(), &project.templates));
+    let pages = pages.transpose().unwrap_or_else(|fault| {
+        findings.push(template_finding(&project, &fault));
+        None
+    });
+    print_findings(&findings, &project.sources)?;
+    print(&format!("{}: {}, {}\n", project.id, plural(project.places.len(), "place"), count(&findings)))?;
+    let report = report_on(&project, &findings, pages.is_none());
+    let Some((pages, guide)) = pages.zip(guide) else {
+        preview.report(report);
+        return Ok(None);
+    };
+    preview.show(&pages, report);
+    Ok(Some(Made { project, guide, extract, findings }))
+}
+
+impl Made {
+    /// Serves the printed pages too.
+    fn print(mut self, preview: &Preview) -> anyhow::Result<()> {
+        let Project { templates, fonts, .. } = &self.project;
+        match render::sheets(&self.guide, self.extract.as_ref(), templates, fonts) {
+            Ok(sheets) => preview.add(sheets),
+            Err(fault) => {
+                let finding = template_finding(&self.project, &fault);
+                print_findings(std::slice::from_ref(&finding), &self.project.sources)?;
+                self.findings.push(finding);
+                preview.report(report_on(&self.project, &self.findings, false));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn report_on(project: &Project, findings: &[Diagnostic], is_broken: bool) -> Report {
+    let summary = if findings.is_empty() { String::new() } else { count(findings) };
+    Report { summary, text: report::text(findings, &project.sources, false), is_broken }
+}
