@@ -5,7 +5,8 @@
 //! ```
 //!
 //! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name, and [`preview`] shows pages in a browser while a guide is written.
+//! them, [`catalogue`] finds places in an extract by name, [`preview`] shows pages in a browser while a
+//! guide is written, and [`review`] compares a guide with what it was.
 
 pub mod catalogue;
 pub mod check;
@@ -21,6 +22,7 @@ pub mod preview;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod walk;
 
 use diagnostic::{Diagnostic, FileId, Severity, Span};

@@ -38,7 +38,7 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "distances", "serve", "suggest"] {
+    for command in ["", "add", "build", "check", "diff", "distances", "serve", "suggest"] {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
@@ -283,6 +283,63 @@ fn suggestions_are_sound_entries() {
     let output = walkshed(town.path(), &["check"]);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
     insta::assert_snapshot!("suggest_again", transcript(town.path(), &["suggest"]));
+}
+
+/// Changes a town's guide: one place comes, one is told otherwise, one goes.
+fn change(guide: &Path) {
+    let bars = "- name: Café Ōsaka\n  at: 35.9970, -78.9010\n  note: \"Tea | @cat <b>#1</b>\"\n\
+                - name: Two Doors\n  at: 35.9972, -78.9033\n";
+    fs::write(guide.join("bars.yaml"), bars).unwrap();
+    fs::write(guide.join("restaurants.yaml"), "- name: New Mill\n  at: 35.9976, -78.9090\n").unwrap();
+}
+
+#[test]
+fn diff_says_what_a_change_does() {
+    let (before, after) = (town(), town());
+    let base = before.path().to_str().unwrap();
+    let say = |arguments: &[&str]| transcript(after.path(), arguments).replace(base, "BASE");
+    insta::assert_snapshot!("diff_nothing", say(&["diff", base]));
+    change(&after.path().join("places/town"));
+    insta::assert_snapshot!("diff", say(&["diff", base, "-o", "review"]));
+    let review = files(&after.path().join("review/town"));
+    let names: Vec<&str> = review.keys().map(String::as_str).collect();
+    assert_eq!(names, ["cafe-osaka.svg", "new-mill.svg", "old-mill.svg", "review.md", "two-doors.svg"]);
+    assert!(String::from_utf8_lossy(&review["two-doors.svg"]).contains("Town Hall"));
+    say(&["diff", base, "-o", "again"]);
+    assert!(files(&after.path().join("again/town")) == review, "same input, other bytes");
+    let settings = after.path().join("places/town/guide.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, text.replace("35.9975, -78.9023", "35.9975, -78.9003")).unwrap();
+    fs::copy(before.path().join("places/town/bars.yaml"), after.path().join("places/town/bars.yaml")).unwrap();
+    insta::assert_snapshot!("diff_of_another_venue", say(&["diff", base]));
+    insta::assert_snapshot!("diff_without_base", say(&["diff", "tests"]));
+    fs::create_dir(after.path().join("tests")).unwrap();
+    insta::assert_snapshot!("diff_with_no_guide", say(&["diff", "tests"]));
+    fs::write(after.path().join("places/town/restaurants.yaml"), "- name: Old Mill\n  at: here\n").unwrap();
+    insta::assert_snapshot!("diff_with_errors", say(&["diff", base]));
+}
+
+/// The same from a repository, which stays as it is.
+#[test]
+fn diff_asks_git_what_a_guide_was() {
+    let (before, after) = (town(), town());
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-C"]).arg(after.path()).args(arguments);
+        let output = git.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}");
+        output.stdout
+    };
+    git(&["init", "-b", "main"]);
+    git(&["commit", "--allow-empty", "-m", "nothing"]);
+    git(&["add", "."]);
+    git(&["commit", "-m", "a guide"]);
+    change(&after.path().join("places/town"));
+    let status = git(&["status", "--porcelain"]);
+    let diff = |base: &str| String::from_utf8(walkshed(after.path(), &["diff", base]).stdout).unwrap();
+    assert_eq!(diff("main"), diff(before.path().to_str().unwrap()));
+    assert!(diff("main~1").contains("A new guide. 3 places: 3 added."));
+    assert_eq!(git(&["status", "--porcelain"]), status);
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.

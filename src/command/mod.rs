@@ -5,6 +5,7 @@
 //! | [`add`] | `walkshed add`: a place into a list |
 //! | [`build`] | `walkshed build`: guides to `output/` |
 //! | [`check`] | `walkshed check`: what is wrong with a guide |
+//! | [`diff`] | `walkshed diff`: what a change does to a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
@@ -15,6 +16,7 @@ mod add;
 mod ask;
 mod build;
 mod check;
+mod diff;
 mod distances;
 mod progress;
 mod serve;
@@ -45,6 +47,7 @@ Examples:
   walkshed build                    every guide under places/, to output/
   walkshed check places/durham      what is wrong with one guide
   walkshed distances durham         how far every place is, nearest first
+  walkshed diff main                what a branch does to the guides, for its review
   walkshed serve                    shows a guide in the browser while you write it
   walkshed add \"The Federal\"        looks a place up in the street extract and lists it
   walkshed suggest --within 10min   what is near and not in the guide
@@ -61,6 +64,7 @@ enum Command {
     Add(add::Arguments),
     Build(build::Arguments),
     Check(check::Arguments),
+    Diff(diff::Arguments),
     Distances(distances::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
@@ -81,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Add(arguments) => add::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),

@@ -46,7 +46,12 @@ impl Drawing {
     /// Map, scale and credit as an SVG file for paper, in this style: what only a magnified map shows is left out, and so are
     /// the walks.
     pub fn to_paper_svg(&self, style: &str) -> String {
-        let mut still = Self { walks: Vec::new(), closer: Vec::new(), ..self.clone() };
+        Self { walks: Vec::new(), ..self.clone() }.to_svg_file(style)
+    }
+
+    /// Map, walks, scale and credit as an SVG file in this style, without what only a magnified map shows.
+    pub fn to_svg_file(&self, style: &str) -> String {
+        let mut still = Self { closer: Vec::new(), ..self.clone() };
         still.names.retain(|name| name.zoom == 1);
         let (width, height) = (rounded(self.width), rounded(self.height));
         let (map, foot, style) = (still.to_svg(), still.foot_to_svg(), escape(style));

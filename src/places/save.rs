@@ -3,7 +3,7 @@
 //! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` is: whatever any of them takes for something
 //! else than text stands in quotes.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
@@ -19,6 +19,16 @@ pub enum Field {
     Texts(Vec<String>),
     /// A number, a truth value or a position, which stand without quotes.
     Bare(String),
+}
+
+impl fmt::Display for Field {
+    /// Its text as people read it, without YAML's quotes and brackets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Field::Text(text) | Field::Bare(text) => f.write_str(text),
+            Field::Texts(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
 }
 
 /// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
@@ -59,7 +69,7 @@ pub fn entry_of(fields: &[(&str, Field)]) -> String {
 }
 
 /// The fields of a place that are known, in the order of the format.
-fn fields(place: &Place) -> Vec<(&'static str, Field)> {
+pub fn fields(place: &Place) -> Vec<(&'static str, Field)> {
     let text = |key, value: &Option<String>| value.clone().map(|value| (key, Field::Text(value)));
     let texts = |key, values: Vec<String>| (!values.is_empty()).then_some((key, Field::Texts(values)));
     let bare = |key, value: Option<String>| value.map(|value| (key, Field::Bare(value)));

@@ -1,13 +1,17 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
-//! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
-//! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table.
+//! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
+//! it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
+//! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table; [`review`] shows what a change does, with
+//! a `picture` of each place.
 
 pub mod distances;
+pub mod review;
 
 mod facets;
 mod markdown;
 mod page;
+mod picture;
 #[cfg(feature = "pdf")]
 mod print;
 mod scope;
@@ -25,6 +29,7 @@ use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
 use markdown::markdown;
+use picture::picture;
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
 /// this machine's.

@@ -1,0 +1,96 @@
+//! What a change does to a guide: places that come, go or are told otherwise, and walks that turn out longer or shorter.
+//!
+//! For whoever decides on a change. Compares two guides as their readers see them; knows nothing of where they come from,
+//! nor of how the comparison is shown.
+
+use crate::guide::{Entry, Guide, format};
+use crate::places::save::{self, Field};
+
+/// The comparison of a guide with what it was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review<'a> {
+    /// The guide as it was; none if it is new.
+    pub before: Option<&'a Guide>,
+    /// The guide as it is now.
+    pub after: &'a Guide,
+    /// New places, nearest first, like all that follows.
+    pub added: Vec<&'a Entry>,
+    /// Places of which something else is said than before.
+    pub changed: Vec<Change<'a>>,
+    /// Places that are no longer listed or shown.
+    pub removed: Vec<&'a Entry>,
+    /// Places of which the same is said, and whose walk takes another time: the venue or the streets are others. Before and
+    /// now.
+    pub rewalked: Vec<[&'a Entry; 2]>,
+}
+
+/// A place of which something else is said than before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change<'a> {
+    /// The place as it was.
+    pub before: &'a Entry,
+    /// The place as it is now.
+    pub after: &'a Entry,
+    /// What differs: the section, then fields in the order of the format, then those that are gone.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that says something else than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its key.
+    pub key: &'static str,
+    /// What it said, if it was there.
+    pub before: Option<String>,
+    /// What it says now, if it is there.
+    pub after: Option<String>,
+}
+
+impl<'a> Review<'a> {
+    /// Compares two guides. A place is the same as before if it has the same id; ids are made from names.
+    pub fn of(before: Option<&'a Guide>, after: &'a Guide) -> Self {
+        let mut review =
+            Self { before, after, added: Vec::new(), changed: Vec::new(), removed: Vec::new(), rewalked: Vec::new() };
+        for entry in &after.entries {
+            let Some((guide, old)) = before.and_then(|guide| Some((guide, find(guide, entry)?))) else {
+                review.added.push(entry);
+                continue;
+            };
+            let fields = differences((guide, old), (after, entry));
+            if !fields.is_empty() {
+                review.changed.push(Change { before: old, after: entry, fields });
+            } else if format::time(&old.walk) != format::time(&entry.walk) {
+                review.rewalked.push([old, entry]);
+            }
+        }
+        let old = before.iter().flat_map(|guide| &guide.entries);
+        review.removed = old.filter(|entry| find(after, entry).is_none()).collect();
+        review
+    }
+}
+
+/// The places right before and right behind one in walking order.
+pub fn neighbours<'a>(guide: &'a Guide, entry: &Entry) -> [Option<&'a Entry>; 2] {
+    let number = entry.number;
+    [number - 1, number + 1].map(|number| guide.entries.iter().find(|entry| entry.number == number))
+}
+
+fn find<'a>(guide: &'a Guide, entry: &Entry) -> Option<&'a Entry> {
+    guide.entries.iter().find(|other| other.place.id == entry.place.id)
+}
+
+fn differences(before: (&Guide, &Entry), after: (&Guide, &Entry)) -> Vec<FieldChange> {
+    let [before, after] = [before, after].map(|(guide, entry)| {
+        let section = &guide.sections[entry.section].title;
+        let mut fields = vec![("section", Field::Text(section.clone()))];
+        fields.extend(save::fields(&entry.place));
+        fields
+    });
+    let value = |fields: &[(&str, Field)], key: &str| {
+        fields.iter().find(|(other, _)| *other == key).map(|(_, field)| field.to_string())
+    };
+    let gone = before.iter().filter(|(key, _)| value(&after, key).is_none());
+    let keys = after.iter().chain(gone).map(|(key, _)| *key);
+    let fields = keys.map(|key| FieldChange { key, before: value(&before, key), after: value(&after, key) });
+    fields.filter(|field| field.before != field.after).collect()
+}
