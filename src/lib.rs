@@ -9,6 +9,7 @@
 //! guide is written, and [`review`] compares a guide with what it was.
 
 pub mod catalogue;
+mod cell;
 pub mod check;
 pub mod command;
 pub mod diagnostic;

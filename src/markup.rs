@@ -20,6 +20,16 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
+/// The same for a document of XML 1.0, which cannot hold some characters at all: those are left out.
+pub(crate) fn escape_xml(text: &str) -> String {
+    let is_allowed = |c: &char| match c {
+        '\t' | '\n' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        _ => !c.is_control(),
+    };
+    escape(&text.chars().filter(is_allowed).collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

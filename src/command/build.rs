@@ -17,7 +17,8 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 ///
 /// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
 /// order and a map. Beside it: guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; for the event's own
-/// site embed.html, the page without a title, and guide.md. A guide with errors is not written, and what was there stays.
+/// site embed.html, the page without a title, and guide.md; for spreadsheets and map apps places.csv, places.geojson,
+/// places.gpx and places.kml. A guide with errors is not written, and what was there stays.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

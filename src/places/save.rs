@@ -106,12 +106,14 @@ fn word(value: &impl Serialize) -> Option<String> {
 
 /// A position with six decimals (0.1 m), or with as many more as it has.
 pub fn position(at: LonLat) -> String {
-    let degrees = |value: f64| {
-        let exact = value.to_string();
-        let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        if decimals > 6 { exact } else { format!("{value:.6}") }
-    };
     format!("{}, {}", degrees(at.lat), degrees(at.lon))
+}
+
+/// A latitude or a longitude, as [`position`] writes it.
+pub fn degrees(value: f64) -> String {
+    let exact = value.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals > 6 { exact } else { format!("{value:.6}") }
 }
 
 /// Text as the value of a key: without quotes where every reader takes it for this text.

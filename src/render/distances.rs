@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
+use crate::cell::inert;
 use crate::guide::{Entry, Guide, format};
 use crate::walk::Basis;
 
@@ -88,9 +89,4 @@ pub fn json(guide: &Guide) -> Result<String, serde_json::Error> {
 
 fn tenths(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
-}
-
-/// Text that a spreadsheet takes for text: one that begins like a formula gets an apostrophe.
-fn inert(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

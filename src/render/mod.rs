@@ -1,14 +1,19 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
-//! it; `markdown` says the same to site generators. The page's looks are templates, built in and replaceable: see
-//! [`Templates`]. What they are given is in `view`. [`distances`] is the walking table; [`review`] shows what a change does, with
-//! a `picture` of each place.
+//! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps. The page's
+//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. [`distances`] is the
+//! walking table; [`review`] shows what a change does, with a `picture` of each place.
 
 pub mod distances;
 pub mod review;
 
+mod csv;
 mod facets;
+mod facts;
+mod geojson;
+mod gpx;
+mod kml;
 mod markdown;
 mod page;
 mod picture;
@@ -47,6 +52,7 @@ pub fn files(
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
     let mut files = pages(guide, extract, templates)?;
+    files.extend([csv::csv(guide), geojson::geojson(guide), gpx::gpx(guide), kml::kml(guide)]);
     files.extend(sheets(guide, extract, templates, fonts)?);
     Ok(files)
 }

@@ -1,0 +1,32 @@
+//! `places.csv`: the guide for spreadsheets, a row for each place in walking order.
+//!
+//! Begins with a byte order mark, without which Excel takes UTF-8 for something else. No cell can start a formula. The
+//! credit is a column: a line of its own would be a row to every program that reads the file.
+
+use super::File;
+use super::facts::{CREDIT, NAMES, facts};
+use crate::cell;
+use crate::guide::Guide;
+use crate::places::save::Field;
+
+/// Writes `places.csv`.
+pub(super) fn csv(guide: &Guide) -> File {
+    let mut writer = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
+    // Writing to memory cannot fail, and all rows are equally long.
+    let _ = writer.write_record(NAMES.into_iter().chain(["credit"]));
+    for entry in &guide.entries {
+        let facts = facts(guide, entry);
+        let known = |name: &str| facts.iter().find(|(key, _)| *key == name).map(|(_, fact)| content(fact));
+        let cells = NAMES.iter().map(|name| known(name).unwrap_or_default());
+        let _ = writer.write_record(cells.chain([CREDIT.to_owned()]));
+    }
+    File::new("places.csv", writer.into_inner().unwrap_or_default())
+}
+
+fn content(fact: &Field) -> String {
+    match fact {
+        Field::Text(text) => cell::inert(text),
+        Field::Texts(texts) => cell::inert(&cell::join(texts)),
+        Field::Bare(value) => value.clone(),
+    }
+}

@@ -1,0 +1,38 @@
+//! `places.geojson`: the guide for map makers (RFC 7946), a point for each place in walking order.
+
+use serde_json::{Map, Value, json};
+
+use super::File;
+use super::facts::{CREDIT, LICENCE, facts};
+use crate::guide::{Entry, Guide};
+use crate::places::save::Field;
+
+/// Writes `places.geojson`, each feature on a line of its own.
+pub(super) fn geojson(guide: &Guide) -> File {
+    let title = json!(guide.title);
+    let (credit, licence) = (json!(CREDIT), json!(LICENCE));
+    let features: Vec<String> = guide.entries.iter().map(|entry| feature(guide, entry).to_string()).collect();
+    let head = format!("{{\"type\":\"FeatureCollection\",\"title\":{title},\"credit\":{credit},\"license\":{licence},");
+    File::new("places.geojson", format!("{head}\"features\":[\n{}\n]}}\n", features.join(",\n")))
+}
+
+fn feature(guide: &Guide, entry: &Entry) -> Value {
+    let is_property = |(key, _): &(&str, Field)| !matches!(*key, "latitude" | "longitude");
+    let facts = facts(guide, entry).into_iter().filter(is_property);
+    let properties: Map<String, Value> = facts.map(|(key, fact)| (key.to_owned(), value(fact))).collect();
+    let at = entry.place.at;
+    json!({
+        "type": "Feature",
+        "id": entry.place.id,
+        "geometry": { "type": "Point", "coordinates": [at.lon, at.lat] },
+        "properties": properties,
+    })
+}
+
+fn value(fact: Field) -> Value {
+    match fact {
+        Field::Text(text) => text.into(),
+        Field::Texts(texts) => texts.into(),
+        Field::Bare(number) => number.parse::<u64>().map_or(Value::String(number), Value::from),
+    }
+}

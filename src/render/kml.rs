@@ -1,0 +1,62 @@
+//! `places.kml`: the guide for Google Earth, Google My Maps and their like (KML 2.2), a folder for each section, in it a
+//! placemark for each place in walking order.
+//!
+//! A description is HTML to these programs, so text from a guide is escaped twice in it: as HTML and as XML.
+
+use std::fmt::Write;
+
+use super::File;
+use super::facts::{facts, legend, lines};
+use crate::cell;
+use crate::guide::{Entry, Guide};
+use crate::markup::{escape, escape_xml};
+use crate::places::save::{Field, degrees};
+
+/// Writes `places.kml`.
+pub(super) fn kml(guide: &Guide) -> File {
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n\
+         <name>{}</name>\n<description>{}</description>\n",
+        escape_xml(&guide.title),
+        escape_xml(&escape(&legend(guide))),
+    );
+    // Writing to a string cannot fail.
+    let _ = write_folders(&mut text, guide);
+    File::new("places.kml", text + "</Document>\n</kml>\n")
+}
+
+fn write_folders(out: &mut String, guide: &Guide) -> std::fmt::Result {
+    for (index, section) in guide.sections.iter().enumerate() {
+        let mut entries = guide.entries.iter().filter(|entry| entry.section == index).peekable();
+        if entries.peek().is_none() {
+            continue;
+        }
+        writeln!(out, "<Folder>\n<name>{}</name>", escape_xml(&section.title))?;
+        for entry in entries {
+            write_placemark(out, guide, entry)?;
+        }
+        writeln!(out, "</Folder>")?;
+    }
+    Ok(())
+}
+
+fn write_placemark(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Result {
+    let place = &entry.place;
+    let lines: Vec<String> = lines(guide, entry).iter().chain(&place.note).map(|line| escape(line)).collect();
+    writeln!(out, "<Placemark>\n<name>{}</name>", escape_xml(&place.name))?;
+    writeln!(out, "<description>{}</description>\n<ExtendedData>", escape_xml(&lines.join("<br>")))?;
+    for (key, fact) in facts(guide, entry) {
+        if !matches!(key, "name" | "latitude" | "longitude") {
+            writeln!(out, "<Data name=\"{key}\"><value>{}</value></Data>", escape_xml(&content(fact)))?;
+        }
+    }
+    let (lat, lon) = (degrees(place.at.lat), degrees(place.at.lon));
+    writeln!(out, "</ExtendedData>\n<Point><coordinates>{lon},{lat}</coordinates></Point>\n</Placemark>")
+}
+
+fn content(fact: Field) -> String {
+    match fact {
+        Field::Text(text) | Field::Bare(text) => text,
+        Field::Texts(texts) => cell::join(&texts),
+    }
+}
