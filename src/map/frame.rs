@@ -36,6 +36,8 @@ pub struct Sheet {
     tallest: f64,
     /// The most that there is from top to bottom, in units.
     height: f64,
+    /// How far from its place a number may stand, in units. On a screen a dot does until the map is magnified.
+    reach: f64,
 }
 
 /// So many times as tall as its sheet, for its width, a printed map may be where the extract is narrow.
@@ -44,13 +46,18 @@ const NARROWED: f64 = 1.6;
 impl Sheet {
     /// A page on a screen: a unit is about a pixel on a phone, and half of one on many screens where it is much more. The
     /// map fits above a list and beside it.
-    pub const SCREEN: Self =
-        Self { widths: [400.0, 480.0], tallness: [0.85, 1.2], tallest: f64::INFINITY, height: f64::INFINITY };
+    pub const SCREEN: Self = Self {
+        widths: [400.0, 480.0],
+        tallness: [0.85, 1.2],
+        tallest: f64::INFINITY,
+        height: f64::INFINITY,
+        reach: 30.0,
+    };
 
     /// A part of a printed page, in units.
     pub fn of(width: f64, height: f64) -> Self {
         let tallness = height / width;
-        Self { widths: [width; 2], tallness: [tallness; 2], tallest: tallness * NARROWED, height }
+        Self { widths: [width; 2], tallness: [tallness; 2], tallest: tallness * NARROWED, height, reach: 75.0 }
     }
 
     /// Width in units that leaves room for `places` markers.
@@ -73,6 +80,8 @@ pub(super) struct Frame {
     pub(super) height: f64,
     /// The part of the drawing that shows the Earth; beyond it is paper.
     pub(super) ground: Rectangle,
+    /// How far from its place a number may stand, in units.
+    pub(super) reach: f64,
 }
 
 impl Frame {
@@ -99,6 +108,7 @@ impl Frame {
             width,
             height,
             ground: [0.0, 0.0, width, height],
+            reach: sheet.reach,
         };
         if let Some([east, north]) = extent {
             let ([left, top], [right, bottom]) = (frame.at([east[0], north[1]]), frame.at([east[1], north[0]]));

@@ -22,8 +22,6 @@ pub(super) const RADIUS: f64 = 9.5;
 pub(super) const DOT: f64 = 3.0;
 /// The magnifications at which further numbers appear.
 const CLOSER: [u8; 3] = [2, 4, 8];
-/// A number stands no farther than this from its place, in units, unless even the last magnification has no room there.
-const REACH: f64 = 30.0;
 /// The middle of a marker stays this far from the edge of the drawing, in units; its arrow has room there.
 const INSET: f64 = 17.0;
 /// So many places beyond the frame have their numbers at its edge, the nearest.
@@ -57,7 +55,7 @@ fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Ve
     let spots: Vec<Spot> = near.iter().map(|marker| marker.spot.map(|value| value * times)).collect();
     let fixed: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
     let is_closest = CLOSER.last() == Some(&zoom);
-    let placed = spread(&spots, &fixed, bounds, if is_closest { f64::INFINITY } else { REACH });
+    let placed = spread(&spots, &fixed, bounds, if is_closest { f64::INFINITY } else { frame.reach });
     let mut left = Vec::new();
     for (marker, placed) in near.into_iter().zip(placed) {
         let Some([dx, dy]) = placed.map(|placed| placed.step()) else {
