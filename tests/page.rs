@@ -100,7 +100,7 @@ fn the_page_asks_nobody_for_anything() {
     let script = between(&page, "<script>", "</script>");
     assert_eq!(script.len(), 1);
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
         hash(style),
         hash(script[0])
     );

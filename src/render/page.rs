@@ -17,7 +17,7 @@ const MARGIN: &str = "body{margin:0}";
 
 /// Renders `index.html`: the list, the map as inline SVG, the style and the script inline.
 ///
-/// Its Content-Security-Policy allows that one style and that one script, by hash, and nothing else: no request.
+/// Its Content-Security-Policy allows that one style and that one script, by hash, and no request to anyone else.
 pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, guide.entries.len(), context);
     let given = context! { guide => Value::from(Serde(GuideView::of(guide))), embed => false };
@@ -86,13 +86,15 @@ fn line_ends(text: &str) -> String {
 }
 
 /// Everything forbidden but these styles, this script and images that the page itself holds, such as the empty icon, which
-/// keeps browsers from asking for `/favicon.ico`.
+/// keeps browsers from asking for `/favicon.ico`. The page itself asks for nothing; that it could ask its own site lets
+/// Lighthouse, which does so from inside the page, find the site's `robots.txt`.
 fn policy(styles: &[&str], script: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     let styles: Vec<String> = styles.iter().map(|style| hash(style)).collect();
     let (styles, script) = (styles.join(" "), hash(script));
     format!(
-        "default-src 'none'; style-src {styles}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; style-src {styles}; script-src {script}; img-src data:; connect-src 'self'; \
+         base-uri 'none'; form-action 'none'"
     )
 }
 
