@@ -3,7 +3,8 @@
 use rstar::PointDistance;
 use rstar::primitives::Line;
 
-use super::drawing::{Name, NameKind, Ring, Spot};
+use super::drawing::{Class, Name, NameKind, Ring, Spot};
+use super::feature::Feature;
 use super::frame::Frame;
 use super::line::{Rectangle, clip_line, simplify};
 use super::name::{Taken, Tilted, length, part, stray, upright};
@@ -18,6 +19,8 @@ const ROUNDS: usize = 2;
 const STUB: f64 = 30.0;
 /// A ring nearer than this to one within it, in units, is not drawn there: along a shore they are one line.
 const APART: f64 = 3.0;
+/// Water wider than this along a ring, in units, is not crossed.
+const WIDE: f64 = 24.0;
 /// Line that the label replaces on either side of its text, in units.
 const AIR: f64 = 3.0;
 /// A line may stray this far from the straight line of its label, in units.
@@ -27,9 +30,11 @@ const STEP: f64 = 4.0;
 /// A label stays this far from the edge of the drawing, in units.
 const INSET: f64 = 6.0;
 
-/// The rings as far as the drawing shows them and the streets are known, labelled where there is room.
-pub(super) fn draw(reach: &Reach, frame: &Frame, taken: &mut Taken) -> Vec<Ring> {
+/// The rings as far as the drawing shows them and the streets are known, and not across open water; labelled where there is
+/// room.
+pub(super) fn draw(reach: &Reach, frame: &Frame, features: &[Feature], taken: &mut Taken) -> Vec<Ring> {
     let bounds = known(reach, frame);
+    let water: Vec<&Feature> = features.iter().filter(|feature| feature.class == Class::Water).collect();
     let mut rings: Vec<Ring> = Vec::new();
     for ring in &reach.rings {
         let outlines = ring.outlines.iter().map(|outline| {
@@ -38,6 +43,7 @@ pub(super) fn draw(reach: &Reach, frame: &Frame, taken: &mut Taken) -> Vec<Ring>
         });
         let pieces = outlines
             .flat_map(|line| clip_line(&line, bounds))
+            .flat_map(|piece| ashore(&piece, &water))
             .flat_map(|piece| apart(&piece, &rings))
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
         let mut lines: Vec<Vec<Spot>> = pieces.filter(|piece| length(piece) >= STUB).collect();
@@ -59,6 +65,45 @@ fn apart(line: &[Spot], rings: &[Ring]) -> Vec<Vec<Spot>> {
     let is_near = |spot: &Spot| segments.iter().any(|&(from, to)| Line::new(from, to).distance_2(spot) < APART * APART);
     let pieces = line.chunk_by(|a, b| is_near(a) == is_near(b));
     pieces.filter(|piece| !is_near(&piece[0])).map(<[Spot]>::to_vec).collect()
+}
+
+/// The pieces of a line that lie on land or cross no more water than a bridge does.
+fn ashore(line: &[Spot], water: &[&Feature]) -> Vec<Vec<Spot>> {
+    let is_wet = |spot: &Spot| water.iter().any(|area| covers(&area.lines, *spot));
+    let mut pieces: Vec<Vec<Spot>> = Vec::new();
+    for (is_wet, run) in runs(line, is_wet) {
+        match pieces.last_mut() {
+            _ if is_wet && length(run) >= WIDE => pieces.push(Vec::new()),
+            Some(piece) => piece.extend(run),
+            None => pieces.push(run.to_vec()),
+        }
+    }
+    pieces.retain(|piece| piece.len() >= 2);
+    pieces
+}
+
+/// A line's longest stretches of points that are alike.
+fn runs(line: &[Spot], is: impl Fn(&Spot) -> bool) -> Vec<(bool, &[Spot])> {
+    let marked: Vec<bool> = line.iter().map(is).collect();
+    let mut begin = 0;
+    let lengths = marked.chunk_by(|a, b| a == b).map(|run| (run[0], run.len()));
+    let run = |(mark, length)| {
+        begin += length;
+        (mark, &line[begin - length..begin])
+    };
+    lengths.map(run).collect()
+}
+
+/// Whether an area, outline and holes, covers a spot: a line from there crosses its edges an odd number of times.
+fn covers(outlines: &[Vec<Spot>], [x, y]: Spot) -> bool {
+    let crosses = |(from, to): (&Spot, &Spot)| {
+        (from[1] > y) != (to[1] > y) && x < from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
+    };
+    let edges = |outline: &Vec<Spot>| {
+        let next = outline.iter().cycle().skip(1);
+        outline.iter().zip(next).filter(|&edge| crosses(edge)).count()
+    };
+    outlines.iter().map(edges).sum::<usize>() % 2 == 1
 }
 
 /// The part of the drawing where streets are known.

@@ -48,7 +48,8 @@ pub(super) fn place(
         if zoom == 1 {
             beside.iter().for_each(|(_, room)| taken.take(room));
             beside.extend(label(guide, frame, markers, &mut taken));
-            rings = guide.reach.as_ref().map(|reach| ring::draw(reach, frame, &mut taken)).unwrap_or_default();
+            rings =
+                guide.reach.as_ref().map(|reach| ring::draw(reach, frame, features, &mut taken)).unwrap_or_default();
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));
         let minutes = rings.iter().filter_map(|ring| ring.label.as_ref());
