@@ -1,0 +1,63 @@
+//! The workflows: what they may do, and that they know the program as it is.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::fs;
+
+use serde_yaml::Value;
+
+const WORKFLOWS: [&str; 2] = ["check", "guides"];
+const ACTION: &str = ".github/actions/walkshed/action.yml";
+
+fn read(path: &str) -> Value {
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn workflow(name: &str) -> Value {
+    read(&format!(".github/workflows/{name}.yml"))
+}
+
+/// Every value of this key, however deep.
+fn all<'a>(key: &str, value: &'a Value) -> Vec<&'a Value> {
+    match value {
+        Value::Mapping(mapping) => mapping
+            .iter()
+            .flat_map(|(name, value)| if name.as_str() == Some(key) { vec![value] } else { all(key, value) })
+            .collect(),
+        Value::Sequence(items) => items.iter().flat_map(|item| all(key, item)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A pull request may be anyone's.
+#[test]
+fn strangers_get_no_secret_no_right_to_write_and_no_shell() {
+    for name in WORKFLOWS {
+        let text = fs::read_to_string(format!(".github/workflows/{name}.yml")).unwrap();
+        assert!(!text.contains("pull_request_target") && !text.contains("secrets."), "{name}");
+        let workflow = workflow(name);
+        let rights = workflow["permissions"].as_mapping().unwrap();
+        assert!(rights.values().all(|right| right.as_str() == Some("read")), "{name}: {rights:?}");
+        let checkouts = all("steps", &workflow).into_iter().flat_map(|steps| steps.as_sequence().unwrap());
+        for step in checkouts.filter(|step| step["uses"].as_str().is_some_and(|uses| uses.contains("checkout"))) {
+            assert_eq!(step["with"]["persist-credentials"], Value::Bool(false), "{name}");
+        }
+    }
+    assert_eq!(workflow("guides")["jobs"]["publish"]["if"].as_str(), Some("github.event_name == 'push'"));
+    for file in WORKFLOWS.map(workflow).into_iter().chain([read(ACTION)]) {
+        for run in all("run", &file) {
+            assert!(!run.as_str().unwrap().contains("${{"), "text of others in a shell: {run:?}");
+        }
+        for uses in all("uses", &file) {
+            let uses = uses.as_str().unwrap();
+            assert!(uses.starts_with("actions/") || uses == "./.github/actions/walkshed", "{uses}");
+        }
+    }
+}
+
+#[test]
+fn other_repositories_get_this_version() {
+    let action = fs::read_to_string(ACTION).unwrap();
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(action.contains(&format!("walkshed@{version}\n")) && action.contains(&format!("walkshed-{version}-")));
+}
