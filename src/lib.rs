@@ -13,6 +13,7 @@ mod cell;
 pub mod check;
 pub mod command;
 pub mod diagnostic;
+pub mod explain;
 pub mod geo;
 pub mod guide;
 pub mod map;

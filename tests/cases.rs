@@ -5,10 +5,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use walkshed::explain::{self, Explanation};
 
 #[test]
 fn good_guides_have_no_findings() {
@@ -37,22 +39,80 @@ fn bad_guides_are_told_what_is_wrong() {
 /// But `file-too-large`, whose case would be one, and `missing-glyphs`, which only a build finds: see
 /// `tests/command_line.rs` and `tests/print.rs`.
 #[test]
-fn every_kind_of_finding_has_a_case() {
-    let mut missing = Vec::new();
+fn every_kind_of_finding_has_a_case_and_an_explanation() {
+    let explained: BTreeSet<String> = explain::all().map(|explanation| explanation.code.to_owned()).collect();
+    let mut reported = BTreeSet::new();
     for source in rust_files(Path::new("src")) {
         let text = fs::read_to_string(&source).unwrap();
-        for call in ["Diagnostic::error(", "Diagnostic::warning(", "Problem::new(", "Broken::limit("] {
+        for call in ["Diagnostic::error(", "Diagnostic::warning(", "Problem::new(", "Self::new(", "code: "] {
             for (at, _) in text.match_indices(call) {
                 let rest = text[at + call.len()..].trim_start();
-                let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
-                if !Path::new("tests/cases/bad").join(code).is_dir() {
-                    missing.push(format!("{}: {code}", source.display()));
-                }
+                reported.extend(rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).map(str::to_owned));
             }
         }
     }
-    missing.retain(|line| !line.ends_with(": file-too-large") && !line.ends_with(": missing-glyphs"));
+    assert_eq!(reported, explained, "what src reports, and what docs/findings.md explains");
+    let mut missing = explained;
+    missing.retain(|code| {
+        !["file-too-large", "missing-glyphs"].contains(&code.as_str())
+            && !Path::new("tests/cases/bad").join(code).is_dir()
+    });
     assert!(missing.is_empty(), "no case under tests/cases/bad for {missing:#?}");
+    let codes: Vec<&str> = explain::all().map(|explanation| explanation.code).collect();
+    assert!(codes.is_sorted(), "docs/findings.md is in the order of the alphabet");
+}
+
+/// In each section of docs/findings.md, the first piece of YAML has the finding and the second has none at all.
+#[test]
+fn examples_show_what_they_explain() {
+    for Explanation { code, text } in explain::all() {
+        let severity = text.split_once(':').unwrap().0.to_lowercase();
+        let mut examples = text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+        let Some((bad, good)) = examples.next().zip(examples.next()) else {
+            assert!(IN_OTHER_FILES.contains(&code), "{code} has no example");
+            continue;
+        };
+        let (report, _) = check_example(bad);
+        assert!(report.contains(&format!("{severity}[{code}]: ")), "{bad}\n{report}");
+        assert_eq!(codes(&report).find(|other| *other != code), None, "{bad}\n{report}");
+        let (report, _) = check_example(good);
+        assert!(report.ends_with("no findings\n"), "{code}\n{good}\n{report}");
+    }
+}
+
+/// What a few lines of YAML cannot show.
+const IN_OTHER_FILES: [&str; 10] = [
+    "bad-logo",
+    "bad-streets",
+    "bad-template",
+    "empty-file",
+    "empty-section",
+    "file-too-large",
+    "missing-glyphs",
+    "not-utf-8",
+    "unlisted-file",
+    "yaml-limit",
+];
+
+/// Checks a list of places, or some lines of guide.yaml, as part of a guide that is fine.
+fn check_example(example: &str) -> (String, Option<i32>) {
+    let temporary = tempfile::tempdir().unwrap();
+    let is_list = example.starts_with("- ");
+    let list = if is_list { example } else { "- name: Old Mill\n  at: 35.9976, -78.9010\n" };
+    fs::write(temporary.path().join("places.yaml"), list).unwrap();
+    if example.starts_with("title: ") {
+        fs::write(temporary.path().join("guide.yaml"), example).unwrap();
+    } else if !is_list {
+        let whole = fs::read_to_string("tests/cases/guide.yaml").unwrap();
+        let key = example.split_inclusive(':').next().unwrap();
+        let mut is_replaced = false;
+        let rest = whole.split_inclusive('\n').filter(|line| {
+            is_replaced = if line.starts_with(' ') { is_replaced } else { line.starts_with(key) };
+            !is_replaced
+        });
+        fs::write(temporary.path().join("guide.yaml"), rest.collect::<String>() + example).unwrap();
+    }
+    check(temporary.path())
 }
 
 fn codes(report: &str) -> impl Iterator<Item = &str> {

@@ -38,7 +38,7 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "diff", "distances", "serve", "suggest"] {
+    for command in ["", "add", "build", "check", "diff", "distances", "explain", "serve", "suggest"] {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
@@ -133,6 +133,18 @@ fn check_speaks_to_github_and_to_programs() {
     for format in ["github", "json"] {
         let arguments = ["check", "places/mill", "--format", format];
         insta::assert_snapshot!(format!("check_{format}"), transcript(workspace.path(), &arguments));
+    }
+}
+
+#[test]
+fn findings_are_explained() {
+    for (name, arguments) in [
+        ("explain", &["explain"][..]),
+        ("explain_swapped", &["explain", "swapped-coordinates"]),
+        ("explain_misspelt", &["explain", "swaped-coordinate"]),
+        ("explain_unknown", &["explain", "E0308"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
     }
 }
 

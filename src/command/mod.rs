@@ -7,6 +7,7 @@
 //! | [`check`] | `walkshed check`: what is wrong with a guide |
 //! | [`diff`] | `walkshed diff`: what a change does to a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
+//! | [`explain`] | `walkshed explain`: what a finding means |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
 //!
@@ -18,6 +19,7 @@ mod build;
 mod check;
 mod diff;
 mod distances;
+mod explain;
 mod progress;
 mod serve;
 mod suggest;
@@ -46,6 +48,7 @@ use crate::report;
 Examples:
   walkshed build                    every guide under places/, to output/
   walkshed check places/durham      what is wrong with one guide
+  walkshed explain bad-hours        what a finding means
   walkshed distances durham         how far every place is, nearest first
   walkshed diff main                what a branch does to the guides, for its review
   walkshed serve                    shows a guide in the browser while you write it
@@ -66,6 +69,7 @@ enum Command {
     Check(check::Arguments),
     Diff(diff::Arguments),
     Distances(distances::Arguments),
+    Explain(explain::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
 }
@@ -87,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
     };
