@@ -96,7 +96,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let extract = read_streets(project, &purpose.streets, &mut findings);
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
-        findings.extend(check::positions(settings, spans, &project.places));
+        findings.extend(check::settings(settings, spans, &project.places));
         let network = extract.as_ref().map(Network::from_extract);
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };

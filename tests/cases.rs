@@ -10,7 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use walkshed::diagnostic::Diagnostic;
 use walkshed::explain::{self, Explanation};
+use walkshed::project::Project;
+use walkshed::report;
 
 #[test]
 fn good_guides_have_no_findings() {
@@ -34,6 +37,72 @@ fn bad_guides_are_told_what_is_wrong() {
         assert!(report.matches("= help: ").count() >= report.matches("--> ").count().min(1), "{report}");
         compare(&case, &report);
     }
+}
+
+/// Byte order mark, line ends, tabs, and text whose characters have several bytes move what comes behind, and nothing else.
+#[test]
+fn findings_point_at_the_same_characters_however_a_file_is_written() {
+    type Rewrite = fn(&str) -> String;
+    let rewrites: [(&str, Rewrite); 4] = [
+        ("byte order mark", |text| format!("\u{feff}{text}")),
+        ("CRLF", |text| text.replace('\n', "\r\n")),
+        ("multibyte lines", |text| format!("# 長🍜é\u{301}\t#\n{text}")),
+        ("multibyte anchors and tabs", |text| text.split_inclusive('\n').map(with_anchor).collect()),
+    ];
+    for case in cases("bad").into_iter().chain(cases("good")) {
+        let expected = findings(&case, str::to_owned);
+        for (name, rewrite) in rewrites {
+            let is_yaml = expected.iter().all(|finding| !finding.starts_with("yaml-"));
+            if is_yaml || !name.ends_with("tabs") {
+                assert_eq!(findings(&case, rewrite), expected, "{name} in {}", case.display());
+            }
+        }
+    }
+}
+
+/// An anchor, which means nothing, between tab and space.
+const ANCHOR: &str = "\t&長🍜é\u{301} ";
+
+/// `key: value` with an anchor before the value.
+fn with_anchor(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((key, value)) if !line.contains(['{', '#', '&', '*', '>', '|']) => {
+            format!("{key}:{ANCHOR}{value}")
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The codes of a case's findings, with the characters at which each points, when its YAML is rewritten.
+fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<String> {
+    let temporary = tempfile::tempdir().unwrap();
+    let guide = guide(case, temporary.path());
+    for path in fs::read_dir(&guide).unwrap().map(|entry| entry.unwrap().path()) {
+        if let (true, Ok(text)) = (path.extension().is_some_and(|it| it == "yaml"), fs::read_to_string(&path)) {
+            fs::write(&path, rewrite(&text)).unwrap();
+        }
+    }
+    let project = Project::read(&guide).unwrap();
+    let findings = walkshed::survey(&project, &walkshed::FOR_WALKING).findings;
+    let records = report::json(&findings, &project.sources).unwrap();
+    let records: Vec<serde_json::Value> = serde_json::from_str(&records).unwrap();
+    let pointed = |(finding, record): (&Diagnostic, &serde_json::Value)| {
+        let mut pointed = finding.code.to_owned();
+        for label in &finding.labels {
+            let text = &project.sources[label.span.file.0].text;
+            pointed +=
+                &format!(" {:?}", text[label.span.start..label.span.end].replace("\r\n", "\n").replace(ANCHOR, " "));
+        }
+        if let Some(label) = finding.labels.first() {
+            let text = &project.sources[label.span.file.0].text;
+            let number = |key: &str| usize::try_from(record[key].as_u64().unwrap()).unwrap();
+            let line = text.trim_start_matches('\u{feff}').split('\n').nth(number("line") - 1).unwrap();
+            let behind: String = line.chars().skip(number("column") - 1).collect();
+            assert!(text[label.span.start..].trim_start_matches('\u{feff}').starts_with(&behind), "{finding:?}");
+        }
+        pointed
+    };
+    findings.iter().zip(&records).map(pointed).collect()
 }
 
 /// But `file-too-large`, whose case would be one, and `missing-glyphs`, which only a build finds: see
@@ -137,7 +206,16 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 /// Copies the case to a folder named `guide` and checks it there.
 fn check(case: &Path) -> (String, Option<i32>) {
     let temporary = tempfile::tempdir().unwrap();
-    let guide = temporary.path().join("guide");
+    guide(case, temporary.path());
+    let output =
+        Command::cargo_bin("walkshed").unwrap().current_dir(&temporary).args(["check", "guide"]).output().unwrap();
+    assert!(output.stderr.is_empty(), "{}\n{}", case.display(), String::from_utf8_lossy(&output.stderr));
+    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+}
+
+/// The case, whole, in a folder named `guide`.
+fn guide(case: &Path, folder: &Path) -> PathBuf {
+    let guide = folder.join("guide");
     fs::create_dir(&guide).unwrap();
     let own = fs::read_to_string(case.join("guide.yaml"));
     let settings = own.unwrap_or_else(|_| fs::read_to_string("tests/cases/guide.yaml").unwrap());
@@ -150,10 +228,7 @@ fn check(case: &Path) -> (String, Option<i32>) {
         fs::create_dir(guide.join("templates")).unwrap();
         copy_files(&case.join("templates"), &guide.join("templates"));
     }
-    let output =
-        Command::cargo_bin("walkshed").unwrap().current_dir(&temporary).args(["check", "guide"]).output().unwrap();
-    assert!(output.stderr.is_empty(), "{}\n{}", case.display(), String::from_utf8_lossy(&output.stderr));
-    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+    guide
 }
 
 fn copy_files(from: &Path, to: &Path) {

@@ -139,13 +139,15 @@ fn check_speaks_to_github_and_to_programs() {
 #[test]
 fn findings_are_explained() {
     for (name, arguments) in [
-        ("explain", &["explain"][..]),
-        ("explain_swapped", &["explain", "swapped-coordinates"]),
+        ("explain_swapped", &["explain", "swapped-coordinates"][..]),
         ("explain_misspelt", &["explain", "swaped-coordinate"]),
         ("explain_unknown", &["explain", "E0308"]),
     ] {
         insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
     }
+    let list = String::from_utf8(walkshed(Path::new("."), &["explain"]).stdout).unwrap();
+    assert!(list.lines().any(|line| line.starts_with("near-twins           Warning: two places ")), "{list}");
+    assert_eq!(list.lines().count(), walkshed::explain::all().count());
 }
 
 #[test]

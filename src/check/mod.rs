@@ -4,16 +4,22 @@
 //! |---|---|
 //! | `duplicate-id` | two places, or two starting points, have one id |
 //! | `near-twins` | two places are probably one |
+//! | `twin-categories` | one category is written in two ways |
 //! | `hours-past-midnight` | hours last from the morning through the night |
+//! | `wrong-year` | the event's name has a year in which it is not |
 //! | `swapped-coordinates` | latitude and longitude have changed places |
 //! | `too-far` | a place lies farther from the venue than the guide allows |
 //! | `estimated-walk` | a walk could not be measured along streets |
+//! | `wrong-distance` | a note has another walk than the streets |
 //! | `no-streets` | the guide has no street extract |
 //! | `venue-off-network` | the venue cannot be joined to the streets |
 //!
 //! Knows nothing of files or formats. What is wrong with the text of a list is found where it is read, in
 //! [`crate::places`]; what is wrong with the folder, in [`crate::project`].
 
+mod category;
+mod claim;
+mod event;
 mod hours;
 mod identity;
 mod location;
@@ -29,18 +35,22 @@ pub(crate) use identity::are_one;
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = identity::duplicate_ids(places);
     findings.extend(identity::near_twins(places));
+    findings.extend(category::twins(places));
     findings.extend(hours::past_midnight(places));
     findings
 }
 
-/// Checks of places and starting points against the venue.
-pub fn positions(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
-    let mut findings = identity::duplicate_starts(settings, spans);
+/// Checks of what `guide.yaml` says of the event, and of places and starting points against the venue.
+pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
+    let mut findings = event::wrong_year(settings, spans);
+    findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings
 }
 
 /// Checks of the walks to `places`, in the same order.
 pub fn walks(settings: &Settings, spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
-    location::estimated_walks(settings, spans, places, walks)
+    let mut findings = location::estimated_walks(settings, spans, places, walks);
+    findings.extend(claim::wrong_distances(places, walks));
+    findings
 }

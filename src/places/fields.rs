@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use super::misplaced;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Span, shorten};
 
@@ -96,6 +97,7 @@ impl Problem {
 /// A mapping's fields, taken one by one.
 pub(super) struct Fields<'a> {
     map: BTreeMap<&'a str, &'a Node>,
+    known: &'a [&'static str],
     spans: Spans,
     /// Fields that an unknown key was probably meant to be.
     misspelt: Vec<&'static str>,
@@ -109,7 +111,7 @@ impl<'a> Fields<'a> {
     pub(super) fn of(
         node: &'a Node,
         what: &str,
-        known: &[&'static str],
+        known: &'a [&'static str],
         findings: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Value::Map(pairs) = &node.value else {
@@ -138,7 +140,7 @@ impl<'a> Fields<'a> {
             }
         }
         let whole = pairs.first().map_or(node.span, |(key, value)| Span { end: value.span.end, ..key.span });
-        Some(Self { map, spans: Spans { whole, fields }, misspelt, is_cut: node.is_cut, findings })
+        Some(Self { map, known, spans: Spans { whole, fields }, misspelt, is_cut: node.is_cut, findings })
     }
 
     /// Notes where the fields of a nested mapping stand; see [`Spans::nest`].
@@ -170,7 +172,15 @@ impl<'a> Fields<'a> {
             );
             return None;
         }
-        read(node).map_err(|problem| self.findings.push(problem.of(name).at(node.span))).ok()
+        read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).at(node.span))).ok()
+    }
+
+    /// Says which field a problem is about, and which other one could take the value.
+    fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
+        let home = node.text().and_then(misplaced::home);
+        let home = home.filter(|home| *home != name && self.known.contains(home) && problem.code != "misplaced-text");
+        let help = home.map_or(problem.help.clone(), |home| format!("did you mean `{home}`?"));
+        Problem { help, ..problem.of(name) }
     }
 
     /// A field that has to be there; `example` shows what it looks like.
@@ -204,16 +214,24 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// A list, each of whose items is read by itself. One item may stand without the list's brackets.
+    /// A list, each of whose items is read by itself. One item may stand without the list's brackets. Notes where those
+    /// that could be read stand, under names such as `categories.0`.
     pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
         let Some(node) = self.map.get(name).copied() else { return Vec::new() };
         let Value::List(items) = &node.value else {
             return self.optional(name, read).into_iter().collect();
         };
-        items
-            .iter()
-            .filter_map(|item| read(item).map_err(|problem| self.findings.push(problem.of(name).at(item.span))).ok())
-            .collect()
+        let mut values = Vec::new();
+        for item in items {
+            match read(item) {
+                Ok(value) => {
+                    self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
+                    values.push(value);
+                }
+                Err(problem) => self.findings.push(problem.of(name).at(item.span)),
+            }
+        }
+        values
     }
 
     /// The items of a list of mappings, to be read with [`Fields::of`].

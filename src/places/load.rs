@@ -1,7 +1,9 @@
 //! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
 
+use super::claim::{self, Claim};
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::hours::hours;
+use super::misplaced;
 use super::position::position;
 use super::print::print;
 use super::theme::theme;
@@ -97,6 +99,8 @@ pub struct Listed {
     pub section: usize,
     /// Where its fields stand.
     pub spans: Spans,
+    /// How far it is, as its note has it.
+    pub claims: Vec<Claim>,
 }
 
 /// Reads `guide.yaml`.
@@ -165,24 +169,25 @@ pub fn list(file: FileId, text: &str, section: usize, findings: &mut Vec<Diagnos
         findings.push(problem.at(root.first_line(text)));
         return Vec::new();
     };
-    items.iter().filter_map(|item| listed(item, section, findings)).collect()
+    items.iter().filter_map(|item| listed(item, text, section, findings)).collect()
 }
 
-fn listed(item: &Node, section: usize, findings: &mut Vec<Diagnostic>) -> Option<Listed> {
+fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnostic>) -> Option<Listed> {
     let mut fields = Fields::of(item, "a place", PLACE_KEYS, findings)?;
     let place = place(&mut fields);
     let spans = fields.spans();
-    place.map(|place| Listed { place, section, spans })
+    let claims = fields.node("note").map(|note| claim::claims(note, source)).unwrap_or_default();
+    place.map(|place| Listed { place, section, spans, claims })
 }
 
 /// Reads every field, so that all findings come out, and only then asks for the ones that have to be there.
 fn place(fields: &mut Fields<'_>) -> Option<Place> {
-    let name = fields.required("name", "Pizzeria Toro", text);
+    let name = fields.required("name", "Pizzeria Toro", misplaced::name);
     let at = fields.required("at", "35.996975, -78.903608", position);
     let id = identifier(fields, name.as_deref());
     let local_name = fields.optional("local_name", text);
-    let address = fields.optional("address", text);
-    let categories = fields.list("categories", text);
+    let address = fields.optional("address", misplaced::prose);
+    let categories = fields.list("categories", misplaced::prose);
     let website = fields.optional("website", value::web_address);
     let phone = fields.optional("phone", value::phone);
     let price = fields.optional("price", value::price);
@@ -192,7 +197,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let groups = fields.optional("groups", |node| typed(node, "a number of people", "12"));
     let booking = fields.optional("booking", text);
     let discount = fields.optional("discount", text);
-    let note = fields.optional("note", text);
+    let note = fields.optional("note", misplaced::prose);
     let recommended_by = fields.optional("recommended_by", text);
     let verified = fields.optional("verified", value::verified);
     let osm = fields.optional("osm", value::osm_element);

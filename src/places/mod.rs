@@ -12,7 +12,9 @@ pub mod print;
 pub mod save;
 pub mod theme;
 
+mod claim;
 mod fields;
+mod misplaced;
 mod position;
 mod slug;
 mod value;
@@ -26,6 +28,7 @@ use url::Url;
 
 use crate::geo::LonLat;
 
+pub use claim::{Claim, Unit};
 pub use fields::Spans;
 pub(crate) use fields::is_unprintable;
 pub use hours::Hours;

@@ -88,10 +88,12 @@ fn decimal(text: &str) -> Result<(f64, f64), Problem> {
     }
 }
 
-/// The position that was probably meant by `35,99, -78,90`.
+/// The position that was probably meant by `35,99, -78,90`, also where only one of the commas should be a point.
 fn with_points(parts: &[&str]) -> String {
     match parts {
         [a, b, c, d] => format!("{a}.{b}, {c}.{d}"),
+        [a, b, c] if c.contains('.') && !a.contains('.') => format!("{a}.{b}, {c}"),
+        [a, b, c] if a.contains('.') && !b.contains('.') => format!("{a}, {b}.{c}"),
         _ => EXAMPLE.to_owned(),
     }
 }

@@ -5,6 +5,8 @@
 
 mod reader;
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use reader::Reader;
 
@@ -69,6 +71,18 @@ impl Node {
     pub(in crate::places) fn first_line(&self, text: &str) -> Span {
         let rest = &text[self.span.start..self.span.end];
         Span { end: self.span.start + rest.find(['\r', '\n']).unwrap_or(rest.len()), ..self.span }
+    }
+
+    /// Where these bytes of this scalar's text stand in the file, whose text is `source`; the whole of it where a fold or an
+    /// escape comes between.
+    pub(in crate::places) fn part(&self, part: Range<usize>, source: &str) -> Span {
+        let Some((text, value)) = self.text().zip(source.get(self.span.start..self.span.end)) else { return self.span };
+        let words = &text[part.clone()];
+        let nth = text[..part.start].matches(words).count();
+        match value.match_indices(words).nth(nth) {
+            Some((at, _)) => Span::new(self.span.file, self.span.start + at..self.span.start + at + words.len()),
+            None => self.span,
+        }
     }
 
     /// This scalar as serde_yaml types it: numbers and truth values only where they stand without quotes.

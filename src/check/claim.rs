@@ -1,0 +1,45 @@
+//! Do notes tell the truth about the walk?
+
+use crate::diagnostic::{Diagnostic, shorten};
+use crate::places::load::Listed;
+use crate::places::{Claim, Unit};
+use crate::walk::{Basis, Walk};
+
+/// How many times longer or shorter a walk may be than its note says, since notes are rounded and paces differ.
+const FACTOR: f64 = 1.5;
+/// Minutes, and metres, that a note may be off beyond that.
+const SLACK_MINUTES: f64 = 2.0;
+const SLACK_METRES: f64 = 100.0;
+const MILE: f64 = 1609.344;
+
+/// A note has another walk than the streets: the reader would find two figures for one walk, and trust the typed one.
+///
+/// Walks that are estimated prove nothing.
+pub(super) fn wrong_distances(places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
+    let routed = places.iter().zip(walks).filter(|(_, walk)| walk.basis == Basis::Routed);
+    routed.flat_map(|(listed, walk)| listed.claims.iter().filter_map(move |claim| wrong(listed, claim, walk))).collect()
+}
+
+fn wrong(listed: &Listed, claim: &Claim, walk: &Walk) -> Option<Diagnostic> {
+    let metres = walk.metres.0;
+    let (walked, slack, unit) = match claim.unit {
+        Unit::Minutes => (walk.minutes().0, SLACK_MINUTES, "min"),
+        Unit::Metres => (metres, SLACK_METRES, "m"),
+        Unit::Kilometres => (metres / 1000.0, SLACK_METRES / 1000.0, "km"),
+        Unit::Miles => (metres / MILE, SLACK_METRES / MILE, "mi"),
+    };
+    let comparison = if walked > claim.most * FACTOR + slack {
+        "longer"
+    } else if walked < claim.least / FACTOR - slack {
+        "shorter"
+    } else {
+        return None;
+    };
+    let decimals = if matches!(claim.unit, Unit::Kilometres | Unit::Miles) { 2 } else { 0 };
+    let name = shorten(&listed.place.name);
+    Some(
+        Diagnostic::warning("wrong-distance", format!("the walk to {name} is {comparison} than its note says"))
+            .at(claim.span, format!("{walked:.decimals$} {unit} along the streets"))
+            .help("leave it out: the guide tells the walk to every place"),
+    )
+}

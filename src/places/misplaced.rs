@@ -1,0 +1,95 @@
+//! Text that is sure to belong into another field: a link as a note, a telephone number as an address.
+
+use url::Url;
+
+use super::Hours;
+use super::fields::{Problem, text};
+use super::position::typed_position;
+use super::yaml::Node;
+
+/// Reads the name of a place.
+pub(super) fn name(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    // Places are called `24/7` and `1587`, but none is called `https://…`.
+    if is_link(&text) { Err(misplaced("website")) } else { Ok(text) }
+}
+
+/// Reads text for people, which is not all a link, a telephone number, a price, hours or a position.
+pub(super) fn prose(node: &Node) -> Result<String, Problem> {
+    let text = text(node)?;
+    match home(&text) {
+        Some(home) => Err(misplaced(home)),
+        None => Ok(text),
+    }
+}
+
+fn misplaced(home: &str) -> Problem {
+    let what = match home {
+        "website" => "a link",
+        "phone" => "a telephone number",
+        "price" => "a price",
+        "hours" => "opening hours",
+        _ => "a position",
+    };
+    let message = format!("this is {what} and nothing else");
+    Problem::new("misplaced-text", message, format!("belongs into `{home}`"), format!("move it to `{home}`"))
+}
+
+/// The field that some text is sure to be meant for, by its shape.
+pub(super) fn home(text: &str) -> Option<&'static str> {
+    if is_link(text) {
+        Some("website")
+    } else if is_phone(text) {
+        Some("phone")
+    } else if matches!(text, "$" | "$$" | "$$$" | "$$$$") {
+        Some("price")
+    } else if text == "24/7" || text.contains(':') && text.parse::<Hours>().is_ok() {
+        Some("hours")
+    } else if text.matches('.').count() == 2 && typed_position(text).is_ok() {
+        Some("at")
+    } else {
+        None
+    }
+}
+
+fn is_link(text: &str) -> bool {
+    let is_whole = text.starts_with("https://") || text.starts_with("http://");
+    let is_begun = text.starts_with("www.") && text.matches('.').count() > 1;
+    !text.contains(char::is_whitespace) && (is_begun || is_whole && Url::parse(text).is_ok())
+}
+
+/// Digits and signs, as one writes a number for callers from abroad; a date has eight digits.
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let begins = text.starts_with('+') || text.starts_with('(') || digits >= 9;
+    begins && (7..=15).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " -()/+".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_sure_has_another_home() {
+        for (text, expected) in [
+            ("https://oldmill.example/menu", Some("website")),
+            ("www.oldmill.example", Some("website")),
+            ("+1-919-908-6936", Some("phone")),
+            ("(919) 908-6936", Some("phone")),
+            ("919 908 6936", Some("phone")),
+            ("$$", Some("price")),
+            ("Mo-Fr 09:00-17:00", Some("hours")),
+            ("24/7", Some("hours")),
+            ("35.9976, -78.9010", Some("at")),
+            ("see https://oldmill.example/menu", None),
+            ("2024-09-22", None),
+            ("12-14", None),
+            ("Open Mo-Fr 09:00-17:00", None),
+            ("closed", None),
+            ("$5 off", None),
+            ("1.5, 2", None),
+        ] {
+            assert_eq!(home(text), expected, "{text}");
+        }
+    }
+}
