@@ -67,12 +67,23 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// How to mend it.
     pub help: Option<String>,
+    /// What mends it without doubt.
+    pub fix: Option<Fix>,
+}
+
+/// A change of one value that mends a finding, and that anyone would make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The whole value as it stands in the file, with its quotes.
+    pub span: Span,
+    /// The text that the value is to be.
+    pub value: String,
 }
 
 impl Diagnostic {
     /// A finding that keeps the guide from being built.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+        Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
     /// A finding that the guide can be built with.
@@ -91,12 +102,21 @@ impl Diagnostic {
         for label in &mut self.labels {
             label.span.file.0 += files;
         }
+        if let Some(fix) = &mut self.fix {
+            fix.span.file.0 += files;
+        }
         self
     }
 
     /// Adds how to mend it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what mends it without doubt: the value that stands at `span` is to be `value`.
+    pub fn fix(mut self, span: Span, value: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, value: value.into() });
         self
     }
 }

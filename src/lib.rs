@@ -14,6 +14,7 @@ pub mod check;
 pub mod command;
 pub mod diagnostic;
 pub mod explain;
+pub mod fix;
 pub mod geo;
 pub mod guide;
 pub mod map;
@@ -97,6 +98,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
+        check::withdraw_far_fixes(settings, &mut findings);
         let network = extract.as_ref().map(Network::from_extract);
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };

@@ -99,7 +99,7 @@ impl<'a> Source<'a> {
         let start = self.starts[number - 1];
         let end = self.starts.get(self.line(last)).map_or(self.text.len(), |next| next - 1);
         // A terminal may obey U+0080 to U+009F; the stand-in is as long in UTF-8, so that labels stay in place.
-        let text = self.text[start..end].replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·");
+        let text = self.text[start..end].replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·").replace('\r', " ");
         Lines { text, number, start, end }
     }
 }

@@ -105,6 +105,43 @@ fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<String> {
     findings.iter().zip(&records).map(pointed).collect()
 }
 
+/// What is mended is no finding any more, a second time mends nothing, and what is not mended stays as it was.
+#[test]
+fn fixes_mend_and_leave_the_rest_alone() {
+    for case in cases("bad").into_iter().chain(cases("good")) {
+        let temporary = tempfile::tempdir().unwrap();
+        let guide = guide(&case, temporary.path());
+        let report = |arguments: &[&str]| {
+            let output =
+                Command::cargo_bin("walkshed").unwrap().current_dir(&temporary).args(arguments).output().unwrap();
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+        };
+        let before = lines(&guide);
+        let (_, fixed) = report(&["check", "guide", "--fix"]);
+        let (rest, again) = report(&["check", "guide", "--fix"]);
+        assert!(again.is_empty() && !rest.contains("--fix"), "{}\n{again}{rest}", case.display());
+        let after = lines(&guide);
+        let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
+        assert_eq!(before.len(), after.len(), "{}", case.display());
+        assert!(changed <= fixed.lines().count(), "{}\n{fixed}", case.display());
+        let code = case.file_name().unwrap().to_string_lossy();
+        if ["bad-price", "stray-space", "swapped-coordinates"].contains(&&*code) {
+            assert!(fixed.contains(&format!("[{code}]\n")), "{fixed}");
+        }
+    }
+}
+
+/// The lines of all files of a guide.
+fn lines(guide: &Path) -> Vec<Vec<u8>> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(guide).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    paths
+        .iter()
+        .flat_map(|path| fs::read(path).unwrap().split(|b| *b == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>())
+        .collect()
+}
+
 /// But `file-too-large`, whose case would be one, and `missing-glyphs`, which only a build finds: see
 /// `tests/command_line.rs` and `tests/print.rs`.
 #[test]

@@ -151,6 +151,21 @@ fn findings_are_explained() {
 }
 
 #[test]
+fn check_mends_what_has_one_safe_repair() {
+    let workspace = workspace();
+    let list = workspace.path().join("places/mill/places.yaml");
+    let places = "\u{feff}# Café ☕\r\n- name: 'Old Mill '   # two\r\n  at: -78.9010,35.9976\r\n  price: 2\t# euros\r\n\
+                  - { name: Quiet Cup, at: \"-78.9030, 35.9975\", website: Cup.example/Menu, hours: Mon 9-5 & 6-9pm }\r\n\
+                  - name: Tall Ship\r\n  at: -122.9012, 35.9970\r\n  hours: >-\r\n    Mon\r\n    9-5\r\n  website: htps://Ship.example/A";
+    fs::write(&list, places).unwrap();
+    insta::assert_snapshot!("check_fix", transcript(workspace.path(), &["check", "--fix"]));
+    let fixed = "\u{feff}# Café ☕\r\n- name: 'Old Mill'   # two\r\n  at: 35.9976, -78.901\r\n  price: $$\t# euros\r\n\
+                 - { name: Quiet Cup, at: \"35.9975, -78.903\", website: https://Cup.example/Menu, hours: \"Mo 09:00-17:00,18:00-21:00\" }\r\n\
+                 - name: Tall Ship\r\n  at: -122.9012, 35.9970\r\n  hours: >-\r\n    Mon\r\n    9-5\r\n  website: https://Ship.example/A";
+    assert_eq!(fs::read_to_string(&list).unwrap(), fixed);
+}
+
+#[test]
 fn a_command_that_cannot_run_says_why() {
     let workspace = workspace();
     fs::create_dir_all(workspace.path().join("other/mill")).unwrap();

@@ -6,7 +6,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use serde_yaml::Value;
-use walkshed::diagnostic::FileId;
+use walkshed::diagnostic::{FileId, Severity};
 use walkshed::geo::LonLat;
 use walkshed::places::load::PLACE_KEYS;
 use walkshed::places::save::{self, Field};
@@ -15,7 +15,8 @@ use walkshed::places::{Diet, Place, Price, StepFree, load, slug};
 fn read(yaml: &str) -> Vec<Place> {
     let mut findings = Vec::new();
     let places = load::list(FileId(0), yaml, 0, &mut findings);
-    assert!(findings.is_empty(), "{findings:?} in\n{yaml}");
+    let is_sound = findings.iter().all(|finding| finding.severity == Severity::Warning);
+    assert!(is_sound, "{findings:?} in\n{yaml}");
     places.into_iter().map(|listed| listed.place).collect()
 }
 

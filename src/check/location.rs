@@ -1,9 +1,9 @@
 //! Is each place where it can be, and can one walk there?
 
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::diagnostic::{Diagnostic, Fix, shorten};
 use crate::geo::{LonLat, Metres};
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans};
+use crate::places::{Settings, Spans, typed_position};
 use crate::walk::network::SNAP_LIMIT;
 use crate::walk::{Basis, Obstacle, Walk};
 
@@ -26,6 +26,7 @@ pub(super) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
             Diagnostic::error("swapped-coordinates", "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
+                .fix(span, format!("{}, {}", at.lon, at.lat))
         } else {
             Diagnostic::error("too-far", format!("{} is far from the venue", shorten(name)))
                 .at(span, format!("{kilometres:.0} km away; the guide allows {}", settings.within_km))
@@ -42,10 +43,21 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
         Some(_) => Diagnostic::error("swapped-coordinates", "latitude and longitude of the venue are swapped")
             .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
-            .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat)),
+            .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat))
+            .fix(spans.of("venue.at"), format!("{}, {}", venue.lon, venue.lat)),
         None => Diagnostic::error("too-far", "the venue is far from most of its places")
             .at(spans.of("venue.at"), count)
             .help("correct the venue's position, or raise `within_km`"),
+    }
+}
+
+/// Withdraws the fixes of positions that are not on the Earth where they would not be near the venue either.
+pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic]) {
+    let is_near = |fix: &Fix| {
+        typed_position(&fix.value).is_ok_and(|at| settings.venue.at.distance(at).0 <= settings.within_km * 1000.0)
+    };
+    for finding in findings.iter_mut().filter(|finding| finding.code == "out-of-range") {
+        finding.fix = finding.fix.take().filter(is_near);
     }
 }
 

@@ -1,23 +1,27 @@
-//! `walkshed check`: says what is wrong with guides, and writes nothing.
+//! `walkshed check`: says what is wrong with guides, and mends what has one safe repair if asked.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, guide_folders, plural, print, progress};
-use crate::diagnostic::Severity;
+use super::{Verdict, count, eprint, guide_folders, plural, print, progress, write};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::fix::{self, Change};
 use crate::project::Project;
 use crate::{FOR_WALKING, Survey, report, survey};
 
 /// Say what is wrong with guides
 ///
 /// Reads every file of the guide and reports everything at once: broken YAML, misspelt keys, swapped coordinates, places
-/// listed twice, places that no street leads to. Writes nothing.
+/// listed twice, places that no street leads to. Writes nothing, unless asked to fix what it finds. `walkshed explain` tells
+/// more of a finding.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   walkshed check                    every guide under places/
   walkshed check durham             one guide
+  walkshed check durham --fix       mends what has one safe repair
   walkshed check --format github    annotates the lines of a pull request in a GitHub workflow")]
 pub(super) struct Arguments {
     /// Guide folders, or their names under places/ [default: every guide under places/]
@@ -27,6 +31,10 @@ pub(super) struct Arguments {
     /// How to print the findings
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// Mend what has one safe repair: swapped coordinates, links without https://, prices as numbers, hours in words
+    #[arg(long)]
+    fix: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -45,19 +53,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let mut all = Vec::new();
     let mut summary = String::new();
     for folder in guide_folders(&arguments.guides)? {
-        let project = Project::read(&folder)?;
-        let Survey { findings, .. } =
-            progress::step(&format!("checking {}", project.id), || survey(&project, &FOR_WALKING));
+        let (project, findings) = if arguments.fix { fixed(&folder)? } else { checked(&folder, &BTreeMap::new())? };
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             verdict = Verdict::Findings;
         }
         summary += &format!(
-            "{}: {} in {}, {}\n",
+            "{}: {} in {}, {}",
             folder.display(),
             plural(project.places.len(), "place"),
             plural(project.sections.len(), "section"),
             count(&findings)
         );
+        summary += &match findings.iter().filter(|finding| fix::is_fixable(finding, &project.sources)).count() {
+            0 => "\n".to_owned(),
+            fixable => format!("; `walkshed check --fix` mends {fixable}\n"),
+        };
         all.extend(findings.into_iter().map(|finding| finding.shifted(sources.len())));
         sources.extend(project.sources);
     }
@@ -67,4 +77,42 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         Format::Json => report::json(&all, &sources)?,
     })?;
     Ok(verdict)
+}
+
+/// A guide and what is wrong with it, as if some of its files held other texts.
+fn checked(folder: &Path, edits: &BTreeMap<String, String>) -> anyhow::Result<(Project, Vec<Diagnostic>)> {
+    let project = Project::read_with(folder, edits)?;
+    let Survey { findings, .. } =
+        progress::step(&format!("checking {}", project.id), || survey(&project, &FOR_WALKING));
+    Ok((project, findings))
+}
+
+/// Makes the fixes of a guide until there is none left, then writes its files and tells what was changed. Gives the guide as
+/// it is then.
+fn fixed(folder: &Path) -> anyhow::Result<(Project, Vec<Diagnostic>)> {
+    /// A fix may show the next finding: a price in a place whose position could not be read.
+    const ROUNDS: usize = 10;
+    let mut edits = BTreeMap::new();
+    let mut told = String::new();
+    let (mut project, mut findings) = checked(folder, &edits)?;
+    for _ in 0..ROUNDS {
+        let (texts, changes) = fix::apply(&findings, &project.sources);
+        if changes.is_empty() {
+            break;
+        }
+        for Change { code, file, line, old, new } in changes {
+            told += &format!("{}:{line}: {old} is now {new} [{code}]\n", project.sources[file.0].path);
+        }
+        let names = texts.into_iter().filter_map(|(file, text)| {
+            let name = Path::new(&project.sources[file.0].path).file_name()?;
+            Some((name.to_string_lossy().into_owned(), text))
+        });
+        edits.extend(names);
+        (project, findings) = checked(folder, &edits)?;
+    }
+    for (name, text) in &edits {
+        write::whole(&folder.join(name), text.as_bytes())?;
+    }
+    eprint(&told)?;
+    Ok((project, findings))
 }

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::misplaced;
 use super::yaml::{Node, Value};
-use crate::diagnostic::{Diagnostic, Span, shorten};
+use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
@@ -47,7 +47,9 @@ pub(super) struct Problem {
     pub(super) label: String,
     pub(super) help: String,
     /// The bytes of the value's text that it is about; all of them if none.
-    pub(super) part: Option<Range<usize>>,
+    pub(super) part: Option<Box<Range<usize>>>,
+    /// The value that was meant without doubt.
+    pub(super) fix: Option<String>,
 }
 
 impl Problem {
@@ -57,7 +59,7 @@ impl Problem {
         label: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, message: message.into(), label: label.into(), help: help.into(), part: None }
+        Self { code, message: message.into(), label: label.into(), help: help.into(), part: None, fix: None }
     }
 
     /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
@@ -76,7 +78,12 @@ impl Problem {
         if node.span.end - node.span.start != text.len() + 2 * quote {
             return self;
         }
-        Self { part: Some(part.start + quote..part.end + quote), ..self }
+        Self { part: Some(Box::new(part.start + quote..part.end + quote)), ..self }
+    }
+
+    /// Adds the value that was meant without doubt.
+    pub(super) fn fix(self, value: Option<String>) -> Self {
+        Self { fix: value, ..self }
     }
 
     /// Says which field it is about.
@@ -90,7 +97,8 @@ impl Problem {
             Some(part) => Span { start: whole.start + part.start, end: whole.start + part.end, ..whole },
             None => whole,
         };
-        Diagnostic::error(self.code, self.message).at(span, self.label).help(self.help)
+        let fix = self.fix.map(|value| Fix { span: whole, value });
+        Diagnostic { fix, ..Diagnostic::error(self.code, self.message).at(span, self.label).help(self.help) }
     }
 }
 
@@ -172,15 +180,24 @@ impl<'a> Fields<'a> {
             );
             return None;
         }
+        self.remark(name, node);
         read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).at(node.span))).ok()
+    }
+
+    /// Says what is odd about a value, whether or not it can be read.
+    fn remark(&mut self, name: &str, node: &Node) {
+        self.findings.extend(stray_space(node));
+        self.findings.extend(misplaced::misplaced(name, node, self.known));
     }
 
     /// Says which field a problem is about, and which other one could take the value.
     fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
         let home = node.text().and_then(misplaced::home);
-        let home = home.filter(|home| *home != name && self.known.contains(home) && problem.code != "misplaced-text");
-        let help = home.map_or(problem.help.clone(), |home| format!("did you mean `{home}`?"));
-        Problem { help, ..problem.of(name) }
+        let home = home.filter(|home| *home != name && self.known.contains(home));
+        match home {
+            Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem.of(name) },
+            None => problem.of(name),
+        }
     }
 
     /// A field that has to be there; `example` shows what it looks like.
@@ -223,6 +240,7 @@ impl<'a> Fields<'a> {
         };
         let mut values = Vec::new();
         for item in items {
+            self.remark(name, item);
             match read(item) {
                 Ok(value) => {
                     self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
@@ -251,6 +269,19 @@ impl<'a> Fields<'a> {
     pub(super) fn findings(&mut self) -> &mut Vec<Diagnostic> {
         self.findings
     }
+}
+
+/// White space between a value and its quotes, which is not shown.
+fn stray_space(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar { text, plain: false } = &node.value else { return None };
+    let trimmed = text.trim();
+    let is_verbatim = !text.contains('\n') && node.span.end - node.span.start == text.len() + 2;
+    (is_verbatim && trimmed != text && !trimmed.is_empty()).then(|| {
+        Diagnostic::warning("stray-space", "a value begins or ends with a space")
+            .at(node.span, "between the text and its quotes")
+            .help("remove the space")
+            .fix(node.span, trimmed)
+    })
 }
 
 /// Text on one line: runs of white space become one space.

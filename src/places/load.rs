@@ -3,7 +3,6 @@
 use super::claim::{self, Claim};
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::hours::hours;
-use super::misplaced;
 use super::position::position;
 use super::print::print;
 use super::theme::theme;
@@ -182,12 +181,12 @@ fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnost
 
 /// Reads every field, so that all findings come out, and only then asks for the ones that have to be there.
 fn place(fields: &mut Fields<'_>) -> Option<Place> {
-    let name = fields.required("name", "Pizzeria Toro", misplaced::name);
+    let name = fields.required("name", "Pizzeria Toro", text);
     let at = fields.required("at", "35.996975, -78.903608", position);
     let id = identifier(fields, name.as_deref());
     let local_name = fields.optional("local_name", text);
-    let address = fields.optional("address", misplaced::prose);
-    let categories = fields.list("categories", misplaced::prose);
+    let address = fields.optional("address", text);
+    let categories = fields.list("categories", text);
     let website = fields.optional("website", value::web_address);
     let phone = fields.optional("phone", value::phone);
     let price = fields.optional("price", value::price);
@@ -197,7 +196,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let groups = fields.optional("groups", |node| typed(node, "a number of people", "12"));
     let booking = fields.optional("booking", text);
     let discount = fields.optional("discount", text);
-    let note = fields.optional("note", misplaced::prose);
+    let note = fields.optional("note", text);
     let recommended_by = fields.optional("recommended_by", text);
     let verified = fields.optional("verified", value::verified);
     let osm = fields.optional("osm", value::osm_element);

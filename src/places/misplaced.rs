@@ -3,27 +3,19 @@
 use url::Url;
 
 use super::Hours;
-use super::fields::{Problem, text};
 use super::position::typed_position;
 use super::yaml::Node;
+use crate::diagnostic::Diagnostic;
 
-/// Reads the name of a place.
-pub(super) fn name(node: &Node) -> Result<String, Problem> {
-    let text = text(node)?;
-    // Places are called `24/7` and `1587`, but none is called `https://…`.
-    if is_link(&text) { Err(misplaced("website")) } else { Ok(text) }
-}
-
-/// Reads text for people, which is not all a link, a telephone number, a price, hours or a position.
-pub(super) fn prose(node: &Node) -> Result<String, Problem> {
-    let text = text(node)?;
-    match home(&text) {
-        Some(home) => Err(misplaced(home)),
-        None => Ok(text),
-    }
-}
-
-fn misplaced(home: &str) -> Problem {
+/// The text of `field` is sure to belong into another of the fields that are `known` here.
+pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
+    let home = home(node.text()?.trim())?;
+    let is_for_people = match field {
+        "address" | "categories" | "note" => true,
+        // Places are called `24/7` and `1587`, but none is called `https://…`.
+        "name" | "local_name" => home == "website",
+        _ => false,
+    };
     let what = match home {
         "website" => "a link",
         "phone" => "a telephone number",
@@ -31,8 +23,11 @@ fn misplaced(home: &str) -> Problem {
         "hours" => "opening hours",
         _ => "a position",
     };
-    let message = format!("this is {what} and nothing else");
-    Problem::new("misplaced-text", message, format!("belongs into `{home}`"), format!("move it to `{home}`"))
+    (is_for_people && known.contains(&home)).then(|| {
+        Diagnostic::warning("misplaced-text", format!("`{field}` is {what} and nothing else"))
+            .at(node.span, format!("belongs into `{home}`"))
+            .help(format!("move it to `{home}`"))
+    })
 }
 
 /// The field that some text is sure to be meant for, by its shape.
@@ -43,7 +38,7 @@ pub(super) fn home(text: &str) -> Option<&'static str> {
         Some("phone")
     } else if matches!(text, "$" | "$$" | "$$$" | "$$$$") {
         Some("price")
-    } else if text == "24/7" || text.contains(':') && text.parse::<Hours>().is_ok() {
+    } else if text == "24/7" || has_clock(text) && text.parse::<Hours>().is_ok() {
         Some("hours")
     } else if text.matches('.').count() == 2 && typed_position(text).is_ok() {
         Some("at")
@@ -56,6 +51,11 @@ fn is_link(text: &str) -> bool {
     let is_whole = text.starts_with("https://") || text.starts_with("http://");
     let is_begun = text.starts_with("www.") && text.matches('.').count() > 1;
     !text.contains(char::is_whitespace) && (is_begun || is_whole && Url::parse(text).is_ok())
+}
+
+/// Whether a text has something like `9:00-`.
+fn has_clock(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(_, rest)| rest.contains(':')) && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Digits and signs, as one writes a number for callers from abroad; a date has eight digits.
@@ -86,6 +86,7 @@ mod tests {
             ("12-14", None),
             ("Open Mo-Fr 09:00-17:00", None),
             ("closed", None),
+            (":", None),
             ("$5 off", None),
             ("1.5, 2", None),
         ] {

@@ -161,7 +161,8 @@ fn in_range(lat: f64, lon: f64) -> Result<LonLat, Problem> {
             "copy the position from a map, latitude first".to_owned()
         };
         let label = "latitude goes from -90 to 90, longitude from -180 to 180";
-        Err(Problem::new("out-of-range", "this position is not on the Earth", label, help))
+        let swapped = is_position(lon, lat).then(|| format!("{lon}, {lat}"));
+        Err(Problem::new("out-of-range", "this position is not on the Earth", label, help).fix(swapped))
     }
 }
 

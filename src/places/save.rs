@@ -121,6 +121,18 @@ pub fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
+/// Text in the place of a value that stands in a file as `old`: in the same quotes, or in none where none are needed.
+pub fn scalar_like(old: &str, text: &str) -> String {
+    let has_commas = |text: &str| text.contains([',', '[', ']', '{', '}']);
+    match old.chars().next() {
+        Some('\'') if !text.contains(is_escaped) => format!("'{}'", text.replace('\'', "''")),
+        Some('\'' | '"') => quoted(text),
+        // Without quotes a comma means nothing only where one stood before: outside of brackets.
+        _ if is_plain(text) && (has_commas(old) || !has_commas(text)) => text.to_owned(),
+        _ => quoted(text),
+    }
+}
+
 /// Text as an item between `[` and `]`.
 fn item(text: &str) -> String {
     let has_flow = text.contains([',', ':', '?', '[', ']', '{', '}']);

@@ -127,37 +127,38 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
 /// An `http` or `https` address with a host.
 pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
     let text = text(node)?;
+    let example = || "write it like `https://pizzeriatoro.com/`".to_owned();
     let bad = |label: &str, help: String| Err(Problem::new("bad-url", "this is not a link to a web page", label, help));
-    let lower = text.to_ascii_lowercase();
-    let Some((scheme, rest)) = lower.split_once("://") else {
-        let is_host = lower
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|host| host.contains('.') && !host.contains([':', '@', ' ']));
-        return match is_host {
-            true => bad("`https://` is missing", format!("did you mean `https://{}`?", shorten(&text))),
-            false => {
-                bad("only `http` and `https` links are taken", "write it like `https://pizzeriatoro.com/`".to_owned())
-            }
+    let meant = |label: &str, rest: &str| {
+        let link = format!("https://{rest}");
+        let help = format!("did you mean `{}`?", shorten(&link));
+        let is_host =
+            |url: &Url| url.domain().and_then(|host| host.split_once('.')).is_some_and(|(_, end)| end.len() > 1);
+        let is_sound = Url::parse(&link).is_ok_and(|url| is_host(&url)) && !rest.contains(char::is_whitespace);
+        bad(label, help).map_err(|problem| problem.fix(Some(link).filter(|_| is_sound)))
+    };
+    let Some((scheme, rest)) = text.split_once("://") else {
+        let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+        return match host.contains('.') && !host.contains([':', '@', ' ']) {
+            true => meant("`https://` is missing", &text),
+            false => bad("only `http` and `https` links are taken", example()),
         };
     };
-    if !matches!(scheme, "http" | "https") {
-        let help = match scheme.len() {
-            3..=6 if scheme.starts_with('h') => format!("did you mean `https://{}`?", shorten(rest)),
-            _ => "write it like `https://pizzeriatoro.com/`".to_owned(),
+    let scheme = scheme.to_ascii_lowercase();
+    if !matches!(scheme.as_str(), "http" | "https") {
+        return match scheme.len() {
+            3..=6 if scheme.starts_with('h') => meant("only `http` and `https` links are taken", rest),
+            _ => bad("only `http` and `https` links are taken", example()),
         };
-        return bad("only `http` and `https` links are taken", help);
     }
     match Url::parse(&text) {
-        Ok(_) if rest.starts_with('/') => {
-            bad("the host is missing", "write it like `https://pizzeriatoro.com/`".to_owned())
-        }
+        Ok(_) if rest.starts_with('/') => bad("the host is missing", example()),
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
             bad("a name stands before the host", "remove what stands between `//` and `@`".to_owned())
         }
         Ok(_) if text.contains(char::is_whitespace) => bad("it holds a space", "remove the space".to_owned()),
         Ok(url) => Ok(url),
-        Err(error) => bad(&error.to_string(), "write it like `https://pizzeriatoro.com/`".to_owned()),
+        Err(error) => bad(&error.to_string(), example()),
     }
 }
 
@@ -176,9 +177,10 @@ pub(super) fn phone(node: &Node) -> Result<String, Problem> {
 /// `$` to `$$$$`.
 pub(super) fn price(node: &Node) -> Result<Price, Problem> {
     let text = text(node)?;
-    let help = match text.parse::<usize>() {
-        Ok(level @ 1..=4) => format!("write `{}`", "$".repeat(level)),
-        _ => "write `$`, `$$`, `$$$` or `$$$$`".to_owned(),
+    let meant = text.parse().ok().filter(|level| (1..=4).contains(level)).map(|level| "$".repeat(level));
+    let help = match &meant {
+        Some(meant) => format!("write `{meant}`"),
+        None => "write `$`, `$$`, `$$$` or `$$$$`".to_owned(),
     };
     match text.len() {
         level @ 1..=4 if text.chars().all(|c| c == '$') => Ok(Price(level as u8)),
@@ -187,7 +189,8 @@ pub(super) fn price(node: &Node) -> Result<Price, Problem> {
             "a price is written `$` to `$$$$`",
             format!("this is `{}`", shorten(&text)),
             help,
-        )),
+        )
+        .fix(meant)),
     }
 }
 

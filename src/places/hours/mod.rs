@@ -107,7 +107,7 @@ pub(super) fn hours(node: &Node) -> Result<Hours, Problem> {
             None => "write it like `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, or say it in `note`".to_owned(),
         };
         let message = "this is not in the syntax of OpenStreetMap's `opening_hours`";
-        let problem = Problem::new("bad-hours", message, misread.what, help);
+        let problem = Problem::new("bad-hours", message, misread.what, help).fix(misread.repaired);
         if node.text() == Some(&text) { problem.in_part(misread.at, node) } else { problem }
     })
 }

@@ -1,0 +1,59 @@
+//! Makes the changes that mend findings without doubt, and leaves every other byte alone.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, FileId, Fix, SourceFile};
+use crate::places::save;
+
+/// One change that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The name of the check that asked for it.
+    pub code: &'static str,
+    /// The file.
+    pub file: FileId,
+    /// The line, from 1.
+    pub line: usize,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
+}
+
+/// Whether a finding has a fix that can be made: those of a value that goes over several lines cannot.
+pub fn is_fixable(finding: &Diagnostic, sources: &[SourceFile]) -> bool {
+    finding.fix.as_ref().is_some_and(|fix| old(fix, sources).is_some())
+}
+
+/// Makes every fix of `findings` that does not overlap an earlier one. Gives the new text of each file that changes, and
+/// what was changed, in the order of the files.
+pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileId, String>, Vec<Change>) {
+    let fixes = findings.iter().filter_map(|finding| Some((finding.code, finding.fix.as_ref()?)));
+    let mut fixes: Vec<(&'static str, &Fix, &str)> =
+        fixes.filter_map(|(code, fix)| Some((code, fix, old(fix, sources)?))).collect();
+    fixes.sort_by_key(|(_, fix, _)| fix.span);
+    fixes.dedup_by(|(_, later, _), (_, earlier, _)| {
+        later.span.file == earlier.span.file && later.span.start < earlier.span.end
+    });
+    let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
+    let mut changes = Vec::new();
+    for (code, Fix { span, value }, old) in fixes.into_iter().rev() {
+        let source = &sources[span.file.0].text;
+        let new = save::scalar_like(old, value);
+        let text = texts.entry(span.file).or_insert_with(|| source.clone());
+        text.replace_range(span.start..span.end, &new);
+        let line = source[..span.start].matches('\n').count() + 1;
+        changes.push(Change { code, file: span.file, line, old: old.to_owned(), new });
+    }
+    changes.reverse();
+    (texts, changes)
+}
+
+/// What stands where a fix is to be made; none if it goes over several lines, as a value behind `>` or `|` does.
+fn old<'a>(fix: &Fix, sources: &'a [SourceFile]) -> Option<&'a str> {
+    let text = &sources.get(fix.span.file.0)?.text;
+    let old = text.get(fix.span.start..fix.span.end)?;
+    let before = text[..fix.span.start].trim_end();
+    let is_alone = text[before.len()..fix.span.start].contains('\n') && !before.ends_with(':');
+    (!is_alone && !old.contains(['\n', '\r'])).then_some(old)
+}
