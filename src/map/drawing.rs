@@ -4,6 +4,13 @@ use serde::Serialize;
 
 use crate::geo::LonLat;
 
+/// The middles of two markers are at least this far apart, in units.
+pub(super) const SEPARATION: f64 = 19.0;
+/// Half a marker and its edge, in units.
+pub(super) const RADIUS: f64 = 9.5;
+/// Half the dot that stands for a place without room for its number, in units.
+pub(super) const DOT: f64 = 3.0;
+
 /// A point of the drawing: units to the right of its left edge and down from its upper edge.
 pub type Spot = [f64; 2];
 

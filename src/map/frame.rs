@@ -1,8 +1,7 @@
 //! Which part of the Earth the map shows, and how large.
 
-use super::drawing::{Georeference, Scale, Spot};
+use super::drawing::{Georeference, RADIUS, SEPARATION, Scale, Spot};
 use super::line::{Rectangle, contains};
-use super::marker::{RADIUS, SEPARATION};
 use crate::geo::{LonLat, Metres, Minutes, Plane};
 use crate::guide::Guide;
 use crate::osm::Extract;

@@ -92,6 +92,33 @@ pub(super) fn simplify(line: &[Spot], tolerance: f64) -> Vec<Spot> {
     line.simplify(tolerance).into_iter().map(|c| [c.x, c.y]).collect()
 }
 
+/// Length of a line.
+pub(super) fn length(line: &[Spot]) -> f64 {
+    line.windows(2).map(|ends| (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1])).sum()
+}
+
+/// The part of a line between two lengths along it.
+pub(super) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
+    let mut part = Vec::new();
+    let mut walked = 0.0;
+    for ends in line.windows(2) {
+        let (a, b) = (ends[0], ends[1]);
+        let step = (b[0] - a[0]).hypot(b[1] - a[1]);
+        let at = |along: f64| [a[0] + (b[0] - a[0]) * along / step, a[1] + (b[1] - a[1]) * along / step];
+        if walked > to {
+            break;
+        }
+        if step > 0.0 && walked + step >= from {
+            if part.is_empty() {
+                part.push(at((from - walked).max(0.0)));
+            }
+            part.push(at((to - walked).min(step)));
+        }
+        walked += step;
+    }
+    part
+}
+
 /// Twice the area that an outline encloses; positive when it runs clockwise on the drawing.
 pub(super) fn turn(ring: &[Spot]) -> f64 {
     let next = ring.iter().cycle().skip(1);

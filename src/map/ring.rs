@@ -6,8 +6,8 @@ use rstar::primitives::Line;
 use super::drawing::{Class, Name, NameKind, Ring, Spot};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::line::{Rectangle, clip_line, simplify};
-use super::name::{Taken, Tilted, length, part, stray, upright};
+use super::line::{Rectangle, clip_line, length, part, simplify};
+use super::name::{Taken, Tilted, stray, upright};
 use super::width::width;
 use crate::walk::Reach;
 

@@ -6,10 +6,9 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
+    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
 };
 use super::line::{path_data, rounded};
-use super::marker::DOT;
 use crate::markup::escape;
 
 /// The outlines of the sections' markers around the middle of their number, by name.

@@ -230,6 +230,23 @@ pub enum Diet {
     Kosher,
 }
 
+impl Diet {
+    /// Its name: `gluten-free`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Diet::Vegetarian => "vegetarian",
+            Diet::Vegan => "vegan",
+            Diet::Pescetarian => "pescetarian",
+            Diet::GlutenFree => "gluten-free",
+            Diet::LactoseFree => "lactose-free",
+            Diet::DairyFree => "dairy-free",
+            Diet::NutFree => "nut-free",
+            Diet::Halal => "halal",
+            Diet::Kosher => "kosher",
+        }
+    }
+}
+
 /// Whether one gets in without steps, as OpenStreetMap's `wheelchair` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::view::diet;
 use crate::guide::{Entry, Guide, format};
 
 /// Walking times that one may want to stay within, in minutes.
@@ -40,7 +39,7 @@ impl Facets {
             text: format!("{minutes} min"),
             count: count(&|entry| format::minutes(&entry.walk) <= minutes),
         });
-        let diets = guide.entries.iter().flat_map(|entry| &entry.place.diets).map(|&known| (known, diet(known)));
+        let diets = guide.entries.iter().flat_map(|entry| &entry.place.diets).map(|&known| (known, known.name()));
         let prices = guide.entries.iter().filter_map(|entry| entry.place.price);
         let categories =
             guide.entries.iter().flat_map(|entry| &entry.place.categories).map(|name| (name, name.as_str()));

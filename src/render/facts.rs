@@ -1,9 +1,9 @@
 //! What the exports say of a place: where it stands in the guide, the walk, and every field of its entry.
 
-use super::view::{diet, instructions, pace};
+use super::view::{instructions, pace};
 use crate::guide::{Entry, Guide, format};
-use crate::places::Place;
 use crate::places::save::{self, Field};
+use crate::places::{Diet, Place};
 use crate::walk::Basis;
 
 /// The credit that OpenStreetMap asks for (<https://www.openstreetmap.org/copyright>).
@@ -105,7 +105,7 @@ pub(super) fn lines(guide: &Guide, entry: &Entry) -> Vec<String> {
 /// What it is, what it costs and whom it feeds.
 fn about(place: &Place) -> Vec<String> {
     let price = place.price.map(|price| price.to_string());
-    let diets = place.diets.iter().copied().map(diet).map(str::to_owned);
+    let diets = place.diets.iter().copied().map(Diet::name).map(str::to_owned);
     place.categories.iter().cloned().chain(price).chain(diets).collect()
 }
 

@@ -207,7 +207,7 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         osm: osm(place.at),
         price: place.price.map(|price| price.0),
         price_signs: place.price.map(|price| price.to_string()),
-        diets: place.diets.iter().copied().map(diet).collect(),
+        diets: place.diets.iter().copied().map(Diet::name).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: guide.hours_on_event(entry),
         step_free: place.step_free.map(step_free),
@@ -252,20 +252,6 @@ fn geo(at: LonLat) -> String {
 pub(super) fn osm(at: LonLat) -> String {
     let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
     format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
-}
-
-pub(super) fn diet(diet: Diet) -> &'static str {
-    match diet {
-        Diet::Vegetarian => "vegetarian",
-        Diet::Vegan => "vegan",
-        Diet::Pescetarian => "pescetarian",
-        Diet::GlutenFree => "gluten-free",
-        Diet::LactoseFree => "lactose-free",
-        Diet::DairyFree => "dairy-free",
-        Diet::NutFree => "nut-free",
-        Diet::Halal => "halal",
-        Diet::Kosher => "kosher",
-    }
 }
 
 fn step_free(step_free: StepFree) -> &'static str {

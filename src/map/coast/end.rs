@@ -5,8 +5,7 @@ use geo::Intersects;
 use super::streets::{Streets, between};
 use super::{NEAR, around};
 use crate::map::drawing::Spot;
-use crate::map::line::{Rectangle, leave, turn};
-use crate::map::name::length;
+use crate::map::line::{Rectangle, leave, length, turn};
 
 /// A line's heading where it stops is taken over so many units.
 const LOOK: f64 = 20.0;

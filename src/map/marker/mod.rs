@@ -7,19 +7,13 @@
 mod beyond;
 mod spread;
 
-use super::drawing::{Marker, Shape, Spot, VenueMark};
+use super::drawing::{Marker, RADIUS, SEPARATION, Shape, Spot, VenueMark};
 use super::frame::Frame;
 use super::line::{Rectangle, contains, leave};
 use crate::guide::{Entry, Guide, format};
 use beyond::{Order, along_edge};
 use spread::{Placed, is_free, spread};
 
-/// The middles of two markers are at least this far apart, in units.
-pub(super) const SEPARATION: f64 = 19.0;
-/// Half a marker and its edge, in units.
-pub(super) const RADIUS: f64 = 9.5;
-/// Half the dot that stands for a place without room for its number, in units.
-pub(super) const DOT: f64 = 3.0;
 /// The magnifications at which further numbers appear.
 const CLOSER: [u8; 3] = [2, 4, 8];
 /// The middle of a marker stays this far from the edge of the drawing, in units; its arrow has room there.

@@ -3,9 +3,9 @@
 //! When the map is magnified, markers keep their size on the screen and so does the step from a spot to its marker. In
 //! drawing units both shrink: at magnification `z` a marker stands at `spot + (at - spot) / z`.
 
-use super::super::drawing::Spot;
+use super::super::drawing::{RADIUS, SEPARATION, Spot};
 use super::super::line::Rectangle;
-use super::{RADIUS, SEPARATION, clamp, contains};
+use super::{clamp, contains};
 
 /// How often overlapping markers are pushed apart.
 const ROUNDS: usize = 120;

@@ -16,7 +16,7 @@ use super::frame::Frame;
 use super::ring;
 use crate::guide::Guide;
 
-pub(super) use stretch::{length, part, stray, upright};
+pub(super) use stretch::{stray, upright};
 pub(super) use taken::{Taken, Tilted};
 
 /// The magnifications at which further names appear.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::stretch::{Seat, length, part};
+use super::stretch::Seat;
 use super::taken::{Taken, Tilted};
 use crate::guide::street::on_signs;
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
-use crate::map::line::{Rectangle, clip_line};
+use crate::map::line::{Rectangle, clip_line, length, part};
 use crate::map::width::width;
 
 /// Street on either side of a name, in ems.

@@ -4,6 +4,7 @@ use std::f64::consts::PI;
 
 use super::taken::Tilted;
 use crate::map::drawing::Spot;
+use crate::map::line::{length, part};
 
 /// A line may stray this far from a straight text, in ems.
 const STRAY: f64 = 0.1;
@@ -77,33 +78,6 @@ pub(super) fn ground(at: Spot, angle: f64, line: &[Spot], text: f64, size: f64) 
 fn stretch_middle(line: &[Spot]) -> Spot {
     let half = length(line) / 2.0;
     part(line, 0.0, half).last().copied().unwrap_or_default()
-}
-
-/// Length of a line.
-pub(in crate::map) fn length(line: &[Spot]) -> f64 {
-    line.windows(2).map(|ends| (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1])).sum()
-}
-
-/// The part of a line between two lengths along it.
-pub(in crate::map) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
-    let mut part = Vec::new();
-    let mut walked = 0.0;
-    for ends in line.windows(2) {
-        let (a, b) = (ends[0], ends[1]);
-        let step = (b[0] - a[0]).hypot(b[1] - a[1]);
-        let at = |along: f64| [a[0] + (b[0] - a[0]) * along / step, a[1] + (b[1] - a[1]) * along / step];
-        if walked > to {
-            break;
-        }
-        if step > 0.0 && walked + step >= from {
-            if part.is_empty() {
-                part.push(at((from - walked).max(0.0)));
-            }
-            part.push(at((to - walked).min(step)));
-        }
-        walked += step;
-    }
-    part
 }
 
 /// A line as points about `step` apart, from its first to its last.

@@ -1,9 +1,8 @@
 //! What is already occupied on the map, as tilted rectangles.
 
-use crate::map::drawing::{Marker, Scale, Spot};
+use crate::map::drawing::{DOT, Marker, RADIUS, Scale, Spot};
 use crate::map::frame::Frame;
 use crate::map::line::Rectangle;
-use crate::map::marker::{DOT, RADIUS};
 
 /// Air around a marker, in units.
 const AIR: f64 = 1.0;

@@ -12,7 +12,7 @@ use crate::guide::Guide;
 use crate::guide::street::on_signs;
 use crate::places::Diet;
 use crate::places::print::Pages;
-use crate::render::view::{GuideView, diet};
+use crate::render::view::GuideView;
 
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;
@@ -181,7 +181,7 @@ fn language(tag: &str) -> (&str, Option<&str>) {
 /// The marks of all diets that a place of the guide caters for, with their meaning.
 fn marks(guide: &Guide) -> Vec<[&'static str; 2]> {
     let diets: BTreeSet<Diet> = guide.entries.iter().flat_map(|entry| entry.place.diets.iter().copied()).collect();
-    diets.into_iter().map(|of| [mark(of), diet(of)]).collect()
+    diets.into_iter().map(|of| [mark(of), of.name()]).collect()
 }
 
 /// A diet in a letter or two.
