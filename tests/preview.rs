@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
 
 use walkshed::preview::{Preview, Report};
 use walkshed::render::File;
@@ -13,7 +15,10 @@ fn file(path: &str, text: &str) -> File {
 }
 
 fn ask(preview: &Preview, method: &str, path: &str, host: &str) -> TcpStream {
-    let address = preview.address();
+    ask_at(&preview.address(), method, path, host)
+}
+
+fn ask_at(address: &str, method: &str, path: &str, host: &str) -> TcpStream {
     let address = address.strip_prefix("http://").unwrap().trim_end_matches('/');
     let host = if host.is_empty() { address } else { host };
     let mut stream = TcpStream::connect(address).unwrap();
@@ -33,12 +38,20 @@ fn answer(mut stream: TcpStream) -> (u32, String) {
     (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
 }
 
+/// What browsers are told.
+fn news(stream: TcpStream) -> impl Iterator<Item = serde_json::Value> {
+    let lines = BufReader::new(stream).lines().map(Result::unwrap);
+    lines.filter_map(|line| Some(serde_json::from_str(line.strip_prefix("data: ")?).unwrap()))
+}
+
 #[test]
 fn pages_are_served_with_the_script_and_other_files_as_they_are() {
     let preview = Preview::open(0).unwrap();
     assert!(get(&preview, "/").1.contains("no page yet"));
-    preview.show(&[file("index.html", "<p>Soup</p>"), file("guide.md", "# Soup")], Report::default());
-    preview.add(vec![file("guide-a4.pdf", "%PDF")]);
+    let older = preview.show(&[file("index.html", "<p>Bread</p>")], Report::default());
+    let edition = preview.show(&[file("index.html", "<p>Soup</p>"), file("guide.md", "# Soup")], Report::default());
+    preview.add(&edition, vec![file("guide-a4.pdf", "%PDF")]);
+    preview.add(&older, vec![file("guide-a4.pdf", "older than the page")]);
     let (status, page) = get(&preview, "/?q=soup");
     assert_eq!(status, 200);
     assert!(page.starts_with("<p>Soup</p><script>") && page.contains("EventSource"), "{page}");
@@ -66,11 +79,8 @@ fn nothing_else_is_served() {
 fn browsers_are_told_what_is_wrong_and_when_the_page_changes() {
     let preview = Preview::open(0).unwrap();
     preview.show(&[file("index.html", "<p>Soup</p>")], Report::default());
-    let mut lines = BufReader::new(ask(&preview, "GET", "/_live", "")).lines().map(Result::unwrap);
-    let mut news = || {
-        let line = lines.find(|line| line.starts_with("data: ")).unwrap();
-        serde_json::from_str::<serde_json::Value>(&line["data: ".len()..]).unwrap()
-    };
+    let mut news = news(ask(&preview, "GET", "/_live", ""));
+    let mut news = || news.next().unwrap();
     let first = news();
     assert!(get(&preview, "/").1.contains(&format!("stamp = {}", first["stamp"])));
     let report = Report { summary: "1 error".to_owned(), text: "error: <b>\n  here\n".to_owned(), is_broken: true };
@@ -82,4 +92,43 @@ fn browsers_are_told_what_is_wrong_and_when_the_page_changes() {
     let third = news();
     assert_eq!((&third["summary"], &third["broken"]), (&"".into(), &false.into()));
     assert_ne!(third["stamp"], first["stamp"]);
+}
+
+#[test]
+fn serve_follows_the_files_of_a_guide() {
+    let guide = tempfile::tempdir().unwrap();
+    for file in ["guide.yaml", "streets.osm"] {
+        fs::copy(format!("tests/cases/{file}"), guide.path().join(file)).unwrap();
+    }
+    let list = |text: &str| fs::write(guide.path().join("places.yaml"), text).unwrap();
+    list("- name: Old Mill\n  at: 35.9976, -78.9010\n");
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin("walkshed"));
+    let command = command.arg("serve").arg(guide.path()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut server = Running(command.spawn().unwrap());
+    let said = BufReader::new(server.0.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut addresses = said.filter_map(|line| Some(line.split_once("http")?.1.split_once(' ')?.0.to_owned()));
+    let address = format!("http{}", addresses.next().unwrap());
+    let page = || answer(ask_at(&address, "GET", "/", "")).1;
+    let mut news = news(ask_at(&address, "GET", "/_live", ""));
+    let first = news.next().unwrap();
+    assert!(page().contains("Old Mill"));
+    list("- name: New Mill\n  at: 35.9976, -78.9010\n");
+    let second = news.find(|news| news["stamp"] != first["stamp"]).unwrap();
+    assert!(page().contains("New Mill"));
+    list("- name: Broken Mill\n  at: <b>\n");
+    let third = news.find(|news| news["text"].as_str().unwrap().contains("error[bad-position]")).unwrap();
+    assert_eq!((&third["stamp"], &third["broken"]), (&second["stamp"], &true.into()));
+    assert!(page().contains("New Mill"));
+    fs::remove_file(guide.path().join("guide.yaml")).unwrap();
+    assert!(news.any(|news| news["summary"] == "no guide"));
+}
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }

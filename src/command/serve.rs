@@ -1,7 +1,7 @@
 //! `walkshed serve`: shows a guide in the browser while it is being written.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -11,7 +11,7 @@ use super::{Verdict, count, eprint, only_guide, plural, print, print_findings};
 use crate::diagnostic::Diagnostic;
 use crate::guide::Guide;
 use crate::osm::Extract;
-use crate::preview::{Preview, Report};
+use crate::preview::{Edition, Preview, Report};
 use crate::project::Project;
 use crate::{FOR_PAGE, Survey, render, report, survey, template_finding};
 
@@ -57,13 +57,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     watched.with_context(|| format!("cannot watch {}", folder.display()))?;
     let port = arguments.port.unwrap_or(0);
     let preview = Preview::open(port).with_context(|| format!("cannot serve on port {port} of 127.0.0.1"))?;
+    let printer = printer(preview.clone());
     let mut made = make(&folder, &preview)?;
     print(&format!("{} shows it until Ctrl-C\n", preview.address()))?;
     loop {
         if has_changed(&changes, CALM)? {
             made = make(&folder, &preview)?;
         } else if let Some(made) = made.take() {
-            made.print(&preview)?;
+            printer.send(made).context("the printed pages can no longer be made")?;
         }
     }
 }
@@ -80,12 +81,25 @@ fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool>
     Ok(true)
 }
 
+/// Where to send a guide so that its printed pages are made and served while its files go on changing.
+fn printer(preview: Preview) -> Sender<Made> {
+    let (sender, orders) = channel::<Made>();
+    std::thread::spawn(move || {
+        while let Ok(order) = orders.recv() {
+            let latest = orders.try_iter().last().unwrap_or(order);
+            // That the terminal is gone ends the program elsewhere.
+            let _ = latest.print(&preview);
+        }
+    });
+    sender
+}
+
 /// A guide whose pages are shown.
 struct Made {
+    edition: Edition,
     project: Project,
     guide: Guide,
     extract: Option<Extract>,
-    findings: Vec<Diagnostic>,
 }
 
 /// Shows the guide as its files are now; with errors, what is wrong.
@@ -113,22 +127,17 @@ fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
         preview.report(report);
         return Ok(None);
     };
-    preview.show(&pages, report);
-    Ok(Some(Made { project, guide, extract, findings }))
+    let edition = preview.show(&pages, report);
+    Ok(Some(Made { edition, project, guide, extract }))
 }
 
 impl Made {
-    /// Serves the printed pages too.
-    fn print(mut self, preview: &Preview) -> anyhow::Result<()> {
+    /// Serves the printed pages too; of a fault in their template, the terminal is told.
+    fn print(&self, preview: &Preview) -> std::io::Result<()> {
         let Project { templates, fonts, .. } = &self.project;
         match render::sheets(&self.guide, self.extract.as_ref(), templates, fonts) {
-            Ok(sheets) => preview.add(sheets),
-            Err(fault) => {
-                let finding = template_finding(&self.project, &fault);
-                print_findings(std::slice::from_ref(&finding), &self.project.sources)?;
-                self.findings.push(finding);
-                preview.report(report_on(&self.project, &self.findings, false));
-            }
+            Ok(sheets) => preview.add(&self.edition, sheets),
+            Err(fault) => print_findings(&[template_finding(&self.project, &fault)], &self.project.sources)?,
         }
         Ok(())
     }

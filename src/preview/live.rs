@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-a'; \
-                        img-src data:\">\n<body>\n<p title=\"script-src \">Soup</p>\n</body>\n";
+                        connect-src 'self'\">\n<body>\n<p title=\"script-src \">Soup</p>\n</body>\n";
 
     #[test]
     fn the_policy_allows_just_this_script() {
@@ -91,7 +91,8 @@ mod tests {
         let (script, end) = script.split_once("</script>").unwrap();
         assert_eq!(end, "\n</body>\n");
         let hash = STANDARD.encode(Sha256::digest(script));
-        let policy = format!("content=\"default-src 'none'; script-src 'sha256-{hash}' 'sha256-a'; img-src data:\"");
+        let policy =
+            format!("content=\"default-src 'none'; script-src 'sha256-{hash}' 'sha256-a'; connect-src 'self'\"");
         assert!(page.contains(&policy), "{page}");
         assert!(page.contains("<p title=\"script-src \">"));
     }

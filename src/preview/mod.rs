@@ -32,8 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a connection that waits for news is tried.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
-/// A guide as browsers on this machine see it.
-#[derive(Debug)]
+/// A guide as browsers on this machine see it. Clones show the same.
+#[derive(Clone, Debug)]
 pub struct Preview {
     port: u16,
     shared: Arc<Shared>,
@@ -49,6 +49,10 @@ pub struct Report {
     /// Whether they keep the page from being made, so that what is shown is older than the files.
     pub is_broken: bool,
 }
+
+/// The pages that were shown at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition(String);
 
 impl Preview {
     /// Begins to answer on this port of 127.0.0.1; on 0, the system chooses a free one.
@@ -70,16 +74,20 @@ impl Preview {
     }
 
     /// Shows these pages in the stead of those before, with a report; browsers load them again if they differ.
-    pub fn show(&self, pages: &[File], report: Report) {
+    pub fn show(&self, pages: &[File], report: Report) -> Edition {
         let mut shown = self.shared.shown();
         shown.set(pages);
         shown.tell(report);
         self.shared.changed.notify_all();
+        Edition(shown.stamp.clone())
     }
 
-    /// Serves these files too, until the next pages. No browser is told.
-    pub fn add(&self, files: Vec<File>) {
-        self.shared.shown().files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+    /// Serves these files too as long as their pages are shown. No browser is told.
+    pub fn add(&self, edition: &Edition, files: Vec<File>) {
+        let mut shown = self.shared.shown();
+        if shown.stamp == edition.0 {
+            shown.files.extend(files.into_iter().map(|file| (file.path, file.bytes)));
+        }
     }
 
     /// Shows another report with the pages that are there.
