@@ -38,7 +38,7 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "diff", "distances", "explain", "serve", "suggest"] {
+    for command in ["", "add", "build", "check", "diff", "distances", "explain", "schema", "serve", "suggest"] {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");

@@ -8,6 +8,7 @@
 //! | [`diff`] | `walkshed diff`: what a change does to a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
 //! | [`explain`] | `walkshed explain`: what a finding means |
+//! | [`schema`] | `walkshed schema`: the format as JSON Schema |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
 //!
@@ -21,6 +22,7 @@ mod diff;
 mod distances;
 mod explain;
 mod progress;
+mod schema;
 mod serve;
 mod suggest;
 mod surroundings;
@@ -70,6 +72,7 @@ enum Command {
     Diff(diff::Arguments),
     Distances(distances::Arguments),
     Explain(explain::Arguments),
+    Schema(schema::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
 }
@@ -92,6 +95,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
     };

@@ -10,6 +10,7 @@ pub mod load;
 pub mod logo;
 pub mod print;
 pub mod save;
+pub mod schema;
 pub mod theme;
 
 mod claim;
@@ -23,6 +24,7 @@ mod yaml;
 use std::fmt;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -38,13 +40,15 @@ pub use slug::slug;
 pub use theme::Theme;
 
 /// What `guide.yaml` says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, extend("required" = ["title", "venue", "sections"]))]
 pub struct Settings {
     /// The page's title: `Where to eat in Durham`.
     pub title: String,
     /// The event whose guests the guide is for: `DjangoCon US 2024`.
     pub event: Option<String>,
     /// First and last day of the event: `2024-09-22 to 2024-09-27`, or one day.
+    #[schemars(with = "schema::Days")]
     pub dates: Option<Dates>,
     /// Name of the time zone in the IANA database: `America/New_York`.
     pub timezone: Option<String>,
@@ -53,12 +57,15 @@ pub struct Settings {
     /// Miles and feet, or kilometres and metres.
     pub units: Units,
     /// Where every walk begins.
+    #[schemars(with = "schema::Venue")]
     pub venue: Start,
     /// File name of the OpenStreetMap extract, beside `guide.yaml`.
     pub streets: Option<String>,
     /// A place farther than this from the venue, in kilometres as the crow flies, is a finding.
+    #[schemars(with = "schema::Kilometres")]
     pub within_km: f64,
     /// Where the page will stand.
+    #[schemars(with = "schema::Link")]
     pub url: Option<Url>,
     /// The lists, in the order of the page.
     pub sections: Vec<SectionSettings>,
@@ -67,26 +74,32 @@ pub struct Settings {
     /// When the event lets people out to eat.
     pub breaks: Vec<Break>,
     /// Accent colour, logo and fonts.
+    #[schemars(with = "schema::Theme")]
     pub theme: Theme,
     /// Pages and fold of the printed guide.
+    #[schemars(with = "schema::Print")]
     pub print: Print,
 }
 
 /// A starting point: the venue or a hotel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, extend("required" = ["name", "at"]))]
 pub struct Start {
     /// Short name for addresses and files: `marriott`; made from the name when not given.
+    #[schemars(with = "schema::Id")]
     pub id: String,
     /// Its name.
     pub name: String,
     /// Where its door is.
+    #[schemars(with = "schema::Position")]
     pub at: LonLat,
     /// Street address.
     pub address: Option<String>,
 }
 
 /// One list of places.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct SectionSettings {
     /// Its heading: `Restaurants`.
     pub title: String,
@@ -97,7 +110,7 @@ pub struct SectionSettings {
 }
 
 /// A small picture that tells sections apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Symbol {
     /// Restaurants.
@@ -119,7 +132,7 @@ pub enum Symbol {
 }
 
 /// The units of length that readers of the guide think in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Units {
     /// Metres and kilometres.
@@ -139,7 +152,8 @@ pub struct Dates {
 }
 
 /// A pause in the programme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Break {
     /// `Lunch`.
     pub name: String,
@@ -150,29 +164,37 @@ pub struct Break {
 }
 
 /// A place as a list file describes it. Only `name` and `at` are required.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields, extend("required" = ["name", "at"]))]
 pub struct Place {
     /// Short name for addresses and files: `pizzeria-toro`; made from the name when not given.
+    #[schemars(with = "schema::Id")]
     pub id: String,
     /// Its name, romanised where the local script is another.
     pub name: String,
     /// Its name in the local script.
     pub local_name: Option<String>,
     /// Where its door is: `35.996975, -78.903608`, degrees-minutes-seconds, or a `geo:` link.
+    #[schemars(with = "schema::Position")]
     pub at: LonLat,
     /// Street address.
     pub address: Option<String>,
     /// What it is, in a word or two each: `pizza`, `italian`.
+    #[schemars(with = "schema::OneOrMore<String>")]
     pub categories: Vec<String>,
     /// Its own page, `http` or `https`.
+    #[schemars(with = "schema::Link")]
     pub website: Option<Url>,
     /// Telephone number as one would dial it from abroad.
     pub phone: Option<String>,
     /// `$` to `$$$$`.
+    #[schemars(with = "schema::Price")]
     pub price: Option<Price>,
     /// Diets it caters for.
+    #[schemars(with = "schema::OneOrMore<Diet>")]
     pub diets: Vec<Diet>,
     /// Opening hours in OpenStreetMap's `opening_hours` syntax: `Tu-Su 17:00-22:00`.
+    #[schemars(with = "String")]
     pub hours: Option<Hours>,
     /// Whether one gets in without steps.
     pub step_free: Option<StepFree>,
@@ -187,6 +209,7 @@ pub struct Place {
     /// Who says it is worth it.
     pub recommended_by: Option<String>,
     /// When these facts were last checked: a day, a month or a year.
+    #[schemars(with = "schema::Day")]
     pub verified: Option<String>,
     /// The same place in OpenStreetMap: `node/123`.
     pub osm: Option<String>,
@@ -207,7 +230,7 @@ impl fmt::Display for Price {
 }
 
 /// A diet that a kitchen caters for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Diet {
     /// No meat, no fish.
@@ -248,7 +271,7 @@ impl Diet {
 }
 
 /// Whether one gets in without steps, as OpenStreetMap's `wheelchair` has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepFree {
     /// Everywhere.

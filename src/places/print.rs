@@ -31,7 +31,7 @@ pub enum Pages {
 }
 
 /// A way to fold a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fold {
     /// In three, one fold to either side: the sheet goes into a pocket.
