@@ -4,7 +4,8 @@
 
 #![allow(clippy::panic)]
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
 use walkshed::diagnostic::FileId;
@@ -15,7 +16,7 @@ use walkshed::places::load;
 use walkshed::project::Project;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, RINGS, Walkshed, access};
-use walkshed::{FOR_PAGE, Survey, map, render, survey};
+use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, report, survey};
 
 const STREETS: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
 const RESTAURANTS: &str = include_str!("../places/durham/restaurants.yaml");
@@ -29,6 +30,26 @@ fn main() {
 fn read_places() -> usize {
     let mut findings = Vec::new();
     load::list(FileId(0), black_box(RESTAURANTS), 0, &mut findings).len()
+}
+
+/// A thousand places of which each has a mistake, from text to report.
+#[divan::bench]
+fn report_mistakes(bencher: Bencher) {
+    let mistakes =
+        ["price: 2", "website: htps://mill.example", "hours: Mon 9-5", "note: A 90 min walk.", "lattitude: 36"];
+    let place = |index: usize| {
+        let (north, east) = (index / 32, index % 32);
+        let at = format!("at: 35.99{north:02}, -78.90{east:02}");
+        format!("- name: Mill {index}\n  {at}\n  {}\n", mistakes[index % mistakes.len()])
+    };
+    let list: String = (0..1000).map(place).collect();
+    let edits = BTreeMap::from([("restaurants.yaml".to_owned(), list)]);
+    bencher.bench(|| {
+        let project = Project::read_with(Path::new("places/durham"), &edits).unwrap_or_else(|error| panic!("{error}"));
+        let findings = survey(&project, &FOR_WALKING).findings;
+        assert!(findings.len() >= 1000, "{}", findings.len());
+        report::text(&findings, &project.sources, true)
+    });
 }
 
 #[divan::bench]

@@ -38,7 +38,8 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "diff", "distances", "explain", "schema", "serve", "suggest"] {
+    for command in ["", "add", "build", "check", "diff", "distances", "explain", "health", "schema", "serve", "suggest"]
+    {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
@@ -148,6 +149,32 @@ fn findings_are_explained() {
     let list = String::from_utf8(walkshed(Path::new("."), &["explain"]).stdout).unwrap();
     assert!(list.lines().any(|line| line.starts_with("near-twins           Warning: two places ")), "{list}");
     assert_eq!(list.lines().count(), walkshed::explain::all().count());
+}
+
+#[test]
+fn health_tells_what_a_guide_lacks() {
+    let workspace = workspace();
+    let guide = workspace.path().join("places/mill");
+    let settings = "title: Where to eat in Millbrook\nvenue: { name: Town Hall, at: \"35.9975, -78.9023\" }\n\
+                    streets: streets.osm\nsections:\n  - { title: Restaurants, file: places.yaml }\n  \
+                    - { title: Cafés, file: cafes.yaml, symbol: cup }\n  - { title: Parks, file: parks.yaml, symbol: tree }\n";
+    fs::write(guide.join("guide.yaml"), format!("{settings}dates: 2024-09-22 to 2024-09-27\n")).unwrap();
+    let place = |name: &str, lon: &str, facts: &str| format!("- {{ name: {name}, at: \"35.9975, {lon}\"{facts} }}\n");
+    let places = [
+        place("Old Mill", "-78.9010", ", diets: [vegan], step_free: yes, hours: 24/7, verified: 2024-09"),
+        place("Tall Ship", "-78.8940", ", step_free: limited, verified: 2023-08"),
+        place("Green Door", "-78.9020", ", verified: 2023-09"),
+        place("Blue Lantern with a name as long as it takes to fill a line", "-78.9030", ", verified: 2022"),
+        place("Week End", "-78.9040", ", verified: 2023-09-21"),
+    ];
+    fs::write(guide.join("places.yaml"), places.concat()).unwrap();
+    fs::write(guide.join("cafes.yaml"), place("Café 茶", "-78.9100", ", hours: Mo-Su 09:00-17:00")).unwrap();
+    fs::write(guide.join("parks.yaml"), place("Mill Green", "-78.8934", "")).unwrap();
+    insta::assert_snapshot!("health", transcript(workspace.path(), &["health"]));
+    fs::write(guide.join("guide.yaml"), settings).unwrap();
+    insta::assert_snapshot!("health_without_dates", transcript(workspace.path(), &["health", "mill"]));
+    fs::write(guide.join("parks.yaml"), "- name: Mill Green\n").unwrap();
+    assert_eq!(walkshed(workspace.path(), &["health"]).status.code(), Some(1));
 }
 
 #[test]

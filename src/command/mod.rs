@@ -8,6 +8,7 @@
 //! | [`diff`] | `walkshed diff`: what a change does to a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
 //! | [`explain`] | `walkshed explain`: what a finding means |
+//! | [`health`] | `walkshed health`: what a guide lacks |
 //! | [`schema`] | `walkshed schema`: the format as JSON Schema |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
@@ -21,6 +22,7 @@ mod check;
 mod diff;
 mod distances;
 mod explain;
+mod health;
 mod progress;
 mod schema;
 mod serve;
@@ -72,6 +74,7 @@ enum Command {
     Diff(diff::Arguments),
     Distances(distances::Arguments),
     Explain(explain::Arguments),
+    Health(health::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
@@ -95,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Distances(arguments) => distances::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Health(arguments) => health::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),

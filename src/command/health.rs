@@ -1,0 +1,36 @@
+//! `walkshed health`: what a guide lacks.
+
+use std::path::PathBuf;
+
+use super::{Verdict, count, eprint, only_guide, print, print_findings, progress};
+use crate::project::Project;
+use crate::render::health;
+use crate::{FOR_WALKING, Survey, survey};
+
+/// Say what a guide lacks: old facts, hours, short walks, vegetarian food, ways in without steps
+///
+/// A report for the organizer who asks what to look after before the event. Facts count as old if they were verified more
+/// than a year before its first day.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  walkshed health durham")]
+pub(super) struct Arguments {
+    /// A guide's folder, or its name under places/ [default: the only guide under places/]
+    #[arg(value_name = "GUIDE")]
+    guide: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let folder = only_guide(arguments.guide.as_deref())?;
+    let project = Project::read(&folder)?;
+    let Survey { guide, findings, .. } =
+        progress::step(&format!("looking at {}", project.id), || survey(&project, &FOR_WALKING));
+    let Some(guide) = guide else {
+        print_findings(&findings, &project.sources)?;
+        eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+        return Ok(Verdict::Findings);
+    };
+    print(&health::report(&guide))?;
+    Ok(Verdict::Fine)
+}
