@@ -5,8 +5,8 @@
 //! ```
 //!
 //! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name, [`preview`] shows pages in a browser while a
-//! guide is written, and [`review`] compares a guide with what it was.
+//! them, [`catalogue`] finds places in an extract by name, [`import`] reads those of other programs' files, [`preview`]
+//! shows pages in a browser while a guide is written, and [`review`] compares a guide with what it was.
 
 pub mod catalogue;
 mod cell;
@@ -17,6 +17,7 @@ pub mod explain;
 pub mod fix;
 pub mod geo;
 pub mod guide;
+pub mod import;
 pub mod map;
 mod markup;
 pub mod osm;

@@ -84,7 +84,8 @@ impl Project {
         Self::read_with(folder, &BTreeMap::new())
     }
 
-    /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names.
+    /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names; a
+    /// list need not be there yet.
     pub fn read_with(folder: &Path, edits: &BTreeMap<String, String>) -> Result<Self, Error> {
         let mut files = Files::of(folder, edits)?;
         if !files.has(GUIDE_FILE) {
@@ -209,7 +210,7 @@ impl<'a> Files<'a> {
                 continue;
             }
             seen.insert(&section.file, span);
-            if !self.has(&section.file) {
+            if !self.has(&section.file) && !self.edits.contains_key(&section.file) {
                 self.findings.push(
                     Diagnostic::error("missing-list", format!("there is no `{}` beside {GUIDE_FILE}", section.file))
                         .at(span, "named here")

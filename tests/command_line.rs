@@ -38,8 +38,8 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    for command in ["", "add", "build", "check", "diff", "distances", "explain", "health", "schema", "serve", "suggest"]
-    {
+    let commands = ["", "add", "build", "check", "diff", "distances", "explain", "health", "import", "schema", "serve", "suggest"];
+    for command in commands {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
@@ -396,6 +396,72 @@ fn diff_asks_git_what_a_guide_was() {
     assert_eq!(diff("main"), diff(before.path().to_str().unwrap()));
     assert!(diff("main~1").contains("A new guide. 3 places: 3 added."));
     assert_eq!(git(&["status", "--porcelain"]), status);
+}
+
+/// A town, and beside its guide the files of `tests/imports`.
+fn town_with_files() -> TempDir {
+    let town = town();
+    for file in fs::read_dir("tests/imports").unwrap().map(Result::unwrap) {
+        fs::copy(file.path(), town.path().join(file.file_name())).unwrap();
+    }
+    town
+}
+
+#[test]
+fn import_takes_what_it_can_and_names_the_rest() {
+    let town = town_with_files();
+    let guide = town.path().join("places/town");
+    let texts = || ["guide.yaml", "bars.yaml"].map(|file| fs::read_to_string(guide.join(file)).unwrap());
+    let before = texts();
+    for (name, arguments) in [
+        ("import_dry_run", &["import", "my-maps.kml", "--dry-run"][..]),
+        ("import_what", &["import", "nothing.csv"]),
+        ("import_where", &["import", "spreadsheet.csv", "--section", "museums"]),
+        ("import_unreadable", &["import", "places/town/guide.yaml"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(town.path(), arguments));
+        assert_eq!(texts(), before, "{arguments:?}");
+    }
+    for (name, arguments) in [
+        ("import", &["import", "spreadsheet.csv"][..]),
+        ("import_new_section", &["import", "my-maps.kml"]),
+        ("import_section", &["import", "one-column.csv", "--section", "rest"]),
+        ("import_again", &["import", "my-maps.kml"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(town.path(), arguments));
+    }
+    let after = texts();
+    let sections = after[0].strip_prefix(&before[0]).unwrap();
+    assert_eq!(sections, "  - title: Bars & breweries\n    file: bars-breweries.yaml\n");
+    assert!(after[1].starts_with(&before[1]));
+    assert_eq!(walkshed(town.path(), &["check"]).status.code(), Some(0));
+}
+
+/// What is exported by one guide is a guide again.
+#[test]
+fn a_guide_is_imported_whole() {
+    let town = town_with_files();
+    walkshed(town.path(), &["import", "waypoints.gpx"]);
+    walkshed(town.path(), &["build"]);
+    let (lists, table) = (town.path().join("places/town"), town.path().join("output/town/places.csv"));
+    let table_before = fs::read(&table).unwrap();
+    for list in ["restaurants.yaml", "bars.yaml"] {
+        fs::write(lists.join(list), "").unwrap();
+    }
+    insta::assert_snapshot!("import_whole", transcript(town.path(), &["import", "output/town/places.csv"]));
+    walkshed(town.path(), &["build"]);
+    assert!(fs::read(&table).unwrap() == table_before);
+}
+
+#[test]
+fn import_leaves_a_guide_alone_that_it_cannot_add_to() {
+    let town = town_with_files();
+    let guide = town.path().join("places/town/guide.yaml");
+    let settings = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nstreets: town.osm\n\
+                    sections: [{ title: Restaurants, file: restaurants.yaml }, { title: Bars, file: bars.yaml }]\n";
+    fs::write(&guide, settings).unwrap();
+    insta::assert_snapshot!("import_to_brackets", transcript(town.path(), &["import", "my-maps.kml"]));
+    assert_eq!(fs::read_to_string(&guide).unwrap(), settings);
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.

@@ -9,7 +9,7 @@ use crate::walk::{Basis, Obstacle, Walk};
 
 /// A place or a starting point lies farther from the venue than the guide allows: in another city, or with coordinates
 /// swapped. When that is most of the places, it is the venue that is misplaced.
-pub(super) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
+pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
     let limit = Metres(settings.within_km * 1000.0);
     let far: Vec<&Listed> = places.iter().filter(|listed| venue.distance(listed.place.at) > limit).collect();

@@ -30,7 +30,7 @@ use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
 pub(crate) use identity::are_one;
-pub(crate) use location::withdraw_far_fixes;
+pub(crate) use location::{far_from_venue, withdraw_far_fixes};
 
 /// Checks of places by themselves and among each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {

@@ -9,6 +9,7 @@
 //! | [`distances`] | `walkshed distances`: the walking table |
 //! | [`explain`] | `walkshed explain`: what a finding means |
 //! | [`health`] | `walkshed health`: what a guide lacks |
+//! | [`import`] | `walkshed import`: places from another program's file |
 //! | [`schema`] | `walkshed schema`: the format as JSON Schema |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
@@ -23,6 +24,7 @@ mod diff;
 mod distances;
 mod explain;
 mod health;
+mod import;
 mod progress;
 mod schema;
 mod serve;
@@ -58,6 +60,7 @@ Examples:
   walkshed serve                    shows a guide in the browser while you write it
   walkshed add \"The Federal\"        looks a place up in the street extract and lists it
   walkshed suggest --within 10min   what is near and not in the guide
+  walkshed import spots.csv         places from a spreadsheet or a map, into the lists
 
 Exit codes: 0 fine, 1 the guide has errors or nothing was added, 2 the command could not run."
 )]
@@ -75,6 +78,7 @@ enum Command {
     Distances(distances::Arguments),
     Explain(explain::Arguments),
     Health(health::Arguments),
+    Import(import::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
@@ -99,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Distances(arguments) => distances::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Health(arguments) => health::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),

@@ -71,7 +71,6 @@ impl Surroundings {
 
     /// The index of the section that the user named by its file or its title, or by the beginning of one.
     pub(super) fn section(&self, named: &str) -> anyhow::Result<usize> {
-        let stem = |file: &str| slug(file.trim_end_matches(".yaml").trim_end_matches(".yml"));
         let wanted = stem(named);
         let names = self.settings.sections.iter().map(|section| [stem(&section.file), slug(&section.title)]);
         let names: Vec<[String; 2]> = names.collect();
@@ -108,6 +107,11 @@ impl Surroundings {
             })
             .collect()
     }
+}
+
+/// The name of a list without its ending, as an id.
+pub(super) fn stem(file: &str) -> String {
+    slug(file.trim_end_matches(".yaml").trim_end_matches(".yml"))
 }
 
 /// Where an entry stands: `places/durham/bars.yaml:21`.

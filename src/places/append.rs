@@ -1,7 +1,10 @@
-//! Adds entries to the end of a list of places and leaves every other byte of it as it is: comments, order, a byte order
-//! mark, the ends of its lines.
+//! Adds entries to the end of a list of places, and sections to a guide, and leaves every other byte as it is: comments,
+//! order, a byte order mark, the ends of its lines.
 
+use super::load::{self, LoadedSettings};
+use super::save::scalar;
 use super::yaml::{self, Node, Value};
+use super::{SectionSettings, Settings};
 use crate::diagnostic::FileId;
 
 /// Why nothing can be added to a list.
@@ -47,6 +50,35 @@ pub fn append(text: &str, entries: &str) -> Result<String, Obstacle> {
     }
     let appended = [before, &added, after].concat();
     if holds_both(&appended, root.as_ref(), entries)? { Ok(appended) } else { Err(Obstacle::Broken) }
+}
+
+/// The text of a `guide.yaml` with `section` behind its others. The result has been read: nothing else has changed.
+pub fn append_section(text: &str, section: &SectionSettings) -> Result<String, Obstacle> {
+    let root = parse(text)?.ok_or(Obstacle::Broken)?;
+    let Value::Map(pairs) = &root.value else { return Err(Obstacle::Broken) };
+    let sections = pairs.iter().find(|(key, _)| key.text() == Some("sections")).map(|(_, value)| value);
+    let Some(Node { value: Value::List(_), span, .. }) = sections else { return Err(Obstacle::Broken) };
+    if !text[span.start..span.end].starts_with('-') {
+        return Err(Obstacle::Brackets);
+    }
+    let last = text[..span.end].trim_end().len();
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+    let newline = if text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) { "\r\n" } else { "\n" };
+    let indent = " ".repeat(column(text, span.start));
+    let (title, file) = (scalar(&section.title), scalar(&section.file));
+    let gap = if text[..end].ends_with('\n') { "" } else { newline };
+    let added = format!("{gap}{indent}- title: {title}{newline}{indent}  file: {file}{newline}");
+    let appended = [&text[..end], &added, &text[end..]].concat();
+    let expected = settings(text).map(|mut settings| {
+        settings.sections.push(section.clone());
+        settings
+    });
+    if expected.is_some() && settings(&appended) == expected { Ok(appended) } else { Err(Obstacle::Broken) }
+}
+
+fn settings(text: &str) -> Option<Settings> {
+    let LoadedSettings { settings, .. } = load::settings(FileId(0), text, &mut Vec::new());
+    settings
 }
 
 /// The tree of a file that is read to its end.

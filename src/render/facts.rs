@@ -114,3 +114,15 @@ pub(super) fn legend(guide: &Guide) -> String {
     let pace = pace(guide.units).replace('\u{a0}', " ");
     format!("On foot from {}; minutes are at {pace}, ≈ is estimated. {CREDIT}", guide.venue.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::load::PLACE_KEYS;
+
+    #[test]
+    fn no_field_of_a_place_is_forgotten() {
+        let forgotten: Vec<_> = PLACE_KEYS.iter().filter(|key| !NAMES.contains(key)).collect();
+        assert_eq!(forgotten, [&"at", &"hidden"]);
+    }
+}

@@ -1,0 +1,141 @@
+//! Into the lists, if the guide is none the worse.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::Arguments;
+use super::sort::{Fate, Remark, Sorted};
+use crate::command::surroundings::Surroundings;
+use crate::command::{Verdict, count, eprint, plural, print, print_findings, write};
+use crate::diagnostic::{Diagnostic, Severity, shorten};
+use crate::places::append::{append, append_section};
+use crate::places::save;
+use crate::project::Project;
+use crate::{FOR_WALKING, survey};
+
+/// The name of the file that names the lists.
+const GUIDE_FILE: &str = "guide.yaml";
+
+/// Says what is not taken, and writes or shows the rest.
+pub(super) fn enter(arguments: &Arguments, surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Verdict> {
+    let path = arguments.file.display();
+    for remark in &sorted.remarks {
+        eprint(&format!("{path}:{}: {}\n", remark.line, told(remark)))?;
+    }
+    let Some(edits) = edits(surroundings, sorted)? else { return Ok(Verdict::Findings) };
+    let folder = &surroundings.project.folder;
+    let texts = edits.iter().map(|(file, edit)| (file.clone(), edit.after.clone())).collect();
+    let edited = Project::read_with(folder, &texts)?;
+    let findings = survey(&edited, &FOR_WALKING).findings;
+    let errors = |findings: &[Diagnostic]| -> Vec<Diagnostic> {
+        findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
+    };
+    if errors(&findings).len() > errors(&surroundings.findings).len() {
+        print_findings(&errors(&findings), &edited.sources)?;
+        eprint("nothing was added: the guide would have these errors\n")?;
+        return Ok(Verdict::Findings);
+    }
+    if arguments.dry_run {
+        print(&entries(sorted))?;
+    } else {
+        for (file, edit) in &edits {
+            edit.write(&folder.join(file))?;
+        }
+        for (index, (section, places)) in
+            sorted.sections.iter().enumerate().filter(|(_, (_, places))| !places.is_empty())
+        {
+            let new = if index < surroundings.settings.sections.len() { "" } else { ", a new section" };
+            let path = folder.join(&section.file);
+            print(&format!("added {} to {}{new}\n", plural(places.len(), "place"), path.display()))?;
+        }
+        let places = plural(edited.places.len(), "place");
+        print(&format!("{}: {places}, {}\n", folder.display(), count(&findings)))?;
+    }
+    conclude(arguments, sorted)
+}
+
+/// How many places became what.
+fn conclude(arguments: &Arguments, sorted: &Sorted) -> anyhow::Result<Verdict> {
+    let how_many = |is_it: fn(&Fate) -> bool| sorted.remarks.iter().filter(|remark| is_it(&remark.fate)).count();
+    let taken: usize = sorted.sections.iter().map(|(_, places)| places.len()).sum();
+    let known = how_many(|fate| matches!(fate, Fate::Known(_)));
+    let refused = how_many(|fate| matches!(fate, Fate::Refused(_)));
+    let written = if arguments.dry_run { "would be added" } else { "added" };
+    let path = arguments.file.display();
+    eprint(&format!("{path}: {taken} {written}, {known} there already, {refused} not taken\n"))?;
+    Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
+}
+
+fn told(Remark { name, fate, .. }: &Remark) -> String {
+    let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
+    match fate {
+        Fate::Refused(why) => format!("{name}not taken: {why}"),
+        Fate::Known(line) => format!("{name}there already: {line}"),
+        Fate::LeftOut(why) => format!("{name}left out: {why}"),
+    }
+}
+
+/// A file before and after.
+struct Edit {
+    /// None if it is not there yet.
+    before: Option<String>,
+    after: String,
+}
+
+impl Edit {
+    fn write(&self, path: &Path) -> anyhow::Result<()> {
+        let now = std::fs::read(path).ok();
+        if now.as_deref() != self.before.as_deref().map(str::as_bytes) {
+            bail!("{} was changed meanwhile: nothing was added to it", path.display());
+        }
+        write::whole(path, self.after.as_bytes())
+    }
+}
+
+/// The files that change, by name; none if one of them cannot be added to, which has been said.
+fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<BTreeMap<String, Edit>>> {
+    let folder = &surroundings.project.folder;
+    let read = |file: &str| {
+        let path = folder.join(file);
+        std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let mut edits = BTreeMap::new();
+    let mut obstacles = Vec::new();
+    let guide = read(GUIDE_FILE)?;
+    let mut appended_guide = guide.clone();
+    for (index, (section, places)) in sorted.sections.iter().enumerate().filter(|(_, (_, places))| !places.is_empty()) {
+        let is_new = index >= surroundings.settings.sections.len();
+        if is_new {
+            match append_section(&appended_guide, section) {
+                Ok(appended) => appended_guide = appended,
+                Err(obstacle) => obstacles.push((GUIDE_FILE, obstacle)),
+            }
+        }
+        let path = folder.join(&section.file);
+        if !is_new && !surroundings.project.sources.iter().any(|source| Path::new(&source.path) == path) {
+            bail!("the guide has no {}: write an empty file of that name first", path.display());
+        }
+        let before = if is_new { None } else { Some(read(&section.file)?) };
+        match append(before.as_deref().unwrap_or_default(), &save::list(places)) {
+            Ok(after) => _ = edits.insert(section.file.clone(), Edit { before, after }),
+            Err(obstacle) => obstacles.push((&section.file, obstacle)),
+        }
+    }
+    if appended_guide != guide {
+        edits.insert(GUIDE_FILE.to_owned(), Edit { before: Some(guide), after: appended_guide });
+    }
+    obstacles.dedup();
+    for (file, obstacle) in &obstacles {
+        eprint(&format!("{}: nothing can be added, because {obstacle}\n", folder.join(file).display()))?;
+    }
+    Ok(obstacles.is_empty().then_some(edits))
+}
+
+/// The entries by section, each under a comment that names its list.
+fn entries(sorted: &Sorted) -> String {
+    let sections = sorted.sections.iter().filter(|(_, places)| !places.is_empty());
+    let entries = sections.map(|(section, places)| format!("# For {}\n\n{}", section.file, save::list(places)));
+    entries.collect::<Vec<_>>().join("\n")
+}

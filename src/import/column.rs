@@ -1,0 +1,82 @@
+//! What the columns of other people's tables mean.
+
+use crate::places::load::PLACE_KEYS;
+use crate::places::slug;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// A field of a place, by its key.
+    Field(&'static str),
+    /// The latitude by itself.
+    Latitude,
+    /// The longitude by itself.
+    Longitude,
+    /// The section that the place belongs to.
+    Section,
+    /// What an export of ours has and the next build finds out again.
+    Derived,
+}
+
+/// Other words for a field, without spaces and hyphens.
+const WORDS: &[(&str, &[&str])] = &[
+    ("name", &["title", "place", "placename", "label"]),
+    ("at", &["position", "coordinates", "coordinate", "coords", "latlng", "latlon", "latlong", "gps", "geo", "wkt"]),
+    ("local_name", &["namelocal"]),
+    ("address", &["street", "streetaddress", "location"]),
+    ("categories", &["category", "type", "kind", "cuisine", "tags", "amenity", "tourism", "shop", "leisure"]),
+    ("website", &["url", "link", "web", "homepage", "site", "webpage", "contactwebsite"]),
+    ("phone", &["telephone", "tel", "phonenumber", "contactphone"]),
+    ("price", &["prices", "pricerange", "pricelevel"]),
+    ("diets", &["diet", "dietary"]),
+    ("hours", &["openinghours", "open", "openingtimes"]),
+    ("step_free", &["wheelchair", "accessible", "accessibility"]),
+    ("groups", &["groupsize", "largestparty"]),
+    ("booking", &["bookings", "reservation", "reservations"]),
+    ("note", &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"]),
+    ("recommended_by", &["recommender", "suggestedby"]),
+    ("verified", &["lastchecked", "checked", "asof"]),
+];
+const LATITUDE: &[&str] = &["latitude", "lat", "y"];
+const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
+const SECTION: &[&str] = &["section", "list", "folder", "layer", "group"];
+const DERIVED: &[&str] = &["number", "minutes", "metres", "basis", "directions", "credit"];
+
+/// What a column of this name holds; none if that cannot be told. Case, spaces, accents and hyphens do not matter.
+///
+/// ```
+/// use walkshed::import::column::{Column, column};
+/// assert_eq!(column("Opening hours"), Some(Column::Field("hours")));
+/// assert_eq!(column("LNG"), Some(Column::Longitude));
+/// assert_eq!(column("Shoe size"), None);
+/// ```
+pub fn column(name: &str) -> Option<Column> {
+    let name = slug(name).replace('-', "");
+    let is_one = |words: &[&str]| words.contains(&name.as_str());
+    if is_one(LATITUDE) {
+        return Some(Column::Latitude);
+    } else if is_one(LONGITUDE) {
+        return Some(Column::Longitude);
+    } else if is_one(SECTION) {
+        return Some(Column::Section);
+    } else if is_one(DERIVED) {
+        return Some(Column::Derived);
+    }
+    let by_key = PLACE_KEYS.iter().find(|key| key.replace('_', "") == name);
+    let by_word = || WORDS.iter().find(|(_, words)| is_one(words)).map(|(key, _)| key);
+    by_key.or_else(by_word).map(|key| Column::Field(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_known_as_what_it_stands_for() {
+        for (key, words) in WORDS {
+            for word in *words {
+                assert_eq!(column(word), Some(Column::Field(key)), "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Reads places out of the files of other programs: spreadsheets, maps, satellite navigators.
+//!
+//! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
+//! `kml` (also packed, as `kmz`) and `gpx`. [`column`] says which field such a name means, [`judge`] what comes of a row:
+//! a place as a list would have it, or why it is none. Sizes are bounded, because files come from strangers.
+
+pub mod column;
+pub mod judge;
+
+mod csv;
+mod geojson;
+mod gpx;
+mod kml;
+mod kmz;
+mod xml;
+
+/// The largest file that is read, packed or unpacked, in bytes.
+pub const MAX_BYTES: usize = 16 << 20;
+/// The most rows that a file may have.
+const MAX_ROWS: usize = 10_000;
+
+/// What a file says of one place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// The line on which it begins, from 1.
+    pub line: usize,
+    /// The folder that it is in.
+    pub folder: Option<String>,
+    /// What is said of it: the file's own name for the fact, and the fact. None is empty.
+    pub cells: Vec<(String, String)>,
+    /// Why it cannot be a place, where the format knows that already.
+    pub fault: Option<String>,
+}
+
+impl Row {
+    fn at(line: usize) -> Self {
+        Self { line, ..Self::default() }
+    }
+
+    /// Adds a fact, on one line; what is empty is none.
+    fn add(&mut self, name: &str, fact: &str) {
+        let fact = fact.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !fact.is_empty() {
+            self.cells.push((name.to_owned(), fact));
+        }
+    }
+}
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}{problem}", line.map(|line| format!("line {line}: ")).unwrap_or_default())]
+pub struct Error {
+    /// Where in the file, from 1.
+    pub line: Option<usize>,
+    /// What is wrong and how to mend it.
+    pub problem: String,
+}
+
+impl Error {
+    fn new(line: impl Into<Option<usize>>, problem: impl Into<String>) -> Self {
+        Self { line: line.into(), problem: problem.into() }
+    }
+}
+
+/// The rows of a file, in its order. The format is known by how the file begins, not by its name.
+pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Error::new(None, format!("it is larger than {} MiB", MAX_BYTES >> 20)));
+    }
+    let unpacked;
+    let bytes = if kmz::is_zip(bytes) {
+        unpacked = kmz::unpack(bytes)?;
+        &unpacked
+    } else {
+        bytes
+    };
+    let text = text(bytes)?;
+    let rows = match text.trim_start().chars().next() {
+        None => return Err(Error::new(None, "it is empty")),
+        Some('{' | '[') => geojson::rows(text)?,
+        Some('<') => {
+            let root = xml::parse(text)?;
+            match root.name.as_str() {
+                "kml" => kml::rows(&root)?,
+                "gpx" => gpx::rows(&root)?,
+                "html" => return Err(Error::new(root.line, "this is a web page; download the file itself")),
+                other => return Err(Error::new(root.line, format!("this is <{other}>, neither KML nor GPX"))),
+            }
+        }
+        Some(_) => csv::rows(text)?,
+    };
+    if rows.len() > MAX_ROWS {
+        return Err(Error::new(None, format!("it has more than {MAX_ROWS} places; split it")));
+    }
+    Ok(rows)
+}
+
+/// The text of a file, without its byte order mark.
+fn text(bytes: &[u8]) -> Result<&str, Error> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(Error::new(None, "it is UTF-16, not UTF-8 text; save it as UTF-8"));
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let (before, after) = bytes.split_at(error.valid_up_to());
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let byte = after.first().copied().unwrap_or_default();
+            let letter = char::from(byte);
+            let meant =
+                if letter.is_alphabetic() { format!(", which Latin-1 has for {letter}") } else { String::new() };
+            let problem = format!(
+                "this is not UTF-8 text: it holds the byte {byte:02X}{meant}; save the file as UTF-8 (in Excel, as `CSV UTF-8`)"
+            );
+            Err(Error::new(line, problem))
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! What comes of the files of other programs, and that no bytes are too much.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod invented;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use proptest::prelude::*;
+use walkshed::diagnostic::FileId;
+use walkshed::guide::Guide;
+use walkshed::import::judge::{Judged, judge, unknown_columns};
+use walkshed::import::{self, MAX_BYTES};
+use walkshed::places::{Place, load, save};
+use walkshed::project::Project;
+use walkshed::render::File;
+use walkshed::walk::walks;
+use walkshed::{FOR_WALKING, render, survey};
+
+fn judged(bytes: &[u8]) -> Vec<Judged> {
+    import::read(bytes).unwrap().iter().map(judge).collect()
+}
+
+/// What becomes of each row, as text.
+fn told(bytes: &[u8]) -> String {
+    let rows = import::read(bytes).unwrap();
+    let mut text = String::new();
+    for row in &rows {
+        let Judged { line, name, section, place, left_out } = judge(row);
+        text += &format!("line {line}: {name} in {}\n", section.unwrap_or_else(|| "no section".to_owned()));
+        match place {
+            Ok(listed) => text += &save::entry(&listed.place),
+            Err(why) => text += &format!("not taken: {why}\n"),
+        }
+        text.extend(left_out.iter().map(|why| format!("left out: {why}\n")));
+    }
+    text + &format!("unknown: {}\n", Vec::from_iter(unknown_columns(&rows)).join(", "))
+}
+
+#[test]
+fn rows_are_taken_or_refused_for_a_reason() {
+    for name in ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx"] {
+        let bytes = fs::read(Path::new("tests/imports").join(name)).unwrap();
+        insta::assert_snapshot!(name.replace(['.', '-'], "_"), told(&bytes));
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_why() {
+    let link = "<kml><Document><NetworkLink><Link><href>https://x.example</href></Link></NetworkLink></Document></kml>";
+    let deep = "<kml>".repeat(1000);
+    let files: [&[u8]; 12] = [
+        b"",
+        b"name,lat,lon\nToro,35,-78\nCaf\xe9,35,-78\n",
+        b"\xff\xfen\0a\0m\0e\0",
+        b"Toro,35.99,-78.90\n",
+        b"{\"type\": \"FeatureCollection\",\n\"features\": [}",
+        b"{\"elements\": []}",
+        b"<kml>\n<Document></kml>",
+        link.as_bytes(),
+        b"<gpx><trk/></gpx>",
+        b"<!DOCTYPE html>\n<html></html>",
+        deep.as_bytes(),
+        b"PK\x03\x04 and nothing more",
+    ];
+    let told: Vec<String> = files.iter().map(|bytes| import::read(bytes).unwrap_err().to_string() + "\n").collect();
+    insta::assert_snapshot!("unreadable", told.concat());
+}
+
+/// A ZIP file of these files.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut zip, mut contents) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let mut deflater = DeflateEncoder::new(Vec::new(), Compression::default());
+        deflater.write_all(bytes).unwrap();
+        let packed = deflater.finish().unwrap();
+        let sizes = [packed.len() as u32, bytes.len() as u32].map(u32::to_le_bytes).concat();
+        let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &sizes, &[name.len() as u8, 0, 0, 0]].concat();
+        contents.extend([b"PK\x01\x02\x14\0".as_slice(), &common, &[0; 10]].concat());
+        contents.extend((zip.len() as u32).to_le_bytes());
+        contents.extend(name.as_bytes());
+        zip.extend([b"PK\x03\x04".as_slice(), &common, name.as_bytes(), &packed].concat());
+    }
+    let start = (zip.len() as u32).to_le_bytes();
+    let count = [files.len() as u8, 0, files.len() as u8, 0];
+    let size = (contents.len() as u32).to_le_bytes();
+    [&zip, &contents, b"PK\x05\x06\0\0\0\0".as_slice(), &count, &size, &start, &[0, 0]].concat()
+}
+
+#[test]
+fn kmz_is_kml_in_a_zip_file() {
+    let kml = fs::read("tests/imports/my-maps.kml").unwrap();
+    let kmz = zip(&[("images/icon-1.png", b"no picture"), ("doc.kml", &kml)]);
+    assert_eq!(told(&kmz), told(&kml));
+    let error = import::read(&zip(&[("photo.jpg", b"")])).unwrap_err();
+    assert_eq!(error.to_string(), "this ZIP file holds no KML; unpack it first");
+}
+
+#[test]
+fn what_is_packed_too_well_is_refused() {
+    let error = import::read(&zip(&[("doc.kml", &vec![b' '; MAX_BYTES + 1])])).unwrap_err();
+    assert_eq!(error.to_string(), "what is packed in it is larger than 16 MiB");
+    let rows = "name\n".to_owned() + &"a\n".repeat(10_001);
+    assert_eq!(import::read(rows.as_bytes()).unwrap_err().to_string(), "it has more than 10000 places; split it");
+}
+
+fn exports(guide: &Guide) -> Vec<File> {
+    let files = render::files(guide, None, &BTreeMap::new(), &[]).unwrap();
+    files.into_iter().filter(|file| file.path.starts_with("places.")).collect()
+}
+
+fn guide(place: Place) -> Guide {
+    let text = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nsections: [{ title: P, file: p.yaml }]\n";
+    let settings = load::settings(FileId(0), text, &mut Vec::new()).settings.unwrap();
+    let walk = walks(None, settings.venue.at, &[place.at]).remove(0);
+    Guide::assemble(&settings, [(place, 0, walk)])
+}
+
+/// The places of rows of which nothing is refused.
+fn sound(rows: Vec<Judged>) -> Vec<Place> {
+    let place = |row: Judged| {
+        assert!(row.left_out.is_empty(), "{:?}", row.left_out);
+        row.place.unwrap().place
+    };
+    rows.into_iter().map(place).collect()
+}
+
+#[test]
+fn the_durham_guide_comes_back() {
+    let project = Project::read(Path::new("places/durham")).unwrap();
+    let guide = survey(&project, &FOR_WALKING).guide.unwrap();
+    let entries: Vec<Place> = guide.entries.iter().map(|entry| entry.place.clone()).collect();
+    for File { path, bytes, .. } in exports(&guide) {
+        let mut rows = judged(&bytes);
+        rows.sort_by_key(|row| entries.iter().position(|entry| entry.name == row.name));
+        let sections = guide.entries.iter().map(|entry| guide.sections[entry.section].title.clone());
+        assert!(rows.iter().map(|row| row.section.clone().unwrap()).eq(sections), "{path}");
+        if path.ends_with(".gpx") {
+            let known = |place: &Place| (place.name.clone(), place.at, place.note.clone(), place.website.clone());
+            assert!(sound(rows).iter().map(known).eq(entries.iter().map(known)));
+        } else {
+            assert_eq!(sound(rows), entries, "{path}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_is_exported_is_imported_as_it_was(place in invented::place()) {
+        let place = Place { hidden: false, ..place };
+        for File { path, bytes, .. } in exports(&guide(place.clone())) {
+            if !path.ends_with(".gpx") {
+                let read = sound(judged(&bytes));
+                prop_assert_eq!(&read, std::slice::from_ref(&place), "{}", path);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for start in ["", "name,at\n", "{\"features\":[", "<kml><Placemark>", "<gpx><wpt>", "PK\x03\x04"] {
+            read_and_judge(&[start.as_bytes(), &bytes].concat());
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "[\"',;\t\n<>/&a-z0-9.:{}\\[\\]= é°-]{0,300}") {
+        for start in ["name;lat;lon\n", "{\"features\":[", "<kml><Placemark>", "<gpx><wpt>"] {
+            read_and_judge(format!("{start}{text}").as_bytes());
+        }
+    }
+
+    #[test]
+    fn damaged_files_are_read_or_refused(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        for name in ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx"] {
+            let mut bytes = fs::read(Path::new("tests/imports").join(name)).unwrap();
+            let packed = zip(&[("doc.kml", &bytes)]);
+            for mut bytes in [std::mem::take(&mut bytes), packed] {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+                read_and_judge(&bytes);
+                read_and_judge(&bytes[..at]);
+            }
+        }
+    }
+}
+
+fn read_and_judge(bytes: &[u8]) {
+    for row in import::read(bytes).unwrap_or_default() {
+        judge(&row);
+    }
+}
