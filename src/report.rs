@@ -169,7 +169,13 @@ pub fn github(findings: &[Diagnostic], sources: &[SourceFile]) -> String {
         let _ = write!(report, "::{} title={}", severity(finding), property(finding.code));
         let mut message = finding.message.clone();
         if let Some(place) = place {
-            let _ = write!(report, ",file={},line={},col={}", property(place.file), place.line, place.column);
+            let _ = write!(
+                report,
+                ",file={},line={},col={}",
+                property(place.file.trim_start_matches("./")),
+                place.line,
+                place.column
+            );
             if place.end_line == place.line {
                 let _ = write!(report, ",endColumn={}", place.end_column);
             }

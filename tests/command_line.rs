@@ -38,7 +38,21 @@ fn transcript(folder: &Path, arguments: &[&str]) -> String {
 
 #[test]
 fn help_teaches() {
-    let commands = ["", "add", "build", "check", "diff", "distances", "explain", "health", "import", "schema", "serve", "suggest"];
+    let commands = [
+        "",
+        "add",
+        "build",
+        "check",
+        "diff",
+        "distances",
+        "explain",
+        "health",
+        "import",
+        "init",
+        "schema",
+        "serve",
+        "suggest",
+    ];
     for command in commands {
         let arguments = [command, "--help"];
         let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
@@ -462,6 +476,43 @@ fn import_leaves_a_guide_alone_that_it_cannot_add_to() {
     fs::write(&guide, settings).unwrap();
     insta::assert_snapshot!("import_to_brackets", transcript(town.path(), &["import", "my-maps.kml"]));
     assert_eq!(fs::read_to_string(&guide).unwrap(), settings);
+}
+
+#[test]
+fn init_begins_a_guide_that_can_be_built() {
+    let folder = tempfile::tempdir().unwrap();
+    let say = |arguments: &[&str]| transcript(folder.path(), arguments);
+    let venue = ["--venue", "60.1756, 24.9342", "--name", "Finlandia Hall: \"main\" {{ door }}"];
+    let init = |folder: &'static str| [&["init", folder][..], &venue].concat();
+    insta::assert_snapshot!("init", say(&init("places/helsinki")));
+    insta::assert_snapshot!("init_check", say(&["check"]));
+    assert_eq!(walkshed(folder.path(), &["build"]).status.code(), Some(0));
+    let guide = folder.path().join("places/helsinki/guide.yaml");
+    insta::assert_snapshot!("init_guide", fs::read_to_string(&guide).unwrap());
+    fs::write(folder.path().join(".github/workflows/guides.yml"), "mine").unwrap();
+    fs::write(&guide, fs::read_to_string(&guide).unwrap() + "# mine\n").unwrap();
+    insta::assert_snapshot!("init_again", say(&init("places/helsinki")));
+    assert!(fs::read_to_string(&guide).unwrap().ends_with("# mine\n"));
+    insta::assert_snapshot!("init_loose", say(&init("turku")));
+    assert_eq!(walkshed(&folder.path().join("turku"), &["build"]).status.code(), Some(0));
+    let unprintable = ["init", "places/x", "--venue", "60, 24", "--name", "a\u{7}b"];
+    insta::assert_snapshot!("init_unprintable", say(&unprintable));
+    assert!(!folder.path().join("places/x").exists());
+}
+
+/// The examples are entries, once the marks of a comment are taken off.
+#[test]
+fn init_shows_sound_examples() {
+    let folder = tempfile::tempdir().unwrap();
+    walkshed(folder.path(), &["init", ".", "--venue", "35.9975, -78.9023", "--name", "V"]);
+    for list in ["restaurants.yaml", "coffee.yaml", "sights.yaml"] {
+        let path = folder.path().join(list);
+        let text = fs::read_to_string(&path).unwrap();
+        let (comment, example) = text.split_once("\n\n").unwrap();
+        let entry: Vec<&str> = example.lines().map(|line| line.strip_prefix("# ").unwrap()).collect();
+        fs::write(&path, format!("{comment}\n\n{}\n", entry.join("\n"))).unwrap();
+    }
+    insta::assert_snapshot!("init_examples", transcript(folder.path(), &["check", "--format", "github"]));
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.

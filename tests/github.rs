@@ -5,6 +5,7 @@
 use std::fs;
 
 use serde_yaml::Value;
+use walkshed::import::column::column;
 
 const WORKFLOWS: [&str; 2] = ["check", "guides"];
 const ACTION: &str = ".github/actions/walkshed/action.yml";
@@ -60,4 +61,13 @@ fn other_repositories_get_this_version() {
     let action = fs::read_to_string(ACTION).unwrap();
     let version = env!("CARGO_PKG_VERSION");
     assert!(action.contains(&format!("walkshed@{version}\n")) && action.contains(&format!("walkshed-{version}-")));
+}
+
+/// Every question of the form for a place is one that `walkshed import` knows the answer to.
+#[test]
+fn the_form_asks_for_what_an_entry_has() {
+    let form = read(".github/ISSUE_TEMPLATE/place.yml");
+    for label in all("label", &form) {
+        assert!(column(label.as_str().unwrap()).is_some(), "{label:?}");
+    }
 }

@@ -22,6 +22,9 @@ use walkshed::render::File;
 use walkshed::walk::walks;
 use walkshed::{FOR_WALKING, render, survey};
 
+const FILES: [&str; 6] =
+    ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx", "issue.md"];
+
 fn judged(bytes: &[u8]) -> Vec<Judged> {
     import::read(bytes).unwrap().iter().map(judge).collect()
 }
@@ -44,7 +47,7 @@ fn told(bytes: &[u8]) -> String {
 
 #[test]
 fn rows_are_taken_or_refused_for_a_reason() {
-    for name in ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx"] {
+    for name in FILES {
         let bytes = fs::read(Path::new("tests/imports").join(name)).unwrap();
         insta::assert_snapshot!(name.replace(['.', '-'], "_"), told(&bytes));
     }
@@ -181,7 +184,7 @@ proptest! {
 
     #[test]
     fn damaged_files_are_read_or_refused(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
-        for name in ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx"] {
+        for name in FILES {
             let mut bytes = fs::read(Path::new("tests/imports").join(name)).unwrap();
             let packed = zip(&[("doc.kml", &bytes)]);
             for mut bytes in [std::mem::take(&mut bytes), packed] {

@@ -10,6 +10,7 @@
 //! | [`explain`] | `walkshed explain`: what a finding means |
 //! | [`health`] | `walkshed health`: what a guide lacks |
 //! | [`import`] | `walkshed import`: places from another program's file |
+//! | [`init`] | `walkshed init`: a new guide |
 //! | [`schema`] | `walkshed schema`: the format as JSON Schema |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
 //! | [`suggest`] | `walkshed suggest`: what a guide lacks |
@@ -25,6 +26,7 @@ mod distances;
 mod explain;
 mod health;
 mod import;
+mod init;
 mod progress;
 mod schema;
 mod serve;
@@ -60,6 +62,7 @@ Examples:
   walkshed serve                    shows a guide in the browser while you write it
   walkshed add \"The Federal\"        looks a place up in the street extract and lists it
   walkshed suggest --within 10min   what is near and not in the guide
+  walkshed init places/durham …     begins a new guide
   walkshed import spots.csv         places from a spreadsheet or a map, into the lists
 
 Exit codes: 0 fine, 1 the guide has errors or nothing was added, 2 the command could not run."
@@ -79,6 +82,7 @@ enum Command {
     Explain(explain::Arguments),
     Health(health::Arguments),
     Import(import::Arguments),
+    Init(init::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
     Suggest(suggest::Arguments),
@@ -104,6 +108,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Health(arguments) => health::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
@@ -118,10 +123,13 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// The folders of the guides that the user named; without a name, every guide under `places/`.
+/// The folders of the guides that the user named; without a name, the guide that we are in, or every guide under `places/`.
 fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     if !named.is_empty() {
         return Ok(named.iter().map(|name| guide_folder(name)).collect());
+    }
+    if Path::new("guide.yaml").is_file() {
+        return Ok(vec![PathBuf::from(".")]);
     }
     let places = Path::new("places");
     let entries = std::fs::read_dir(places)

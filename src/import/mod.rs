@@ -1,13 +1,14 @@
 //! Reads places out of the files of other programs: spreadsheets, maps, satellite navigators.
 //!
 //! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
-//! `kml` (also packed, as `kmz`) and `gpx`. [`column`] says which field such a name means, [`judge`] what comes of a row:
+//! `kml` (also packed, as `kmz`), `gpx`, and the `form` by which a place is suggested on GitHub. [`column`] says which field such a name means, [`judge`] what comes of a row:
 //! a place as a list would have it, or why it is none. Sizes are bounded, because files come from strangers.
 
 pub mod column;
 pub mod judge;
 
 mod csv;
+mod form;
 mod geojson;
 mod gpx;
 mod kml;
@@ -87,6 +88,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
                 other => return Err(Error::new(root.line, format!("this is <{other}>, neither KML nor GPX"))),
             }
         }
+        Some(_) if form::is_form(text) => form::rows(text),
         Some(_) => csv::rows(text)?,
     };
     if rows.len() > MAX_ROWS {

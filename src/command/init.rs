@@ -1,0 +1,138 @@
+//! `walkshed init`: a new guide.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use minijinja::{Environment, context};
+
+use super::{Verdict, eprint, print, print_findings};
+use crate::diagnostic::{FileId, SourceFile};
+use crate::geo::LonLat;
+use crate::places::save::{position, scalar};
+use crate::places::{load, typed_position};
+
+/// The file that makes a folder a guide.
+const GUIDE_FILE: &str = "guide.yaml";
+/// The files of a guide's folder, as templates.
+const GUIDE: [(&str, &str); 4] = [
+    (GUIDE_FILE, include_str!("../../templates/init/guide.yaml")),
+    ("restaurants.yaml", include_str!("../../templates/init/restaurants.yaml")),
+    ("coffee.yaml", include_str!("../../templates/init/coffee.yaml")),
+    ("sights.yaml", include_str!("../../templates/init/sights.yaml")),
+];
+/// The files of a repository of guides: this one's own.
+const REPOSITORY: [(&str, &str); 3] = [
+    (".github/workflows/guides.yml", include_str!("../../.github/workflows/guides.yml")),
+    (".github/actions/walkshed/action.yml", include_str!("../../.github/actions/walkshed/action.yml")),
+    (".github/ISSUE_TEMPLATE/place.yml", include_str!("../../.github/ISSUE_TEMPLATE/place.yml")),
+];
+
+/// Begin a new guide
+///
+/// Writes a folder that can be built at once: guide.yaml and a list for each of three sections, with an example in comments.
+/// Beside it, for a repository on GitHub: a workflow that checks pull requests and publishes the guide, and a form by which
+/// people without git suggest a place. In a folder `places/NAME`, these go beside `places`; otherwise into the guide's folder,
+/// which is then thought to be the repository. A file that is there already stays as it is.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  walkshed init places/durham --venue \"35.9975, -78.9023\" --name \"Convention Center\"
+  walkshed init durham-guide --venue \"35.9975, -78.9023\" --name \"Convention Center\"")]
+pub(super) struct Arguments {
+    /// The guide's folder
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+
+    /// Where the venue's door is, latitude first
+    #[arg(long, value_name = "POSITION", value_parser = typed_position, allow_hyphen_values = true)]
+    venue: LonLat,
+
+    /// The venue's name
+    #[arg(long)]
+    name: String,
+
+    /// The guide's title [default: Around NAME]
+    #[arg(long)]
+    title: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let folder = &arguments.folder;
+    let guide = GUIDE.iter().map(|(name, template)| Ok((folder.join(name), filled(template, arguments)?)));
+    let guide = guide.collect::<anyhow::Result<Vec<(PathBuf, String)>>>()?;
+    if is_unsound(&guide[0])? {
+        return Ok(Verdict::Findings);
+    }
+    if folder.join(GUIDE_FILE).exists() {
+        eprint(&format!("{} is a guide already: its files stay as they are\n", folder.display()))?;
+    } else {
+        guide.iter().try_for_each(|(path, text)| write(path, text))?;
+    }
+    let (repository, is_beside) = repository(folder);
+    REPOSITORY.iter().try_for_each(|(name, text)| write(&repository.join(name), text))?;
+    print(&next_steps(arguments, is_beside))?;
+    Ok(Verdict::Fine)
+}
+
+/// A template with what the user said in it, as YAML.
+fn filled(template: &str, arguments: &Arguments) -> anyhow::Result<String> {
+    let title = arguments.title.clone().unwrap_or_else(|| format!("Around {}", arguments.name));
+    let at = position(arguments.venue);
+    let context = context! { title => scalar(&title), name => scalar(&arguments.name), at };
+    Ok(Environment::new().render_str(template, context)? + "\n")
+}
+
+/// Whether something is wrong with the guide that would be written, which is then said.
+fn is_unsound((path, text): &(PathBuf, String)) -> anyhow::Result<bool> {
+    let mut findings = Vec::new();
+    load::settings(FileId(0), text, &mut findings);
+    print_findings(&findings, &[SourceFile { path: path.display().to_string(), text: text.clone() }])?;
+    Ok(!findings.is_empty())
+}
+
+/// Where the files of the repository go, and whether that is beside `places`.
+fn repository(folder: &Path) -> (PathBuf, bool) {
+    let is_places = |folder: &Path| folder.file_name().is_some_and(|name| name == "places");
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    match (folder.parent().filter(|parent| is_places(parent)), absolute.parent()) {
+        (Some(places), _) => (places.parent().unwrap_or(Path::new("")).to_owned(), true),
+        (None, Some(parent)) if is_places(parent) => (folder.join("../.."), true),
+        _ => (folder.to_owned(), false),
+    }
+}
+
+/// Writes a file, and says so, unless there is one already.
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).with_context(cannot)?;
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(mut file) => {
+            file.write_all(text.as_bytes()).with_context(cannot)?;
+            Ok(print(&format!("wrote {}\n", path.display()))?)
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Ok(eprint(&format!("kept {}, which is there already\n", path.display()))?)
+        }
+        Err(error) => Err(error).with_context(cannot),
+    }
+}
+
+fn next_steps(arguments: &Arguments, is_beside: bool) -> String {
+    let folder = arguments.folder.display();
+    let LonLat { lon, lat } = arguments.venue;
+    let beside = if is_beside {
+        ""
+    } else {
+        "\nGitHub reads .github only at the top of a repository: begin one in that folder.\n"
+    };
+    format!(
+        "\nNext:\n\
+         1. Export the streets around the venue into {folder}:\n   \
+            https://www.openstreetmap.org/export#map=16/{lat:.5}/{lon:.5}\n\
+         2. walkshed suggest {folder}     what is near\n   \
+            walkshed add \"a name\" --guide {folder}\n\
+         3. walkshed build {folder}\n{beside}"
+    )
+}
