@@ -49,7 +49,7 @@ pub(super) const NAMES: [&str; 27] = [
 /// `estimated` from the straight line.
 pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Field)> {
     let place = &entry.place;
-    let directions = instructions(entry, guide).join(", ");
+    let directions = instructions(entry, guide).join(", ").replace('\u{a0}', " ");
     let mut facts = save::fields(place);
     facts.retain(|(key, _)| NAMES.contains(key) && *key != "id");
     facts.extend([
