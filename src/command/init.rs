@@ -11,7 +11,7 @@ use super::{Verdict, eprint, print, print_findings};
 use crate::diagnostic::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::save::{position, scalar};
-use crate::places::{load, typed_position};
+use crate::places::{load, schema, typed_position};
 
 /// The file that makes a folder a guide.
 const GUIDE_FILE: &str = "guide.yaml";
@@ -33,8 +33,9 @@ const REPOSITORY: [(&str, &str); 3] = [
 ///
 /// Writes a folder that can be built at once: guide.yaml and a list for each of three sections, with an example in comments.
 /// Beside it, for a repository on GitHub: a workflow that checks pull requests and publishes the guide, and a form by which
-/// people without git suggest a place. In a folder `places/NAME`, these go beside `places`; otherwise into the guide's folder,
-/// which is then thought to be the repository. A file that is there already stays as it is.
+/// people without git suggest a place; for editors, the format as JSON Schema. In a folder `places/NAME`, these go beside
+/// `places`; otherwise into the guide's folder, which is then thought to be the repository. A file that is there already stays
+/// as it is.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -60,7 +61,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = &arguments.folder;
-    let guide = GUIDE.iter().map(|(name, template)| Ok((folder.join(name), filled(template, arguments)?)));
+    let (repository, is_beside) = repository(folder);
+    let schema = if is_beside { "../../schema" } else { "schema" };
+    let guide = GUIDE.iter().map(|(name, template)| Ok((folder.join(name), filled(template, schema, arguments)?)));
     let guide = guide.collect::<anyhow::Result<Vec<(PathBuf, String)>>>()?;
     if is_unsound(&guide[0])? {
         return Ok(Verdict::Findings);
@@ -70,17 +73,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     } else {
         guide.iter().try_for_each(|(path, text)| write(path, text))?;
     }
-    let (repository, is_beside) = repository(folder);
     REPOSITORY.iter().try_for_each(|(name, text)| write(&repository.join(name), text))?;
+    for (name, schema) in [("guide", schema::guide()), ("places", schema::places())] {
+        write(&repository.join(format!("schema/{name}.json")), &format!("{schema:#}\n"))?;
+    }
     print(&next_steps(arguments, is_beside))?;
     Ok(Verdict::Fine)
 }
 
-/// A template with what the user said in it, as YAML.
-fn filled(template: &str, arguments: &Arguments) -> anyhow::Result<String> {
+/// A template with what the user said in it, as YAML, and the folder of the schemas that editors look for.
+fn filled(template: &str, schema: &str, arguments: &Arguments) -> anyhow::Result<String> {
     let title = arguments.title.clone().unwrap_or_else(|| format!("Around {}", arguments.name));
     let at = position(arguments.venue);
-    let context = context! { title => scalar(&title), name => scalar(&arguments.name), at };
+    let context = context! { title => scalar(&title), name => scalar(&arguments.name), at, schema };
     Ok(Environment::new().render_str(template, context)? + "\n")
 }
 
