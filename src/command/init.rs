@@ -23,8 +23,9 @@ const GUIDE: [(&str, &str); 4] = [
     ("sights.yaml", include_str!("../../templates/init/sights.yaml")),
 ];
 /// The files of a repository of guides: this one's own.
-const REPOSITORY: [(&str, &str); 3] = [
+const REPOSITORY: [(&str, &str); 4] = [
     (".github/workflows/guides.yml", include_str!("../../.github/workflows/guides.yml")),
+    (".github/workflows/place.yml", include_str!("../../.github/workflows/place.yml")),
     (".github/actions/walkshed/action.yml", include_str!("../../.github/actions/walkshed/action.yml")),
     (".github/ISSUE_TEMPLATE/place.yml", include_str!("../../.github/ISSUE_TEMPLATE/place.yml")),
 ];
@@ -33,9 +34,9 @@ const REPOSITORY: [(&str, &str); 3] = [
 ///
 /// Writes a folder that can be built at once: guide.yaml and a list for each of three sections, with an example in comments.
 /// Beside it, for a repository on GitHub: a workflow that checks pull requests and publishes the guide, and a form by which
-/// people without git suggest a place; for editors, the format as JSON Schema. In a folder `places/NAME`, these go beside
-/// `places`; otherwise into the guide's folder, which is then thought to be the repository. A file that is there already stays
-/// as it is.
+/// people without git suggest a place, with a workflow that makes an entry of it; for editors, the format as JSON Schema.
+/// In a folder `places/NAME`, these go beside `places`; otherwise into the guide's folder, which is then thought to be the
+/// repository. A file that is there already stays as it is.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
