@@ -18,6 +18,7 @@ pub mod fix;
 pub mod geo;
 pub mod guide;
 pub mod import;
+pub mod links;
 pub mod map;
 mod markup;
 pub mod osm;

@@ -142,8 +142,8 @@ fn lines(guide: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// But `file-too-large`, whose case would be one, and `missing-glyphs`, which only a build finds: see
-/// `tests/command_line.rs` and `tests/print.rs`.
+/// But `file-too-large`, whose case would be one, `missing-glyphs`, which only a build finds, and the links, which want a
+/// server: see `tests/command_line.rs`, `tests/print.rs` and `tests/links.rs`.
 #[test]
 fn every_kind_of_finding_has_a_case_and_an_explanation() {
     let explained: BTreeSet<String> = explain::all().map(|explanation| explanation.code.to_owned()).collect();
@@ -160,7 +160,7 @@ fn every_kind_of_finding_has_a_case_and_an_explanation() {
     assert_eq!(reported, explained, "what src reports, and what docs/findings.md explains");
     let mut missing = explained;
     missing.retain(|code| {
-        !["file-too-large", "missing-glyphs"].contains(&code.as_str())
+        !["dead-link", "file-too-large", "missing-glyphs", "moved-link"].contains(&code.as_str())
             && !Path::new("tests/cases/bad").join(code).is_dir()
     });
     assert!(missing.is_empty(), "no case under tests/cases/bad for {missing:#?}");
@@ -187,14 +187,16 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [&str; 10] = [
+const IN_OTHER_FILES: [&str; 12] = [
     "bad-logo",
     "bad-streets",
     "bad-template",
+    "dead-link",
     "empty-file",
     "empty-section",
     "file-too-large",
     "missing-glyphs",
+    "moved-link",
     "not-utf-8",
     "unlisted-file",
     "yaml-limit",

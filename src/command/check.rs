@@ -9,7 +9,7 @@ use super::{Verdict, count, eprint, guide_folders, plural, print, progress, writ
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::{self, Change};
 use crate::project::Project;
-use crate::{FOR_WALKING, Survey, report, survey};
+use crate::{FOR_WALKING, Survey, links, report, survey};
 
 /// Say what is wrong with guides
 ///
@@ -35,6 +35,10 @@ pub(super) struct Arguments {
     /// Mend what has one safe repair: swapped coordinates, links without https://, prices as numbers, hours in words
     #[arg(long)]
     fix: bool,
+
+    /// Ask each website once whether it is still there; the only thing that wants a network
+    #[arg(long)]
+    links: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -53,7 +57,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let mut all = Vec::new();
     let mut summary = String::new();
     for folder in guide_folders(&arguments.guides)? {
-        let (project, findings) = if arguments.fix { fixed(&folder)? } else { checked(&folder, &BTreeMap::new())? };
+        let (project, mut findings) = if arguments.fix { fixed(&folder)? } else { checked(&folder, &BTreeMap::new())? };
+        if arguments.links {
+            findings.extend(progress::step("asking websites", || links::findings(&project.places)));
+            findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
+        }
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             verdict = Verdict::Findings;
         }
