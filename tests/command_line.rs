@@ -61,6 +61,7 @@ fn help_teaches() {
     }
 }
 
+#[cfg(feature = "pdf")]
 #[test]
 fn build_writes_every_guide_and_says_where() {
     let workspace = workspace();
@@ -516,6 +517,7 @@ fn init_shows_sound_examples() {
 }
 
 /// Every command in a `console` block of the README prints what stands below it there.
+#[cfg(feature = "pdf")]
 #[test]
 fn the_readme_tells_the_truth() {
     let readme = fs::read_to_string("README.md").unwrap();

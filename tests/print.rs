@@ -9,6 +9,7 @@ mod sketch;
 use std::collections::BTreeMap;
 use std::fs;
 
+use proptest::prelude::*;
 use sketch::{at, guide, place, town};
 use walkshed::guide::Guide;
 use walkshed::places::Place;
@@ -119,8 +120,20 @@ fn a_template_sees_its_own_folder_only() {
     assert_eq!(print_with(&spiral(1), &built_on).unwrap().len(), 2);
 }
 
-/// A character that no font can have: it is no character.
-const NOWHERE: char = '\u{10fffe}';
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_text_is_printed(name in "\\PC{1,30}", note in "\\PC{0,200}", address in "[\u{2000}-\u{2fff}\u{fe00}-\u{ffff}]{0,20}") {
+        let place = Place { note: Some(note), address: Some(address), ..place("x", &name, at(90.0, 90.0)) };
+        for file in print(&guide(vec![place])) {
+            prop_assert_eq!(pages(&file), 1);
+        }
+    }
+}
+
+/// A character that no font has: it is for private use.
+const NOWHERE: char = '\u{10fffd}';
 
 #[test]
 fn letters_without_a_font_are_a_finding_and_do_not_stop_the_print() {

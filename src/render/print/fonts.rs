@@ -8,6 +8,8 @@ use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 
+use crate::markup::escape;
+
 /// The fonts at hand, those to be preferred first.
 pub(in crate::render) struct Fonts {
     fonts: Vec<Font>,
@@ -31,6 +33,20 @@ impl Fonts {
         fonts
     }
 
+    /// The built-in fonts alone.
+    pub(super) fn built_in() -> Self {
+        let built_in = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF].map(Bytes::new);
+        let fonts: Vec<Font> = built_in.into_iter().flat_map(Font::iter).collect();
+        let instance =
+            |font: &Font| font.clone().instantiate(FontVariant::default(), Abs::pt(8.0), &FontVariations::default());
+        Self { regular: fonts.first().map(instance), fonts }
+    }
+
+    /// Whether there are no others.
+    pub(super) fn are_built_in(&self) -> bool {
+        self.fonts.len() == Self::built_in().fonts.len()
+    }
+
     /// The families, those to be preferred first.
     pub(super) fn families(&self) -> Vec<&str> {
         let mut families: Vec<&str> = self.fonts.iter().map(|font| font.info().family.as_str()).collect();
@@ -49,14 +65,24 @@ impl Fonts {
 
     /// The text in letters that can be printed: others are romanised.
     pub(super) fn printable<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !text.contains(|c: char| c.is_control() || self.lacks(c)) {
+        self.romanised(text, |latin| latin.to_owned())
+    }
+
+    /// The same for text that is XML: Latin letters for a quotation mark are no quotation mark of its own.
+    pub(super) fn printable_xml<'a>(&self, xml: &'a str) -> Cow<'a, str> {
+        self.romanised(xml, escape)
+    }
+
+    fn romanised<'a>(&self, text: &'a str, written: impl Fn(&str) -> String) -> Cow<'a, str> {
+        if !text.contains(|c: char| c.is_control() || is_noncharacter(c) || self.lacks(c)) {
             return Cow::Borrowed(text);
         }
         let mut printable = String::with_capacity(text.len());
         for character in text.chars() {
             match character {
                 c if c.is_control() => printable.push(' '),
-                c if self.lacks(c) => printable.push_str(any_ascii_char(c)),
+                c if is_noncharacter(c) => {}
+                c if self.lacks(c) => printable.push_str(&written(any_ascii_char(c))),
                 c => printable.push(c),
             }
         }
@@ -96,6 +122,11 @@ impl Fonts {
             }
         }
     }
+}
+
+/// What is no character in the middle of a text, and forbidden in a PDF for assistive software (ISO 14289-1, 7.21.7).
+fn is_noncharacter(character: char) -> bool {
+    character == '\u{feff}' || u32::from(character) & 0xfffe == 0xfffe || matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
 /// Characters that show nothing by themselves, such as those that join letters or turn the direction of writing.

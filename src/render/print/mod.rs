@@ -47,8 +47,23 @@ pub(super) fn sheets(
 ) -> Result<Vec<File>, Error> {
     let data = Data::of(guide, extract.is_some());
     let fonts = Fonts::for_text(&data.text(), fonts);
+    // A font may claim letters that it then cannot draw, such as those that it has only within others.
+    print(guide, extract, templates, &data, &fonts).or_else(|error| match fonts.are_built_in() {
+        true => Err(error),
+        false => print(guide, extract, templates, &data, &Fonts::built_in()),
+    })
+}
+
+/// Both sizes of paper at once.
+fn print(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &Templates,
+    data: &Data,
+    fonts: &Fonts,
+) -> Result<Vec<File>, Error> {
     let print = |paper: &Paper| {
-        let mut desk = Desk::new(paper, guide, templates, &data, &fonts)?;
+        let mut desk = Desk::new(paper, guide, templates, data, fonts)?;
         let mut files = vec![desk.sheet(extract)?];
         if guide.print.large {
             files.push(desk.large_print(extract)?);
@@ -129,7 +144,7 @@ impl<'a> Desk<'a> {
             guide.entries.truncate(fit.places);
             let drawing = draw_on(Sheet::of(width / unit, height / unit), &guide, extract);
             let map = drawing.to_paper_svg(&self.style);
-            self.folder.put("map.svg", self.fonts.printable(&map).into_owned());
+            self.folder.put("map.svg", self.fonts.printable_xml(&map).into_owned());
         }
         let pages = self.lay_out(task, fit)?;
         self.folder.export(&pages)
