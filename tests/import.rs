@@ -57,11 +57,12 @@ fn rows_are_taken_or_refused_for_a_reason() {
 fn a_file_that_cannot_be_read_is_told_why() {
     let link = "<kml><Document><NetworkLink><Link><href>https://x.example</href></Link></NetworkLink></Document></kml>";
     let deep = "<kml>".repeat(1000);
-    let files: [&[u8]; 12] = [
+    let files: [&[u8]; 13] = [
         b"",
         b"name,lat,lon\nToro,35,-78\nCaf\xe9,35,-78\n",
         b"\xff\xfen\0a\0m\0e\0",
         b"Toro,35.99,-78.90\n",
+        b"name,lat,lon,note\n\"To \"\"Ro\"\"\",35,-78,a 5\" pie\nMill,35,-78,\"good\nBell,35,-78,\n",
         b"{\"type\": \"FeatureCollection\",\n\"features\": [}",
         b"{\"elements\": []}",
         b"<kml>\n<Document></kml>",

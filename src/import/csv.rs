@@ -9,6 +9,10 @@ use crate::diagnostic::shorten;
 pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
     let (delimiter, skipped) = delimiter(text);
     let table = text.split_inclusive('\n').take(skipped).map(str::len).sum();
+    if let Some(line) = unclosed_quote(&text[table..], delimiter) {
+        let problem = "a cell begins here with a quotation mark that is never closed: close it, or remove it";
+        return Err(Error::new(skipped + line, problem.to_owned()));
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -71,6 +75,24 @@ fn delimiter(text: &str) -> (u8, usize) {
     }
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     (most.map_or(b',', |(delimiter, _)| *delimiter), 0)
+}
+
+/// The line on which a cell opens a quotation mark that the rest of the table would disappear behind.
+fn unclosed_quote(table: &str, delimiter: u8) -> Option<usize> {
+    let (mut line, mut begins_cell) = (1, true);
+    // Where the open quotation mark is, and where that was which the byte before closed: two in a row are one within text.
+    let (mut open, mut closed) = (None, None);
+    for byte in table.bytes() {
+        match (byte, open.take()) {
+            (b'"', Some(opened)) => closed = Some(opened),
+            (_, Some(opened)) => open = Some(opened),
+            (b'"', None) if begins_cell || closed.is_some() => open = closed.take().or(Some(line)),
+            (_, None) => closed = None,
+        }
+        begins_cell = byte == delimiter || matches!(byte, b'\r' | b'\n');
+        line += usize::from(byte == b'\n');
+    }
+    open
 }
 
 /// Counts lines as it is asked for bytes farther and farther on.
