@@ -273,6 +273,18 @@ pub struct Label {
 }
 
 impl Label {
+    /// Where a text may stand beside a mark, so far away from its middle: right, left, below, above. What of it each position
+    /// means, and the step there; `half` is as in a label.
+    pub(super) fn sides(gap: f64, half: [f64; 2]) -> [(Anchor, Spot); 4] {
+        let aside = gap + half[1];
+        [
+            (Anchor::Start, [gap, 0.0]),
+            (Anchor::End, [-gap, 0.0]),
+            (Anchor::Middle, [0.0, aside]),
+            (Anchor::Middle, [0.0, -aside]),
+        ]
+    }
+
     /// The middle of the text.
     pub fn middle(&self) -> Spot {
         let to_middle = match self.anchor {

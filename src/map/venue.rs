@@ -1,6 +1,6 @@
 //! The venue's mark with its name, for which markers make room.
 
-use super::drawing::{Anchor, Label, Spot, VenueMark};
+use super::drawing::{Label, Spot, VenueMark};
 use super::frame::Frame;
 use super::width::width;
 use crate::guide::Guide;
@@ -22,14 +22,7 @@ pub(super) fn mark(guide: &Guide, frame: &Frame) -> VenueMark {
     let places: Vec<Spot> = guide.entries.iter().map(|entry| frame.spot(entry.place.at)).collect();
     let [left, top, right, bottom] = frame.places(INSET);
     let half = [width(&guide.venue.name, SIZE) * BOLD / 2.0, SIZE * 0.6];
-    let aside = GAP + half[1];
-    let sides = [
-        (Anchor::Start, [GAP, 0.0]),
-        (Anchor::End, [-GAP, 0.0]),
-        (Anchor::Middle, [0.0, aside]),
-        (Anchor::Middle, [0.0, -aside]),
-    ];
-    let labels = sides.map(|(anchor, [dx, dy])| Label {
+    let labels = Label::sides(GAP, half).map(|(anchor, [dx, dy])| Label {
         text: guide.venue.name.clone(),
         anchor,
         at: [at[0] + dx, at[1] + dy],

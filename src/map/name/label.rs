@@ -27,17 +27,13 @@ pub(super) fn beyond(entry: &Entry, marker: &Marker, bounds: Rectangle, taken: &
     let labels = texts.into_iter().flat_map(|text| {
         let half = [width(&text, SIZE) / 2.0, SIZE * 0.6];
         let aside = GAP + half[1];
-        let sides = [
-            (Anchor::Start, [GAP, 0.0]),
-            (Anchor::End, [-GAP, 0.0]),
-            (Anchor::Middle, [0.0, aside]),
-            (Anchor::Middle, [0.0, -aside]),
+        let corners = [
             (Anchor::Start, [-GAP, aside]),
             (Anchor::Start, [-GAP, -aside]),
             (Anchor::End, [GAP, aside]),
             (Anchor::End, [GAP, -aside]),
         ];
-        sides.map(|(anchor, step)| {
+        Label::sides(GAP, half).into_iter().chain(corners).map(move |(anchor, step)| {
             let at = [marker.at[0] + step[0], marker.at[1] + step[1]];
             Label { text: text.clone(), anchor, at, half }
         })
