@@ -1,22 +1,11 @@
-//! Two hundred inputs that nobody wrote in good faith: each is a finding, or text that is shown as text.
+//! Text that tries to be something else, YAML that is none, and bytes without a meaning.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+use crate::stranger::{Branch, GUIDE, STREETS};
 
-use std::fs;
+const RESTAURANTS: &str = include_str!("../../places/durham/restaurants.yaml");
+const DURHAM: &[u8] = include_bytes!("../../places/durham/streets.osm.pbf");
 
-use walkshed::diagnostic::{FileId, Severity, SourceFile};
-use walkshed::places::load;
-use walkshed::project::Project;
-use walkshed::{FOR_PAGE, check, render, report, survey};
-
-const GUIDE: &str = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nstreets: streets.osm\n\
-                     sections: [{ title: P, file: places.yaml }]\n";
-const STREETS: &str = include_str!("cases/streets.osm");
-const RESTAURANTS: &str = include_str!("../places/durham/restaurants.yaml");
-const DURHAM: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
-
-#[test]
-fn two_hundred_hostile_inputs() {
+pub(crate) fn branches() -> Vec<Branch> {
     let mut inputs: Vec<(&str, Vec<u8>)> = Vec::new();
     inputs.extend(hostile_texts().map(|place| ("places.yaml", place.into_bytes())));
     inputs.extend(hostile_yaml().into_iter().map(|yaml| ("places.yaml", yaml.into_bytes())));
@@ -30,68 +19,10 @@ fn two_hundred_hostile_inputs() {
         inputs.push(("streets.osm", noise.damaged(DURHAM)));
         inputs.push(("streets.osm", noise.damaged(STREETS.as_bytes())));
     }
-    assert!(inputs.len() >= 200, "{}", inputs.len());
-    for (name, bytes) in inputs {
-        build_with(name, &bytes);
-    }
-}
-
-/// Lists that fit into 1 MiB and compare badly: each is checked without the machine giving up.
-#[test]
-fn long_lists_of_almost_one_place() {
-    let list = |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<String>();
-    for text in [
-        list(3_000, &|i| format!("- {{ name: abcdefghijklmnop{i:04}, at: \"35.9976, -78.9010\" }}\n")),
-        list(1_000, &|i| format!("- {{ name: {}, at: \"35.9976, -78.9010\" }}\n", Noise(i as u64 + 1).letters(50))),
-        list(20_000, &|_| "- { name: a, at: \"36,-78.9\" }\n".to_owned()),
-    ] {
-        let mut findings = Vec::new();
-        let places = load::list(FileId(0), &text, 0, &mut findings);
-        findings.extend(check::places(&places));
-        let sources = [SourceFile { path: "places.yaml".to_owned(), text }];
-        assert_eq!(report::github(&findings, &sources).lines().count(), findings.len());
-        assert!(findings.len() < places.len());
-    }
-}
-
-/// Builds a guide one of whose files is `bytes`, and looks for what should not come out.
-fn build_with(name: &str, bytes: &[u8]) {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("guide.yaml"), GUIDE).unwrap();
-    fs::write(folder.path().join("streets.osm"), STREETS).unwrap();
-    fs::write(folder.path().join("places.yaml"), "- name: Old Mill\n  at: 35.9976, -78.9010\n").unwrap();
-    fs::write(folder.path().join(name), bytes).unwrap();
-    let project = Project::read(folder.path()).unwrap();
-    let survey = survey(&project, &FOR_PAGE);
-    let text = report::text(&survey.findings, &project.sources, false);
-    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
-    report::github(&survey.findings, &project.sources);
-    report::json(&survey.findings, &project.sources).unwrap();
-    let Some(guide) = survey.guide else {
-        assert!(survey.findings.iter().any(|finding| finding.severity == Severity::Error));
-        return;
+    let branch = |(index, (name, bytes)): (usize, (&str, Vec<u8>))| {
+        Branch::new(format!("text {index} in {name}")).guide_file(name, bytes)
     };
-    for file in render::files(&guide, survey.extract.as_ref(), &project.templates, &project.fonts).unwrap() {
-        if file.path.ends_with(".pdf") {
-            assert_eq!(pages(&file.bytes), 1, "{} of {}", file.path, String::from_utf8_lossy(bytes));
-            continue;
-        }
-        let page = String::from_utf8(file.bytes).unwrap();
-        if file.path.ends_with(".csv") || file.path.ends_with(".geojson") {
-            continue; // Not markup to anyone.
-        }
-        let ours = ["<script type=\"application/ld+json\">{", "<script>"];
-        let page = ours.iter().fold(page, |page, script| page.replacen(script, "", 1));
-        for forbidden in ["<script", "href=\"javascript:", "<img", "onerror=\"", "NaN"] {
-            assert!(!page.contains(forbidden), "{forbidden} comes out of {}", String::from_utf8_lossy(bytes));
-        }
-    }
-    render::distances::csv(&guide).unwrap();
-}
-
-/// How many pages a PDF has, by what it says itself.
-fn pages(pdf: &[u8]) -> usize {
-    pdf.windows(11).filter(|window| window == b"/Type/Page/").count()
+    inputs.into_iter().enumerate().map(branch).collect()
 }
 
 /// Places whose text tries to be something else in every field that takes text.
@@ -160,7 +91,7 @@ fn hostile_yaml() -> Vec<String> {
 }
 
 /// A fixed sequence of bytes without pattern (xorshift64, Marsaglia 2003).
-struct Noise(u64);
+pub(crate) struct Noise(pub(crate) u64);
 
 impl Noise {
     fn next(&mut self) -> u64 {
@@ -170,7 +101,7 @@ impl Noise {
         self.0
     }
 
-    fn letters(&mut self, length: usize) -> String {
+    pub(crate) fn letters(&mut self, length: usize) -> String {
         (0..length).map(|_| char::from(b'a' + self.below(26) as u8)).collect()
     }
 

@@ -1,0 +1,82 @@
+//! What strangers may put into a repository: each command a maintainer runs on it ends in good time, in bounded memory, with
+//! a finding or with text that is shown as text, and touches nothing but its own files.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
+
+mod lists;
+mod stranger;
+mod texts;
+
+use std::path::Path;
+use std::sync::Mutex;
+
+use stranger::{Branch, Outcome};
+
+#[test]
+fn texts_stay_text() {
+    build_all(&texts::branches());
+}
+
+/// Builds each guide, two at a time, and looks for what should not come out; then says which took the most.
+fn build_all(branches: &[Branch]) {
+    let queue = Mutex::new(branches.iter());
+    let most = Mutex::new((0.0f64, "", 0, ""));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let Some(branch) = queue.lock().unwrap().next() else { break };
+                    let outcome = branch.run(&["output/g"]);
+                    inspect(branch, &outcome);
+                    let mut most = most.lock().unwrap();
+                    if outcome.seconds > most.0 {
+                        (most.0, most.1) = (outcome.seconds, &branch.story);
+                    }
+                    if outcome.memory > most.2 {
+                        (most.2, most.3) = (outcome.memory, &branch.story);
+                    }
+                }
+            });
+        }
+    });
+    let (seconds, longest, memory, largest) = *most.lock().unwrap();
+    eprintln!("{} guides; longest {seconds:.2} s: {longest}; largest {} MiB: {largest}", branches.len(), memory >> 20);
+}
+
+/// Either all files of the guide came out, harmless to whoever opens them, or none, with an error said.
+fn inspect(branch: &Branch, outcome: &Outcome) {
+    let Branch { story, .. } = branch;
+    let files: Vec<_> = outcome.output.iter().filter(|(path, _)| path.starts_with("g")).collect();
+    if outcome.code != Some(0) {
+        assert!(files.is_empty(), "{story}: half built");
+        assert!(outcome.stderr.contains("error"), "{story}: not built, and no word why\n{}", outcome.stderr);
+        return;
+    }
+    assert!(files.iter().any(|(path, _)| path.ends_with("index.html")), "{story}");
+    for (path, bytes) in files {
+        let ending = path.extension().unwrap_or_default();
+        if ending == "pdf" {
+            assert_eq!(pages(bytes), 1, "{story}: {}", path.display());
+            continue;
+        }
+        let text = std::str::from_utf8(bytes).unwrap();
+        if ending == "csv" || ending == "geojson" {
+            continue; // Not markup to anyone.
+        }
+        assert_is_harmless(text, path, story);
+    }
+}
+
+/// Nothing in a file is markup but what the built-in templates say.
+fn assert_is_harmless(text: &str, path: &Path, story: &str) {
+    let ours = ["<script type=\"application/ld+json\">{", "<script>"];
+    let text = ours.iter().fold(text.to_owned(), |text, script| text.replacen(script, "", 1));
+    for forbidden in ["<script", "href=\"javascript:", "<img", "onerror=\"", "NaN"] {
+        assert!(!text.contains(forbidden), "{story}: {forbidden} in {}", path.display());
+    }
+}
+
+/// How many pages a PDF has, by what it says itself.
+fn pages(pdf: &[u8]) -> usize {
+    pdf.windows(11).filter(|window| window == b"/Type/Page/").count()
+}
