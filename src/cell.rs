@@ -15,7 +15,9 @@ pub(crate) fn active(cell: &str) -> &str {
 }
 
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    /// The full-width ones are what a spreadsheet in Japanese or Chinese takes for the others.
+    const SIGNS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
+    text.trim_start_matches('\'').starts_with(SIGNS)
 }
 
 /// Several texts in one cell: `pizza; italian`.
@@ -61,6 +63,10 @@ mod tests {
             ("+1-919-908-6936", "'+1-919-908-6936"),
             ("'=1", "''=1"),
             ("'til late", "'til late"),
+            ("＝1+1", "'＝1+1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠SUM(1)", "'＠SUM(1)"),
             ("a=b", "a=b"),
         ] {
             assert_eq!(inert(text), cell);

@@ -18,6 +18,7 @@ pub mod fix;
 pub mod geo;
 pub mod guide;
 pub mod import;
+mod letters;
 pub mod links;
 pub mod map;
 mod markup;

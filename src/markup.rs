@@ -2,7 +2,8 @@
 
 /// Text as it may stand in an element or a quoted attribute of HTML, SVG and XML.
 ///
-/// Braces are escaped too: a site generator that includes the page reads `{{` and `{%` as its own.
+/// Braces are escaped too: a site generator that includes the page reads `{{` and `{%` as its own. Characters that a document
+/// of XML 1.0 cannot hold at all, and control characters, are left out.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -14,20 +15,13 @@ pub(crate) fn escape(text: &str) -> String {
             '\'' => escaped.push_str("&#39;"),
             '{' => escaped.push_str("&#123;"),
             '}' => escaped.push_str("&#125;"),
+            '\t' | '\n' => escaped.push(character),
+            '\u{fffe}' | '\u{ffff}' => {}
+            _ if character.is_control() => {}
             _ => escaped.push(character),
         }
     }
     escaped
-}
-
-/// The same for a document of XML 1.0, which cannot hold some characters at all: those are left out.
-pub(crate) fn escape_xml(text: &str) -> String {
-    let is_allowed = |c: &char| match c {
-        '\t' | '\n' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
-        _ => !c.is_control(),
-    };
-    escape(&text.chars().filter(is_allowed).collect::<String>())
 }
 
 #[cfg(test)]
@@ -38,5 +32,10 @@ mod tests {
     fn nothing_ends_an_element_or_an_attribute() {
         assert_eq!(escape("\"<b>'&amp;"), "&quot;&lt;b&gt;&#39;&amp;amp;");
         assert_eq!(escape("{% x %}"), "&#123;% x %&#125;");
+    }
+
+    #[test]
+    fn nothing_that_xml_cannot_hold() {
+        assert_eq!(escape("a\0b\u{1b}c\u{9b}d\u{fffe}e\u{ffff}f\tg\nh"), "abcdef\tg\nh");
     }
 }

@@ -1,5 +1,6 @@
 //! Prints findings: for people, for GitHub's pull requests, for programs.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -7,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
+use crate::letters::{is_obeyed, visible};
 
 /// Findings as a person reads them, with the line of the file, colours if `is_styled`.
 pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) -> String {
@@ -19,7 +21,8 @@ pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) ->
         report.push_str(&renderer.render(&groups));
         report.push_str("\n\n");
     }
-    report
+    // GitHub takes what stands behind these signs for a command, wherever in a log.
+    report.replace("##[", "##\\[")
 }
 
 fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
@@ -27,31 +30,31 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(&finding.message).id(finding.code));
+    let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.code));
     let mut labels: &[Label] = &finding.labels;
     while let Some(first) = labels.first() {
         let source = &sources[first.span.file.0];
         let is_close = |label: &&Label| label.span.file == first.span.file && source.are_close(first, label);
         let (close, rest) = labels.split_at(labels.iter().take_while(is_close).count());
         let lines = source.lines(close);
-        let mut snippet = Snippet::source(lines.text).line_start(lines.number).path(source.path);
+        let mut snippet = Snippet::source(lines.text).line_start(lines.number).path(source.path.as_ref());
         for label in close {
             let kind = if label == &finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
             let span = label.span.start.min(lines.end) - lines.start..label.span.end.min(lines.end) - lines.start;
-            snippet = snippet.annotation(kind.span(span).label(label.text.as_str()));
+            snippet = snippet.annotation(kind.span(span).label(visible(&label.text)));
         }
         group = group.element(snippet);
         labels = rest;
     }
     match &finding.help {
-        Some(help) => group.element(Level::HELP.message(help)),
+        Some(help) => group.element(Level::HELP.message(visible(help))),
         None => group,
     }
 }
 
 /// A file whose lines can be looked up.
 struct Source<'a> {
-    path: &'a str,
+    path: Cow<'a, str>,
     text: &'a str,
     /// Where each line begins.
     starts: Vec<usize>,
@@ -70,7 +73,7 @@ struct Lines {
 impl<'a> Source<'a> {
     fn of(SourceFile { path, text }: &'a SourceFile) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { path, text, starts: std::iter::once(0).chain(newlines).collect() }
+        Self { path: visible(path), text, starts: std::iter::once(0).chain(newlines).collect() }
     }
 
     /// The number of the line that holds a byte, from 1.
@@ -128,11 +131,11 @@ struct Position<'a> {
 }
 
 impl<'a> Position<'a> {
-    fn of(label: &'a Label, sources: &[Source<'a>]) -> Self {
+    fn of(label: &'a Label, sources: &'a [Source<'a>]) -> Self {
         let source = &sources[label.span.file.0];
         let (start, end) = (label.span.start, label.span.end);
         Self {
-            file: source.path,
+            file: &source.path,
             line: source.line(start),
             column: source.column(start),
             end_line: source.line(end),
@@ -148,16 +151,23 @@ pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, s
     let mut lines = Vec::new();
     for finding in findings {
         let mut positions = finding.labels.iter().map(|label| Position::of(label, &sources));
-        lines.push(serde_json::to_string(&Record {
+        let line = serde_json::to_string(&Record {
             code: finding.code,
             severity: severity(finding),
             message: &finding.message,
             place: positions.next(),
             related: positions.collect(),
             help: finding.help.as_deref(),
-        })?);
+        })?;
+        lines.push(in_numbers(&line));
     }
     Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+}
+
+/// JSON in which nothing is left that a terminal obeys.
+fn in_numbers(json: &str) -> String {
+    let escape = |c: char| if is_obeyed(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    if json.contains(is_obeyed) { json.chars().map(escape).collect() } else { json.to_owned() }
 }
 
 /// Findings as the workflow commands by which GitHub annotates the lines of a pull request.
@@ -167,7 +177,7 @@ pub fn github(findings: &[Diagnostic], sources: &[SourceFile]) -> String {
     for finding in findings {
         let place = finding.labels.first().map(|label| Position::of(label, &sources));
         let _ = write!(report, "::{} title={}", severity(finding), property(finding.code));
-        let mut message = finding.message.clone();
+        let mut message = visible(&finding.message).into_owned();
         if let Some(place) = place {
             let _ = write!(
                 report,
@@ -179,10 +189,10 @@ pub fn github(findings: &[Diagnostic], sources: &[SourceFile]) -> String {
             if place.end_line == place.line {
                 let _ = write!(report, ",endColumn={}", place.end_column);
             }
-            let _ = write!(message, ": {}", place.label);
+            let _ = write!(message, ": {}", visible(place.label));
         }
         if let Some(help) = &finding.help {
-            let _ = write!(message, "\nhelp: {help}");
+            let _ = write!(message, "\nhelp: {}", visible(help));
         }
         let _ = writeln!(report, "::{}", data(&message));
     }

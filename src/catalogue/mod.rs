@@ -13,9 +13,10 @@ mod spot;
 use crate::check::are_one;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::LonLat;
+use crate::letters::is_unprintable;
 use crate::osm::{Extract, Tags};
 use crate::places::save::{self, Field};
-use crate::places::{Place, is_unprintable, load, slug};
+use crate::places::{Place, load, slug};
 use kind::Kind;
 use spot::Entrances;
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, eprint, guide_folders, plural, print, progress, write};
+use super::{Verdict, count, eprint, guide_folders, plural, print_as_it_is, progress, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::{self, Change};
+use crate::letters::inert;
 use crate::project::Project;
 use crate::{FOR_WALKING, Survey, links, report, survey};
 
@@ -79,8 +80,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         all.extend(findings.into_iter().map(|finding| finding.shifted(sources.len())));
         sources.extend(project.sources);
     }
-    print(&match arguments.format {
-        Format::Text => report::text(&all, &sources, true) + &summary,
+    print_as_it_is(&match arguments.format {
+        Format::Text => report::text(&all, &sources, true) + &inert(&summary),
         Format::Github => report::github(&all, &sources),
         Format::Json => report::json(&all, &sources)?,
     })?;

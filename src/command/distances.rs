@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, eprint, only_guide, print, print_findings, progress};
+use super::{Verdict, count, eprint, only_guide, print, print_as_it_is, print_findings, progress};
 use crate::project::Project;
 use crate::render::distances;
 use crate::{FOR_WALKING, Survey, survey};
@@ -56,11 +56,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
-    let table = match arguments.format {
-        Format::Table => distances::table(&guide),
-        Format::Csv => distances::csv(&guide)?,
-        Format::Json => distances::json(&guide)?,
-    };
-    print(&table)?;
+    match arguments.format {
+        Format::Table => print(&distances::table(&guide))?,
+        Format::Csv => print_as_it_is(&distances::csv(&guide)?)?,
+        Format::Json => print_as_it_is(&distances::json(&guide)?)?,
+    }
     Ok(Verdict::Fine)
 }

@@ -27,6 +27,7 @@ mod explain;
 mod health;
 mod import;
 mod init;
+mod mistake;
 mod progress;
 mod schema;
 mod serve;
@@ -42,6 +43,7 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::{Diagnostic, Severity, SourceFile};
+use crate::letters::inert;
 use crate::report;
 
 /// City guides for conferences, sorted by true walking distance from the venue.
@@ -99,7 +101,20 @@ enum Verdict {
 
 /// Runs the command that the process was called with.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    match mistake::caught(|| dispatch(arguments.command)) {
+        Some(Ok(Verdict::Fine)) => ExitCode::SUCCESS,
+        Some(Ok(Verdict::Findings)) => ExitCode::from(1),
+        Some(Err(error)) => {
+            let _ = eprint(&format!("error: {error:#}\n"));
+            ExitCode::from(2)
+        }
+        None => ExitCode::from(2),
+    }
+}
+
+fn dispatch(command: Command) -> anyhow::Result<Verdict> {
+    match command {
         Command::Add(arguments) => add::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -112,14 +127,6 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
-    };
-    match outcome {
-        Ok(Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(Verdict::Findings) => ExitCode::from(1),
-        Err(error) => {
-            let _ = writeln!(anstream::stderr(), "error: {error:#}");
-            ExitCode::from(2)
-        }
     }
 }
 
@@ -170,20 +177,26 @@ fn guide_folder(named: &Path) -> PathBuf {
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
-/// Prints on standard output. That whoever reads it has heard enough, as `head` does, is no failure.
+/// Prints text on standard output, and nothing that a terminal or a workflow would obey.
 fn print(text: &str) -> std::io::Result<()> {
+    print_as_it_is(&inert(text))
+}
+
+/// Prints what is safe as it is: reports, and data that other programs read. That whoever reads it has heard enough, as
+/// `head` does, is no failure.
+fn print_as_it_is(text: &str) -> std::io::Result<()> {
     let mut out = anstream::stdout();
     hushed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
 /// Prints findings on standard error, for the commands whose standard output is something else.
 fn print_findings(findings: &[Diagnostic], sources: &[SourceFile]) -> std::io::Result<()> {
-    eprint(&report::text(findings, sources, true))
+    hushed(anstream::stderr().write_all(report::text(findings, sources, true).as_bytes()))
 }
 
 /// Prints on standard error, as [`print`] does on standard output.
 fn eprint(text: &str) -> std::io::Result<()> {
-    hushed(anstream::stderr().write_all(text.as_bytes()))
+    hushed(anstream::stderr().write_all(inert(text).as_bytes()))
 }
 
 fn hushed(written: std::io::Result<()>) -> std::io::Result<()> {

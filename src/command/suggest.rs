@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use super::surroundings::Surroundings;
-use super::{Verdict, eprint, only_guide, plural, print};
+use super::{Verdict, eprint, only_guide, plural, print, print_as_it_is};
 use crate::catalogue::Candidate;
 use crate::guide::format;
 use crate::places::save;
@@ -65,10 +65,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     if lacking.is_empty() {
         eprint("nothing that the guide lacks; try without --section or --within, or a larger extract\n")?;
     }
-    print(&match arguments.format {
-        Format::Table => table(&surroundings, &lacking),
-        Format::Yaml => yaml(&surroundings, &lacking),
-    })?;
+    match arguments.format {
+        Format::Table => print(&table(&surroundings, &lacking))?,
+        Format::Yaml => print_as_it_is(&yaml(&surroundings, &lacking))?,
+    }
     Ok(Verdict::Fine)
 }
 

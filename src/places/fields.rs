@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::misplaced;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
+use crate::letters::is_unprintable;
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
@@ -305,11 +306,6 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
         ));
     }
     Ok(line)
-}
-
-/// Control characters but white space, and those that reorder the text around them (Unicode Standard Annex #9, 2.1 to 2.5).
-pub(crate) fn is_unprintable(c: char) -> bool {
-    c.is_control() && !c.is_whitespace() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// One of a few words.

@@ -32,7 +32,6 @@ use crate::geo::LonLat;
 
 pub use claim::{Claim, Unit};
 pub use fields::Spans;
-pub(crate) use fields::is_unprintable;
 pub use hours::Hours;
 pub use position::typed_position;
 pub use print::Print;

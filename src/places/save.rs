@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Place, slug};
 use crate::geo::LonLat;
+use crate::letters::is_plane_end;
 
 /// The value of a field on its way into a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,8 +152,7 @@ fn is_plain(text: &str) -> bool {
 
 /// Characters that some reader refuses or takes for the end of a line.
 fn is_escaped(c: char) -> bool {
-    let is_nothing = u32::from(c) & 0xfffe == 0xfffe;
-    c.is_control() || is_nothing || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    c.is_control() || is_plane_end(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// Whether some reader takes this, in small letters, for a truth value, nothing, a number, a time or a date (the types

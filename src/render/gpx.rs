@@ -9,7 +9,7 @@ use super::File;
 use super::facts::{LICENCE, legend, lines};
 use super::view::website;
 use crate::guide::{Entry, Guide};
-use crate::markup::escape_xml;
+use crate::markup::escape;
 use crate::places::save::degrees;
 
 /// Writes `places.gpx`.
@@ -19,8 +19,8 @@ pub(super) fn gpx(guide: &Guide) -> File {
          <gpx version=\"1.1\" creator=\"walkshed\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n\
          <metadata>\n<name>{}</name>\n<desc>{}</desc>\n\
          <copyright author=\"OpenStreetMap contributors\"><license>{LICENCE}</license></copyright>\n</metadata>\n",
-        escape_xml(&guide.title),
-        escape_xml(&legend(guide)),
+        escape(&guide.title),
+        escape(&legend(guide)),
     );
     for entry in &guide.entries {
         // Writing to a string cannot fail.
@@ -32,16 +32,16 @@ pub(super) fn gpx(guide: &Guide) -> File {
 fn write_waypoint(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Result {
     let place = &entry.place;
     writeln!(out, "<wpt lat=\"{}\" lon=\"{}\">", degrees(place.at.lat), degrees(place.at.lon))?;
-    writeln!(out, "<name>{}</name>", escape_xml(&place.name))?;
-    writeln!(out, "<cmt>{}</cmt>", escape_xml(&lines(guide, entry).join("\n")))?;
+    writeln!(out, "<name>{}</name>", escape(&place.name))?;
+    writeln!(out, "<cmt>{}</cmt>", escape(&lines(guide, entry).join("\n")))?;
     if let Some(note) = &place.note {
-        writeln!(out, "<desc>{}</desc>", escape_xml(note))?;
+        writeln!(out, "<desc>{}</desc>", escape(note))?;
     }
     if let Some(source) = &place.source {
-        writeln!(out, "<src>{}</src>", escape_xml(source))?;
+        writeln!(out, "<src>{}</src>", escape(source))?;
     }
     if let Some(link) = place.website.as_ref().and_then(website) {
-        writeln!(out, "<link href=\"{}\"/>", escape_xml(&link.href))?;
+        writeln!(out, "<link href=\"{}\"/>", escape(&link.href))?;
     }
-    writeln!(out, "<type>{}</type>\n</wpt>", escape_xml(&guide.sections[entry.section].title))
+    writeln!(out, "<type>{}</type>\n</wpt>", escape(&guide.sections[entry.section].title))
 }

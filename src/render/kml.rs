@@ -9,7 +9,7 @@ use super::File;
 use super::facts::{facts, legend, lines};
 use crate::cell;
 use crate::guide::{Entry, Guide};
-use crate::markup::{escape, escape_xml};
+use crate::markup::escape;
 use crate::places::save::{Field, degrees};
 
 /// Writes `places.kml`.
@@ -17,8 +17,8 @@ pub(super) fn kml(guide: &Guide) -> File {
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n\
          <name>{}</name>\n<description>{}</description>\n",
-        escape_xml(&guide.title),
-        escape_xml(&escape(&legend(guide))),
+        escape(&guide.title),
+        escape(&escape(&legend(guide))),
     );
     // Writing to a string cannot fail.
     let _ = write_folders(&mut text, guide);
@@ -31,7 +31,7 @@ fn write_folders(out: &mut String, guide: &Guide) -> std::fmt::Result {
         if entries.peek().is_none() {
             continue;
         }
-        writeln!(out, "<Folder>\n<name>{}</name>", escape_xml(&section.title))?;
+        writeln!(out, "<Folder>\n<name>{}</name>", escape(&section.title))?;
         for entry in entries {
             write_placemark(out, guide, entry)?;
         }
@@ -43,11 +43,11 @@ fn write_folders(out: &mut String, guide: &Guide) -> std::fmt::Result {
 fn write_placemark(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Result {
     let place = &entry.place;
     let lines: Vec<String> = lines(guide, entry).iter().chain(&place.note).map(|line| escape(line)).collect();
-    writeln!(out, "<Placemark>\n<name>{}</name>", escape_xml(&place.name))?;
-    writeln!(out, "<description>{}</description>\n<ExtendedData>", escape_xml(&lines.join("<br>")))?;
+    writeln!(out, "<Placemark>\n<name>{}</name>", escape(&place.name))?;
+    writeln!(out, "<description>{}</description>\n<ExtendedData>", escape(&lines.join("<br>")))?;
     for (key, fact) in facts(guide, entry) {
         if !matches!(key, "name" | "latitude" | "longitude") {
-            writeln!(out, "<Data name=\"{key}\"><value>{}</value></Data>", escape_xml(&content(fact)))?;
+            writeln!(out, "<Data name=\"{key}\"><value>{}</value></Data>", escape(&content(fact)))?;
         }
     }
     let (lat, lon) = (degrees(place.at.lat), degrees(place.at.lon));

@@ -164,8 +164,8 @@ fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            // Line ends of YAML 1.1 and the byte order mark among them.
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => {
+            // What YAML cannot hold as it is (1.2.2, 5.1), with the line ends of YAML 1.1 and the byte order mark.
+            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
                 let _ = write!(quoted, "\\u{:04x}", u32::from(character));
             }
             _ => quoted.push(character),
@@ -247,9 +247,19 @@ mod tests {
 
     #[test]
     fn front_matter_reads_back() {
-        for text in
-            ["NO", "yes", "12:30", "=", "~", "a: b # c", "\"\\'", "\u{2028}x\u{85}\u{feff}", "---\n---", "日本 🍜"]
-        {
+        for text in [
+            "NO",
+            "yes",
+            "12:30",
+            "=",
+            "~",
+            "a: b # c",
+            "\"\\'",
+            "\u{2028}x\u{85}\u{feff}",
+            "\u{fffe}x\u{ffff}",
+            "---\n---",
+            "日本 🍜",
+        ] {
             let yaml: String = serde_yaml::from_str(&quoted(text)).unwrap();
             assert_eq!(yaml, text);
             assert_eq!(serde_json::from_str::<String>(&quoted(text)).unwrap(), text);

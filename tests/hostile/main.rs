@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
+mod letters;
 mod lists;
 mod stranger;
 mod texts;
@@ -15,6 +16,14 @@ use stranger::{Branch, Outcome};
 #[test]
 fn texts_stay_text() {
     build_all(&texts::branches());
+}
+
+#[test]
+fn no_name_gives_orders() {
+    build_all(&letters::branches());
+    for branch in letters::commands() {
+        branch.run(&[]);
+    }
 }
 
 /// Builds each guide, two at a time, and looks for what should not come out; then says which took the most.

@@ -120,7 +120,13 @@ impl Branch {
         assert!(!stderr.contains("panicked") && !stderr.contains("mistake in walkshed"), "{story}: {stderr}");
         assert!(*memory <= MEMORY, "{story}: {} MiB", memory >> 20);
         for text in [stdout, stderr] {
-            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{story}: {text:?}");
+            let is_obeyed =
+                |c: char| c.is_control() && c != '\n' || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            assert!(!text.contains(is_obeyed), "{story}: {text:?}");
+            assert!(
+                !text.contains("##[") && !text.lines().any(|line| line.trim_start().starts_with("::")),
+                "{story}: {text}"
+            );
         }
         let is_kept = |path: &&PathBuf| !may_change.iter().any(|changed| path.starts_with(changed));
         let after = contents(root.path());

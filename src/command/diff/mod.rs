@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, count, eprint, guide_folders, print, print_findings, progress, write};
+use super::{Verdict, count, eprint, guide_folders, print_as_it_is, print_findings, progress, write};
 use crate::project::Project;
 use crate::render::{File, Templates, review};
 use crate::review::Review;
@@ -83,6 +83,6 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
             write::whole(&folder.join(path), bytes)?;
         }
     }
-    print(&review::markdown(&review))?;
+    print_as_it_is(&review::markdown(&review))?;
     Ok(Verdict::Fine)
 }

@@ -6,8 +6,9 @@ use crate::check::{are_one, far_from_venue};
 use crate::command::surroundings::{Surroundings, line_of, stem};
 use crate::geo::LonLat;
 use crate::import::judge::{Judged, told};
+use crate::letters::is_unprintable;
 use crate::places::load::Listed;
-use crate::places::{Place, SectionSettings, Settings, is_unprintable, slug};
+use crate::places::{Place, SectionSettings, Settings, slug};
 
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;
