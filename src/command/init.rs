@@ -139,6 +139,8 @@ fn next_steps(arguments: &Arguments, is_beside: bool) -> String {
             https://www.openstreetmap.org/export#map=16/{lat:.5}/{lon:.5}\n\
          2. walkshed suggest {folder}     what is near\n   \
             walkshed add \"a name\" --guide {folder}\n\
-         3. walkshed build {folder}\n{beside}"
+         3. walkshed build {folder}\n\
+         4. On GitHub, say where walkshed comes from, or the workflows do nothing: under Settings, Secrets and variables,\n   \
+            Actions, Variables, set WALKSHED_REPOSITORY to its address and WALKSHED_COMMIT to a commit\n{beside}"
     )
 }
