@@ -1,0 +1,5 @@
+//! A map in GeoJSON to import.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| walkshed_fuzz::imported(bytes, &["{", "["]));

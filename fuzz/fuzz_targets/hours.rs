@@ -1,0 +1,5 @@
+//! Opening hours.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| walkshed_fuzz::hours(bytes));

@@ -1,0 +1,5 @@
+//! A map in KML to import.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| walkshed_fuzz::imported(bytes, &["<kml", "<?xml"]));

@@ -1,0 +1,5 @@
+//! `guide.yaml`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| walkshed_fuzz::settings(bytes));

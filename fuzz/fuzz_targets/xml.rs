@@ -1,0 +1,5 @@
+//! An `.osm` extract.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| walkshed_fuzz::streets(bytes));
