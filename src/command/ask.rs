@@ -6,6 +6,7 @@ use dialoguer::Input;
 use dialoguer::theme::ColorfulTheme;
 
 use super::eprint;
+use crate::letters::visible;
 
 /// Whether there is someone to ask.
 pub(super) fn is_terminal() -> bool {
@@ -20,7 +21,7 @@ pub(super) fn one_of(question: &str, lines: &[impl AsRef<str>]) -> anyhow::Resul
     let number = |answer: &str| answer.trim().parse::<usize>().ok().filter(|number| (1..=lines.len()).contains(number));
     let theme = ColorfulTheme::default();
     let input = Input::<String>::with_theme(&theme)
-        .with_prompt(format!("{question} Its number, or Enter for none"))
+        .with_prompt(format!("{} Its number, or Enter for none", visible(question)))
         .allow_empty(true)
         .validate_with(|answer: &String| match answer.trim().is_empty() || number(answer).is_some() {
             true => Ok(()),
@@ -32,7 +33,7 @@ pub(super) fn one_of(question: &str, lines: &[impl AsRef<str>]) -> anyhow::Resul
 /// Asks for a text, which may be empty.
 pub(super) fn text(question: &str) -> anyhow::Result<String> {
     let theme = ColorfulTheme::default();
-    Ok(Input::with_theme(&theme).with_prompt(question).allow_empty(true).interact_text()?)
+    Ok(Input::with_theme(&theme).with_prompt(visible(question)).allow_empty(true).interact_text()?)
 }
 
 /// Asks whether to go on; Enter is yes.
@@ -44,7 +45,7 @@ pub(super) fn whether(question: &str) -> anyhow::Result<bool> {
     };
     let theme = ColorfulTheme::default();
     let input = Input::<String>::with_theme(&theme)
-        .with_prompt(format!("{question} [Y/n]"))
+        .with_prompt(format!("{} [Y/n]", visible(question)))
         .allow_empty(true)
         .validate_with(|answer: &String| is_yes(answer).map(|_| ()).ok_or("y or n"));
     Ok(is_yes(&input.interact_text()?) == Some(true))
