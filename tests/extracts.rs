@@ -98,6 +98,43 @@ fn gaps_cut_ways_and_outlines_close() {
 }
 
 #[test]
+fn a_way_is_a_part_of_a_multipolygon_once() {
+    let mut map = pond();
+    let areas = |map: &Drawing| osm::read(&map.to_pbf(FORMS[0]), &EVERYTHING).unwrap().areas;
+    let once = areas(&map);
+    let members = map.relations[0].1.clone();
+    map.relations[0].1.extend(members.iter().cycle().take(3_000));
+    map.relations[0].1.push((13, "outer"));
+    assert_eq!(areas(&map), once);
+}
+
+#[test]
+fn ways_that_lead_nowhere_are_left_out() {
+    let mut map = pond();
+    let ways = |map: &Drawing| osm::read(map.to_xml().as_bytes(), &EVERYTHING).unwrap().ways;
+    let before = ways(&map);
+    map.ways.extend([(15, Vec::new(), tags(&[("highway", "path")])), (16, vec![1], tags(&[("highway", "path")]))]);
+    assert_eq!(ways(&map), before);
+}
+
+#[test]
+fn more_than_a_map_holds_is_refused() {
+    let mut map = pond();
+    map.ways[3].1 = [1, 2].repeat(400_000);
+    for form in [FORMS[0], Form { dense: false, ..FORMS[0] }] {
+        let refusal = refusal(&map.to_pbf(form));
+        assert!(refusal.ends_with("it holds more than a map does in a file of this size"), "{refusal}");
+    }
+    // Unpacked, the file is as large as its ways.
+    assert_eq!(refusal(map.to_xml().as_bytes()), "");
+    assert_eq!(refusal(&map.to_pbf(FORMS[2])), "");
+    let mut map = pond();
+    map.ways[0].1 = [1, 2].repeat(1_000);
+    map.relations = (30..130).map(|id| (id, vec![(11, "outer")], map.relations[0].2.clone())).collect();
+    assert!(refusal(&map.to_pbf(FORMS[0])).starts_with("its multipolygons name its ways so often"));
+}
+
+#[test]
 fn only_what_is_wanted_is_kept() {
     let wanted = Wanted { ways: |tags| tags.get("highway").is_some(), nodes: |_| false, areas: |_| true };
     let extract = osm::read(&pond().to_pbf(FORMS[0]), &wanted).unwrap();

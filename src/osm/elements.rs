@@ -1,7 +1,15 @@
 //! The elements of a file as they are written there, before positions are joined to ways.
 
-use super::{Area, Extract, Node, Tags, Wanted, Way, rings};
+use std::collections::HashSet;
+
+use super::{Area, Error, Extract, Node, Tags, Wanted, Way, rings};
 use crate::geo::LonLat;
+
+/// A way is a part of so many multipolygons at most, on the average of a file: two lakes that share a shore are two. The
+/// outlines of all multipolygons have no more than so many times the nodes of all ways.
+const SHARED: usize = 8;
+/// So many nodes of outlines are no trouble whatever there is of ways.
+const FEW: usize = 100_000;
 
 /// What was read so far.
 #[derive(Default)]
@@ -57,13 +65,20 @@ impl Elements {
         }
     }
 
+    /// Adds a way; one of fewer than two nodes leads nowhere and is left out.
     pub(super) fn add_way(&mut self, id: i64, refs: Vec<i64>, tags: &Tags, wanted: &Wanted) {
+        if refs.len() < 2 {
+            return;
+        }
         self.ways.push(UnplacedWay { id, tags: (wanted.ways)(tags).then(|| tags.clone()), refs });
     }
 
-    /// Adds a relation, given its member ways and whether each is a part of an inner ring.
+    /// Adds a relation, given its member ways and whether each is a part of an inner ring. A way that it names again has been
+    /// taken already.
     pub(super) fn add_relation(&mut self, id: i64, ways: &[(i64, bool)], tags: &Tags, wanted: &Wanted) {
         if tags.is("type", "multipolygon") && (wanted.areas)(tags) {
+            let mut known = HashSet::new();
+            let ways: Vec<(i64, bool)> = ways.iter().filter(|way| known.insert(way.0)).copied().collect();
             let with_role = |inner| ways.iter().filter(move |way| way.1 == inner).map(|way| way.0).collect();
             self.areas.push(Multipolygon { id, tags: tags.clone(), outer: with_role(false), inner: with_role(true) });
         }
@@ -78,16 +93,16 @@ impl Elements {
     }
 
     /// Joins positions to ways and ways to areas.
-    pub(super) fn into_extract(self) -> Extract {
+    pub(super) fn into_extract(self) -> Result<Extract, Error> {
         let positions = Positions::new(self.positions);
-        let areas = join_areas(self.areas, &self.ways, &positions);
+        let areas = join_areas(self.areas, &self.ways, &positions)?;
         let mut ways = Vec::new();
         for way in self.ways {
             if let Some(tags) = way.tags {
                 join_way(way.id, &tags, &way.refs, &positions, &mut ways);
             }
         }
-        Extract { ways, nodes: self.nodes, areas }
+        Ok(Extract { ways, nodes: self.nodes, areas })
     }
 }
 
@@ -123,22 +138,31 @@ fn join_way(id: i64, tags: &Tags, refs: &[i64], positions: &Positions, ways: &mu
     }
 }
 
-fn join_areas(multipolygons: Vec<Multipolygon>, ways: &[UnplacedWay], positions: &Positions) -> Vec<Area> {
+fn join_areas(
+    multipolygons: Vec<Multipolygon>,
+    ways: &[UnplacedWay],
+    positions: &Positions,
+) -> Result<Vec<Area>, Error> {
     if multipolygons.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let mut by_id: Vec<(i64, &[i64])> = ways.iter().map(|way| (way.id, way.refs.as_slice())).collect();
     by_id.sort_by_key(|(id, _)| *id);
+    let find = |member: &i64| by_id.binary_search_by_key(member, |(id, _)| *id).ok().map(|index| by_id[index].1);
+    let named = multipolygons.iter().flat_map(|m| m.outer.iter().chain(&m.inner)).filter_map(find);
+    let nodes: usize = named.map(<[i64]>::len).sum();
+    if nodes > FEW.max(SHARED * ways.iter().map(|way| way.refs.len()).sum::<usize>()) {
+        return Err(Error::Rings(nodes));
+    }
     let close = |members: &[i64]| -> Vec<Vec<LonLat>> {
-        let found = members.iter().filter_map(|member| by_id.binary_search_by_key(member, |(id, _)| *id).ok());
-        let rings = rings::close(&found.map(|index| by_id[index].1).collect::<Vec<_>>());
+        let rings = rings::close(&members.iter().filter_map(find).collect::<Vec<_>>());
         rings.iter().filter_map(|ring| place_ring(ring, positions)).collect()
     };
-    multipolygons
+    let areas = multipolygons
         .into_iter()
         .map(|m| Area { id: m.id, tags: m.tags, outer: close(&m.outer), inner: close(&m.inner) })
-        .filter(|area| !area.outer.is_empty())
-        .collect()
+        .filter(|area| !area.outer.is_empty());
+    Ok(areas.collect())
 }
 
 /// The ring's points; `None` if too few are in the file to enclose anything.

@@ -4,11 +4,13 @@
 //! Extracts are cut from a larger map, so references to nodes that are not in the file are normal: a way loses those
 //! nodes, and a way with a gap becomes two.
 //!
-//! [`pbf`] and [`xml`] collect [`elements`], which are then joined: positions to ways, ways to [`rings`].
+//! [`pbf`] and [`xml`] collect [`elements`], as many as there is [`room`] for, which are then joined: positions to ways, ways
+//! to [`rings`].
 
 mod elements;
 mod pbf;
 mod rings;
+mod room;
 mod tags;
 mod wire;
 mod xml;
@@ -102,6 +104,9 @@ pub enum Error {
         /// What is wrong there.
         problem: String,
     },
+    /// Multipolygons that share their ways far more often than those of a map do: made to exhaust the machine.
+    #[error("its multipolygons name its ways so often that their outlines would have {0} points")]
+    Rings(usize),
 }
 
 /// Reads an extract of either format, told apart by its first bytes.
@@ -115,5 +120,5 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
         [b'B', b'Z', b'h', ..] => return Err(Error::Unrecognised("it is compressed with bzip2; unpack it first")),
         _ => pbf::read(bytes, wanted)?,
     };
-    Ok(elements.into_extract())
+    elements.into_extract()
 }

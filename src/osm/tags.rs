@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use crate::letters::{is_obeyed, is_plane_end};
+
+/// OpenStreetMap allows keys and values of so many characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
+const MAX_TEXT: usize = 255;
+
 /// Keys and values, in the order of the file.
 ///
 /// ```
@@ -36,6 +41,13 @@ impl Tags {
         self.get(key) == Some(value)
     }
 
+    /// The name, if it can be shown: it has a letter or a digit, and nothing that reorders the text around it or is no text at
+    /// all.
+    pub fn name(&self) -> Option<&str> {
+        let is_no_text = |c: char| is_obeyed(c) || is_plane_end(c) || ('\u{fdd0}'..='\u{fdef}').contains(&c);
+        self.get("name").filter(|name| name.contains(char::is_alphanumeric) && !name.contains(is_no_text))
+    }
+
     /// All keys with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut start = 0;
@@ -60,8 +72,13 @@ impl Tags {
         self.ends.clear();
     }
 
-    /// Adds a tag, unless the element has 4 GiB of them.
+    /// Adds a tag, unless it is longer than OpenStreetMap's are or the element has 4 GiB of them. Nothing is lost that could be
+    /// walked, drawn or told.
     pub(super) fn push(&mut self, key: &str, value: &str) {
+        let is_too_long = |text: &str| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
+        if is_too_long(key) || is_too_long(value) {
+            return;
+        }
         let key_end = self.text.len() + key.len();
         let value_end = key_end + value.len();
         if let (Ok(key_end), Ok(value_end)) = (u32::try_from(key_end), u32::try_from(value_end)) {
@@ -85,5 +102,31 @@ impl<'a> FromIterator<(&'a str, &'a str)> for Tags {
 impl fmt::Debug for Tags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> Option<String> {
+        Tags::from_iter([("highway", "path"), ("name", name)]).name().map(str::to_owned)
+    }
+
+    #[test]
+    fn names_are_text() {
+        for text in ["Bennett Path", "東京", "שדרות רוטשילד", "½", "Rue de l’Église"] {
+            assert_eq!(name(text).as_deref(), Some(text));
+        }
+        for text in ["", " ", "\u{301}", "a\u{1b}[2J", "a\r\nb", "\u{202e}abc", "a\u{ffff}", "a\u{1fffe}", "…"] {
+            assert_eq!(name(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn tags_longer_than_openstreetmaps_are_left_out() {
+        assert_eq!(name(&"é".repeat(255)).map(|name| name.chars().count()), Some(255));
+        assert_eq!(name(&"x".repeat(256)), None);
+        assert!(Tags::from_iter([("k".repeat(256).as_str(), "v")]).is_empty());
     }
 }

@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::elements::{Elements, Position};
+use super::room::{Full, Room};
 use super::{Error, Tags, Wanted};
 
 /// Reads the elements of a whole file.
@@ -16,7 +17,8 @@ pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
         .map_err(|error| error_at(bytes, error.valid_up_to(), "this is not UTF-8 text".to_owned()))?;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut document = Document { wanted, depth: 0, current: Element::default(), elements: Elements::default() };
+    let room = Room::of(bytes.len(), bytes.len());
+    let mut document = Document { wanted, room, depth: 0, current: Element::default(), elements: Elements::default() };
     loop {
         let done = match reader.read_event() {
             Ok(Event::Start(tag)) => document.start(&tag).map(|()| false),
@@ -48,6 +50,7 @@ fn error_at(bytes: &[u8], offset: usize, problem: String) -> Error {
 /// The state of reading: where we are, and what was read of the element we are in.
 struct Document<'a> {
     wanted: &'a Wanted,
+    room: Room,
     /// How many elements are open.
     depth: usize,
     current: Element,
@@ -112,6 +115,13 @@ impl Document<'_> {
     }
 
     fn start_element(&mut self, kind: Kind, tag: &BytesStart) -> Result<(), String> {
+        let room = match kind {
+            Kind::Node => self.room.node(),
+            Kind::Way => self.room.way(),
+            Kind::Relation => self.room.relation(),
+            Kind::Other => Ok(()),
+        };
+        room.map_err(full)?;
         let [id, lon, lat] = attributes(tag, ["id", "lon", "lat"])?;
         // Editors keep nodes that were deleted, without a position.
         let is_placed = kind == Kind::Node && (lon.is_some() || lat.is_some());
@@ -132,12 +142,14 @@ impl Document<'_> {
         let (Some(key), Some(value)) = (key, value) else {
             return Err("<tag> needs k and v".to_owned());
         };
+        self.room.tag(&key, &value).map_err(full)?;
         self.current.tags.push(&key, &value);
         Ok(())
     }
 
     fn read_ref(&mut self, tag: &BytesStart) -> Result<(), String> {
         let [id] = attributes(tag, ["ref"])?;
+        self.room.node_of_a_way().map_err(full)?;
         self.current.refs.push(number(id, "ref", tag)?);
         Ok(())
     }
@@ -145,10 +157,15 @@ impl Document<'_> {
     fn read_member(&mut self, tag: &BytesStart) -> Result<(), String> {
         let [kind, id, role] = attributes(tag, ["type", "ref", "role"])?;
         if kind.as_deref() == Some("way") {
+            self.room.member().map_err(full)?;
             self.current.ways.push((number(id, "ref", tag)?, role.as_deref() == Some("inner")));
         }
         Ok(())
     }
+}
+
+fn full(full: Full) -> String {
+    full.to_string()
 }
 
 /// The values of some attributes, entities decoded.

@@ -2,17 +2,19 @@
 
 use super::Problem;
 use crate::osm::elements::{Elements, Position};
+use crate::osm::room::Room;
 use crate::osm::wire::{Message, Numbers, Sums, Value, signed};
 use crate::osm::{Tags, Wanted};
 
-/// Adds the wanted elements of an unpacked block to `elements`.
-pub(super) fn read(bytes: &[u8], wanted: &Wanted, elements: &mut Elements) -> Result<(), Problem> {
-    let mut block = Block { strings: Vec::new(), granularity: 100, lon_offset: 0, lat_offset: 0, wanted, elements };
+/// Adds the wanted elements of an unpacked block to `elements`, as long as there is room for all of them.
+pub(super) fn read(bytes: &[u8], room: Room, wanted: &Wanted, elements: &mut Elements) -> Result<(), Problem> {
+    let strings = Vec::new();
+    let mut block = Block { strings, granularity: 100, lon_offset: 0, lat_offset: 0, room, wanted, elements };
     let mut groups = Vec::new();
     let mut message = Message(bytes);
     while let Some(field) = message.next()? {
         match field {
-            (1, Value::Bytes(table)) => block.strings = read_strings(table)?,
+            (1, Value::Bytes(table)) => block.strings = read_strings(table, &mut block.room)?,
             (2, Value::Bytes(group)) => groups.push(group),
             (17, Value::Number(nanodegrees)) => block.granularity = nanodegrees as i64,
             (19, Value::Number(nanodegrees)) => block.lat_offset = nanodegrees as i64,
@@ -37,11 +39,12 @@ pub(super) fn read(bytes: &[u8], wanted: &Wanted, elements: &mut Elements) -> Re
     Ok(())
 }
 
-fn read_strings(table: &[u8]) -> Result<Vec<&str>, Problem> {
+fn read_strings<'a>(table: &'a [u8], room: &mut Room) -> Result<Vec<&'a str>, Problem> {
     let mut strings = Vec::new();
     let mut message = Message(table);
     while let Some(field) = message.next()? {
         if let (1, Value::Bytes(string)) = field {
+            room.string()?;
             strings.push(str::from_utf8(string).map_err(|_| Problem::NotUtf8(strings.len()))?);
         }
     }
@@ -57,12 +60,13 @@ struct Block<'a> {
     lon_offset: i64,
     /// In nanodegrees.
     lat_offset: i64,
+    room: Room,
     wanted: &'a Wanted,
     elements: &'a mut Elements,
 }
 
 /// The readers are handed the empty tags to fill: one allocation serves all elements that are not wanted.
-impl Block<'_> {
+impl<'a> Block<'a> {
     fn read_node(&mut self, node: &[u8], tags: &mut Tags) -> Result<(), Problem> {
         let (mut id, mut lon, mut lat, mut tag_fields) = (0, 0, 0, TagFields::default());
         let mut message = Message(node);
@@ -74,6 +78,7 @@ impl Block<'_> {
                 _ => tag_fields.note(field),
             }
         }
+        self.room.node()?;
         self.read_tags(&tag_fields, tags)?;
         self.elements.add_node(id, self.position(lon, lat), tags, self.wanted);
         Ok(())
@@ -97,10 +102,11 @@ impl Block<'_> {
             let (Some(lon), Some(lat)) = (lons.next(), lats.next()) else {
                 return Err(Problem::UnevenLists("ids and coordinates"));
             };
+            self.room.node()?;
             tags.clear();
             while let Some(key) = tag_list.next().transpose()?.filter(|&key| key != 0) {
                 let value = tag_list.next().ok_or(Problem::UnevenLists("keys and values"))??;
-                tags.push(self.string(key)?, self.string(value)?);
+                self.read_tag(key, value, tags)?;
             }
             self.elements.add_node(id?, self.position(lon?, lat?), tags, self.wanted);
         }
@@ -108,17 +114,23 @@ impl Block<'_> {
     }
 
     fn read_way(&mut self, way: &[u8], tags: &mut Tags) -> Result<(), Problem> {
-        let (mut id, mut refs, mut tag_fields) = (0, Sums::default(), TagFields::default());
+        let (mut id, mut nodes, mut tag_fields) = (0, Sums::default(), TagFields::default());
         let mut message = Message(way);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Number(number)) => id = number as i64,
-                (8, Value::Bytes(list)) => refs = Sums::new(list),
+                (8, Value::Bytes(list)) => nodes = Sums::new(list),
                 _ => tag_fields.note(field),
             }
         }
+        self.room.way()?;
         self.read_tags(&tag_fields, tags)?;
-        self.elements.add_way(id, refs.collect::<Result<_, _>>()?, tags, self.wanted);
+        let mut refs = Vec::new();
+        for node in nodes {
+            self.room.node_of_a_way()?;
+            refs.push(node?);
+        }
+        self.elements.add_way(id, refs, tags, self.wanted);
         Ok(())
     }
 
@@ -136,8 +148,10 @@ impl Block<'_> {
                 _ => tag_fields.note(field),
             }
         }
+        self.room.relation()?;
         let mut ways = Vec::new();
         for member in members {
+            self.room.member()?;
             let (Some(role), Some(kind)) = (roles.next(), kinds.next()) else {
                 return Err(Problem::UnevenLists("members, roles and kinds"));
             };
@@ -158,16 +172,23 @@ impl Block<'_> {
         Position::from_degrees(degrees(self.lon_offset, lon)?, degrees(self.lat_offset, lat)?)
     }
 
-    fn read_tags(&self, fields: &TagFields, tags: &mut Tags) -> Result<(), Problem> {
+    fn read_tags(&mut self, fields: &TagFields, tags: &mut Tags) -> Result<(), Problem> {
         let mut values = fields.values;
         for key in fields.keys {
             let value = values.next().ok_or(Problem::UnevenLists("keys and values"))??;
-            tags.push(self.string(key?)?, self.string(value)?);
+            self.read_tag(key?, value, tags)?;
         }
         Ok(())
     }
 
-    fn string(&self, number: u64) -> Result<&str, Problem> {
+    fn read_tag(&mut self, key: u64, value: u64, tags: &mut Tags) -> Result<(), Problem> {
+        let (key, value) = (self.string(key)?, self.string(value)?);
+        self.room.tag(key, value)?;
+        tags.push(key, value);
+        Ok(())
+    }
+
+    fn string(&self, number: u64) -> Result<&'a str, Problem> {
         let string = usize::try_from(number).ok().and_then(|index| self.strings.get(index));
         string.copied().ok_or(Problem::NoString(number))
     }

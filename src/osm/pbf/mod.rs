@@ -10,6 +10,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::elements::Elements;
+use super::room::{Full, Room};
 use super::wire::Malformed;
 use super::{Error, Wanted};
 use blob::Blob;
@@ -53,6 +54,9 @@ pub enum Problem {
     /// A number of a string that the block does not have.
     #[error("it has no string {0}, which a tag refers to")]
     NoString(u64),
+    /// More elements than there is room for: made to exhaust the machine.
+    #[error(transparent)]
+    Full(#[from] Full),
     /// Lists that belong together have different lengths.
     #[error("its lists of {0} do not match")]
     UnevenLists(&'static str),
@@ -64,7 +68,7 @@ pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
     let data: Vec<Blob> = blobs.into_iter().filter(|blob| blob.kind == b"OSMData").collect();
     let parts: Vec<_> = thread::scope(|scope| {
         let parts = share(&data, bytes.len());
-        let workers: Vec<_> = parts.map(|part| scope.spawn(move || read_blobs(part, wanted))).collect();
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || read_blobs(part, bytes.len(), wanted))).collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     let mut elements = Elements::default();
@@ -82,11 +86,12 @@ fn share<'a>(blobs: &'a [Blob], file_size: usize) -> impl Iterator<Item = &'a [B
     blobs.chunk_by(move |a, b| thread_of(a) == thread_of(b))
 }
 
-fn read_blobs(blobs: &[Blob], wanted: &Wanted) -> Result<Elements, Error> {
+fn read_blobs(blobs: &[Blob], file_size: usize, wanted: &Wanted) -> Result<Elements, Error> {
     let mut elements = Elements::default();
     for blob in blobs {
+        let room = Room::of(blob.data.len(), file_size);
         blob.unpack()
-            .and_then(|block| block::read(&block, wanted, &mut elements))
+            .and_then(|block| block::read(&block, room, wanted, &mut elements))
             .map_err(|problem| Error::Pbf { block: blob.at, problem })?;
     }
     Ok(elements)
