@@ -42,7 +42,7 @@ pub const HIGHWAYS: [&str; 17] = [
 pub const REFUSALS: [&str; 6] = ["no", "private", "agricultural", "forestry", "delivery", "use_sidepath"];
 
 /// The directions in which a way may be walked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Directions {
     /// From its first node to its last.
     pub forward: bool,

@@ -1,13 +1,14 @@
 //! Makes the [`Network`] of an extract: cuts ways into edges at junctions, measures them, finds islets.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use rstar::{AABB, Envelope, RTree};
 
 use super::access::{self, Directions};
 use super::ground::Ground;
-use super::network::{Arc, Edge, EdgeBox, ISLET_LIMIT, Network, short_distance};
+use super::network::{Arc, Edge, ISLET_LIMIT, Network, RUN, Run, RunBox, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Way};
 
@@ -43,6 +44,8 @@ struct Builder {
     /// The nodes that cannot be passed.
     obstacles: HashSet<i64>,
     vertex_count: usize,
+    /// What is said of each edge, as a hash: an edge that is there already leads nowhere else.
+    known: HashSet<u64>,
     edges: Vec<Edge>,
     points: Vec<LonLat>,
     along: Vec<f64>,
@@ -55,6 +58,7 @@ impl Builder {
             vertex_count: junctions.len(),
             junctions,
             obstacles,
+            known: HashSet::new(),
             edges: Vec::new(),
             points: Vec::new(),
             along: Vec::new(),
@@ -64,12 +68,14 @@ impl Builder {
 
     /// Cuts a way into edges.
     fn add(&mut self, way: &Way, directions: Directions) {
-        let name = way.tags.get("name").map(|name| self.add_name(name));
+        let name = way.tags.name().map(|name| self.add_name(name));
         let (ground, roundabout) = (Ground::of(&way.tags), Ground::is_roundabout(&way.tags));
         let (mut start, mut from) = (0, None);
         for (end, &node) in way.refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
-            if let Some(from) = from {
+            if let Some(from) = from
+                && self.is_new(&way.refs[start..=end], (way.tags.name(), ground, roundabout, directions))
+            {
                 let (metres, points) = self.add_points(&way.points[start..=end]);
                 self.edges.push(Edge {
                     from,
@@ -86,6 +92,19 @@ impl Builder {
             start = end;
             from = self.vertex(node);
         }
+    }
+
+    /// Whether no edge before has the same nodes, in either order, and the same said of it.
+    fn is_new(&mut self, nodes: &[i64], said: (Option<&str>, Ground, bool, Directions)) -> bool {
+        let is_backwards = said.3.forward == said.3.backward && nodes.iter().gt(nodes.iter().rev());
+        let mut hasher = DefaultHasher::new();
+        said.hash(&mut hasher);
+        if is_backwards {
+            nodes.iter().rev().for_each(|node| node.hash(&mut hasher));
+        } else {
+            nodes.iter().for_each(|node| node.hash(&mut hasher));
+        }
+        self.known.insert(hasher.finish())
     }
 
     /// The vertex of a node, if it is one.
@@ -126,11 +145,16 @@ impl Builder {
         Network { edges, points, along, names, arcs, first_arcs, plane, boxes }
     }
 
-    fn boxes(&self, plane: &Plane) -> Vec<EdgeBox> {
+    fn boxes(&self, plane: &Plane) -> Vec<RunBox> {
         let on_plane: Vec<[f64; 2]> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
-        let edges = self.edges.iter().enumerate();
-        let bounds = |edge: &Edge| AABB::from_points(&on_plane[edge.points.clone()]);
-        edges.map(|(number, edge)| EdgeBox::new(bounds(edge).into(), number)).collect()
+        let runs = self.edges.iter().enumerate().flat_map(|(number, edge)| {
+            let points = &on_plane[edge.points.clone()];
+            (0..points.len() - 1).step_by(RUN).map(move |first| {
+                let bounds = AABB::from_points(&points[first..points.len().min(first + RUN + 1)]);
+                RunBox::new(bounds.into(), Run { edge: number, first })
+            })
+        });
+        runs.collect()
     }
 
     /// Marks the edges of each part of the network that is shorter than [`ISLET_LIMIT`] and than half of the longest

@@ -6,7 +6,7 @@
 use crate::osm::Tags;
 
 /// What one walks on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// A street, also a pedestrian one.
     Street,

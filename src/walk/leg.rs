@@ -16,6 +16,8 @@ const AS_STRAIGHT: f64 = 15.0;
 /// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
 const BESIDE: f64 = 25.0;
 const PARALLEL: f64 = 25.0;
+/// So many stretches of street are looked at for one that a pavement belongs to: some five times those at a large junction.
+const MOST_BESIDE: usize = 200;
 
 /// What is followed under one name, or as one unnamed way.
 pub(super) struct Leg<'a> {
@@ -42,12 +44,12 @@ impl Leg<'_> {
 
     /// Degrees clockwise from north, over its first metres.
     pub(super) fn heading_in(&self, look: f64) -> f64 {
-        heading(self.line.iter(), look)
+        heading(self.line.iter().copied(), look)
     }
 
     /// Degrees clockwise from north, over its last metres.
     pub(super) fn heading_out(&self, look: f64) -> f64 {
-        (heading(self.line.iter().rev(), look) + 180.0).rem_euclid(360.0)
+        (heading(self.line.iter().rev().copied(), look) + 180.0).rem_euclid(360.0)
     }
 }
 
@@ -92,23 +94,23 @@ fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network)
             Ground::Crossing | Ground::Sidewalk | Ground::Parking | Ground::ServiceRoad | Ground::Platform
         );
         let points = network.points(arc.edge).iter().map(|&point| network.plane.to_metres(point));
-        let line: Vec<[f64; 2]> = if arc.forward { points.collect() } else { points.rev().collect() };
-        (!is_minor).then(|| change(heading_out, heading(line.iter(), LOOK)))
+        let heading = || if arc.forward { heading(points, LOOK) } else { heading(points.rev(), LOOK) };
+        (!is_minor).then(|| change(heading_out, heading()))
     });
     changes.min_by(|a, b| a.abs().total_cmp(&b.abs()))
 }
 
 /// The name of the street that runs beside a line.
 fn street_beside<'a>(line: &[[f64; 2]], network: &'a Network) -> Option<&'a str> {
-    let along = heading(line.iter(), f64::INFINITY);
+    let along = heading(line.iter().copied(), f64::INFINITY);
     let middle = midpoint(line[0], line[line.len() - 1]);
-    let near = network.boxes.locate_within_distance(middle, BESIDE * BESIDE);
-    let streets = near.filter(|edge| matches!(network.edge(edge.data).ground, Ground::Street));
-    let named = streets.filter_map(|edge| Some((edge.data, network.name(edge.data)?)));
-    let segments = named.flat_map(|(edge, name)| network.points(edge).windows(2).map(move |ends| (name, ends)));
+    let near = network.boxes.locate_within_distance(middle, BESIDE * BESIDE).map(|run_box| run_box.data);
+    let streets = near.filter(|run| matches!(network.edge(run.edge).ground, Ground::Street));
+    let named = streets.filter_map(|run| Some((run, network.name(run.edge)?))).take(MOST_BESIDE);
+    let segments = named.flat_map(|(run, name)| network.run(run).windows(2).map(move |ends| (name, ends)));
     let parallel = segments.filter_map(|(name, ends)| {
         let ends = [network.plane.to_metres(ends[0]), network.plane.to_metres(ends[1])];
-        let turned = change(along, heading(ends.iter(), f64::INFINITY)).abs();
+        let turned = change(along, heading(ends.into_iter(), f64::INFINITY)).abs();
         let distance = rstar::primitives::Line::new(ends[0], ends[1]).nearest_point(&middle);
         let distance = (distance[0] - middle[0]).hypot(distance[1] - middle[1]);
         (turned.min(180.0 - turned) <= PARALLEL && distance <= BESIDE).then_some((distance, name))
@@ -121,8 +123,7 @@ fn midpoint(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
 }
 
 /// Degrees clockwise from north, from a line's first point to the point so many metres along it, or to its end.
-fn heading<'a>(line: impl Iterator<Item = &'a [f64; 2]>, look: f64) -> f64 {
-    let mut points = line.copied();
+fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
     let Some(first) = points.next() else { return 0.0 };
     let (mut at, mut left) = (first, look);
     for next in points {

@@ -33,6 +33,12 @@ pub const PACE: f64 = 80.0;
 /// The median detour in Helsinki is 1.45 (10th percentile 1.28, 90th 2.3).
 pub const DETOUR: f64 = 1.4;
 
+/// A walk along more edges than this, from junction to junction, is not told turn by turn. Fifteen kilometres through a city have
+/// some five hundred.
+const MOST_TOLD: usize = 5_000;
+/// The path of a walk keeps no more points than about this, for drawing, and no more streets.
+const MOST_POINTS: usize = 5_000;
+
 /// The shortest walks from the venue to each place, in the order of `places`.
 ///
 /// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), a place the nearest one that
@@ -74,8 +80,8 @@ impl<'a> Walkshed<'a> {
     /// As [`walk_to`](Self::walk_to), with its itinerary, which takes as long again to find.
     pub fn told_walk_to(&self, place: LonLat) -> Walk {
         self.find(place, |route| match &self.search {
-            Ok(search) => turns::itinerary(route, search.network, place),
-            Err(_) => Itinerary::default(),
+            Ok(search) if route.arcs.len() <= MOST_TOLD => turns::itinerary(route, search.network, place),
+            _ => Itinerary::default(),
         })
     }
 
@@ -86,8 +92,9 @@ impl<'a> Walkshed<'a> {
         };
         let network = search.network;
         let spots = network.snap(place, |spot| search.reaches(spot));
-        let routes = spots.into_iter().filter_map(|end| search.route_to(end));
-        match routes.min_by(|a, b| a.metres.total_cmp(&b.metres)) {
+        let lengths = spots.into_iter().filter_map(|end| Some((search.metres_to(end.edge, end.along)? + end.leg, end)));
+        let nearest = lengths.min_by(|(a, _), (b, _)| a.total_cmp(b));
+        match nearest.and_then(|(_, end)| search.route_to(end)) {
             Some(route) => Walk { itinerary: tell(&route), ..Walk::routed(self.venue, place, network, &route) },
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
@@ -115,7 +122,8 @@ pub struct Walk {
     pub straight: Metres,
     /// Measured along streets, or estimated.
     pub basis: Basis,
-    /// From the first point to the last, with both legs; the straight line when estimated.
+    /// From the first point to the last, with both legs; the straight line when estimated. Of thousands of points, some are left
+    /// out.
     pub path: Vec<LonLat>,
     /// Names of the streets followed, in order, each once in a row; unnamed ways are left out.
     pub via: Vec<String>,
@@ -130,7 +138,12 @@ impl Walk {
     }
 
     fn routed(from: LonLat, to: LonLat, network: &Network, route: &Route) -> Self {
-        let mut path = [&[from], &*route.points(network), &[to]].concat();
+        let mut points = route.points(network);
+        if points.len() > MOST_POINTS {
+            let step = points.len() / MOST_POINTS + 1;
+            points = points.into_iter().step_by(step).collect();
+        }
+        let mut path = [&[from], &*points, &[to]].concat();
         path.dedup();
         Self {
             metres: Metres(route.metres),
@@ -138,7 +151,7 @@ impl Walk {
             straight: from.distance(to),
             basis: Basis::Routed,
             path,
-            via: route.streets(network),
+            via: route.streets(network, MOST_POINTS),
             itinerary: Itinerary::default(),
         }
     }

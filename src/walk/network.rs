@@ -20,6 +20,9 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
+/// Of more streets than this that are equally near to a point, those nearest by a hair count.
+const MOST_TIES: usize = 8;
+
 /// A part of the network that is shorter than this and connected to nothing else is an islet: a stray driveway, the
 /// platform of a station without its entrance. A venue is not joined to it, lest it be cut off from the whole city.
 ///
@@ -39,7 +42,7 @@ pub struct Network {
     pub(super) arcs: Vec<Arc>,
     pub(super) first_arcs: Vec<usize>,
     pub(super) plane: Plane,
-    pub(super) boxes: RTree<EdgeBox>,
+    pub(super) boxes: RTree<RunBox>,
 }
 
 /// A stretch of way between two vertices.
@@ -69,8 +72,20 @@ pub(super) struct Arc {
     pub(super) forward: bool,
 }
 
-/// The bounding box of an edge on the plane, with the edge's number.
-pub(super) type EdgeBox = GeomWithData<Rectangle<[f64; 2]>, usize>;
+/// The bounding box of a run of an edge on the plane.
+pub(super) type RunBox = GeomWithData<Rectangle<[f64; 2]>, Run>;
+
+/// So many straight pieces of an edge share a bounding box: more than most edges have, and not so many that all of a long one has to
+/// be looked at wherever it is near.
+pub(super) const RUN: usize = 16;
+
+/// Up to [`RUN`] straight pieces of an edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Run {
+    pub(super) edge: usize,
+    /// The first of the pieces, counted from 0.
+    pub(super) first: usize,
+}
 
 /// Where a point joins the network.
 #[derive(Clone, Copy, Debug)]
@@ -129,12 +144,13 @@ impl Network {
         const PLANE_ERROR: f64 = 1.01;
         let mut limit = SNAP_LIMIT.0;
         let mut spots = Vec::new();
-        for (edge_box, distance_2) in self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)) {
+        for (run_box, distance_2) in self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)) {
             if distance_2.sqrt() > limit * PLANE_ERROR {
                 break;
             }
-            for segment in 0..self.edges[edge_box.data].points.len() - 1 {
-                let spot = self.spot(point, edge_box.data, segment);
+            let Run { edge, first } = run_box.data;
+            for segment in first..(first + RUN).min(self.edges[edge].points.len() - 1) {
+                let spot = self.spot(point, edge, segment);
                 if spot.leg <= limit && accepts(&spot) {
                     limit = limit.min(spot.leg + SNAP_TIE.0);
                     spots.push(spot);
@@ -142,7 +158,17 @@ impl Network {
             }
         }
         spots.retain(|spot| spot.leg <= limit);
+        if spots.len() > MOST_TIES {
+            spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
+            spots.truncate(MOST_TIES);
+        }
         spots
+    }
+
+    /// The points of a run, from the first to the last.
+    pub(super) fn run(&self, run: Run) -> &[LonLat] {
+        let points = self.points(run.edge);
+        &points[run.first..points.len().min(run.first + RUN + 1)]
     }
 
     /// The spot of a segment that is nearest to a point.

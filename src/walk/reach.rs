@@ -4,6 +4,8 @@
 //! the nearest spot on a street that can be walked to, with the leg to it counted. So a ring follows the middle of a
 //! river or a railway that is crossed farther on, and never runs around what cannot be reached at all.
 
+use std::ops::Range;
+
 use rstar::primitives::Line;
 use rstar::{PointDistance, RTreeObject};
 
@@ -22,6 +24,9 @@ const CELL: f64 = 16.0;
 const NEAR: f64 = 1.5;
 /// How often the grid is swept for points nearer to a neighbour's segment than to their own.
 const SWEEPS: usize = 2;
+/// All points in the bounding box of a segment are compared with it if they are no more than this: those of a straight street half
+/// a kilometre long. Of a longer one, only the points beside it.
+const BOX: usize = 1024;
 
 /// What lies farther than this from every street, in metres, belongs to a ring only if the ring runs around all of it: the
 /// lawns of a park, but not the open water of a harbour.
@@ -71,10 +76,20 @@ fn known(network: &Network) -> [LonLat; 2] {
 struct Field<'a> {
     search: &'a Search<'a>,
     segments: Vec<Segment>,
-    /// For each point of the grid, the nearest segment that is reached, and metres to it.
-    nearest: Vec<Option<(u32, f64)>>,
+    /// For each point of the grid, the nearest segment that is reached.
+    nearest: Vec<Option<Nearest>>,
     /// For each point of the grid, the length of the walk; infinite where there is none.
     metres: Grid,
+}
+
+/// The nearest segment to a point.
+#[derive(Clone, Copy)]
+struct Nearest {
+    segment: u32,
+    /// Metres from the point to the segment.
+    leg: f64,
+    /// Metres of the walk to the spot where the point joins the segment.
+    walk: f64,
 }
 
 /// A straight piece of an edge, in metres around the venue.
@@ -106,12 +121,28 @@ impl<'a> Field<'a> {
             let (low, high) = (bounds.lower(), bounds.upper());
             let [columns, rows] =
                 [0, 1].map(|axis| self.metres.span(low[axis] - NEAR * CELL, high[axis] + NEAR * CELL));
+            let is_long = columns.len() * rows.len() > BOX;
             for row in rows {
-                for column in columns.clone() {
+                let columns = if is_long { self.columns_beside(number, row) } else { columns.clone() };
+                for column in columns {
                     self.offer(number as u32, row * self.metres.size + column);
                 }
             }
         }
+    }
+
+    /// The points of a row that are beside a segment.
+    fn columns_beside(&self, number: usize, row: usize) -> Range<usize> {
+        let Line { from, to } = self.segments[number].line;
+        let north = self.metres.position(row * self.metres.size)[1];
+        let run = to[1] - from[1];
+        let east_at = |north: f64| {
+            let share = if run == 0.0 { 0.0 } else { ((north - from[1]) / run).clamp(0.0, 1.0) };
+            from[0] + share * (to[0] - from[0])
+        };
+        let ends =
+            if run == 0.0 { [from[0], to[0]] } else { [-1.0, 1.0].map(|side| east_at(north + side * NEAR * CELL)) };
+        self.metres.span(ends[0].min(ends[1]) - NEAR * CELL, ends[0].max(ends[1]) + NEAR * CELL)
     }
 
     /// Offers every point the segments of its neighbours, from one corner of the grid to the other and back.
@@ -126,31 +157,29 @@ impl<'a> Field<'a> {
     }
 
     fn ask(&mut self, index: usize, neighbours: [usize; 4]) {
-        if self.nearest[index].is_some_and(|(_, leg)| leg <= NEAR * CELL) {
+        if self.nearest[index].is_some_and(|nearest| nearest.leg <= NEAR * CELL) {
             return;
         }
         for neighbour in neighbours {
-            let own = self.nearest[index].map(|(segment, _)| segment);
-            if let Some((segment, _)) = self.nearest[neighbour].filter(|(segment, _)| Some(*segment) != own) {
-                self.offer(segment, index);
+            let own = self.nearest[index].map(|nearest| nearest.segment);
+            if let Some(nearest) = self.nearest[neighbour].filter(|nearest| Some(nearest.segment) != own) {
+                self.offer(nearest.segment, index);
             }
         }
     }
 
     /// Notes a segment for a point of the grid if it is reached and nearer, or as near with a shorter walk.
-    fn offer(&mut self, number: u32, index: usize) {
+    fn offer(&mut self, segment: u32, index: usize) {
         let point = self.metres.position(index);
-        let leg = self.segments[number as usize].line.distance_2(&point).sqrt();
-        let better = match self.nearest[index] {
-            _ if leg > SNAP_LIMIT.0 => false,
-            Some((_, known)) if leg > known + SNAP_TIE.0 => false,
-            Some((other, known)) if leg > known - SNAP_TIE.0 => {
-                self.walk(number, point).unwrap_or(f64::INFINITY) < self.walk(other, point).unwrap_or(f64::INFINITY)
-            }
-            _ => self.walk(number, point).is_some(),
-        };
-        if better {
-            self.nearest[index] = Some((number, leg));
+        let leg = self.segments[segment as usize].line.distance_2(&point).sqrt();
+        let known = self.nearest[index];
+        if leg > known.map_or(SNAP_LIMIT.0, |known| (known.leg + SNAP_TIE.0).min(SNAP_LIMIT.0)) {
+            return;
+        }
+        let as_near = known.filter(|known| leg > known.leg - SNAP_TIE.0);
+        let walk = self.walk(segment, point);
+        if let Some(walk) = walk.filter(|walk| as_near.is_none_or(|known| *walk < known.walk)) {
+            self.nearest[index] = Some(Nearest { segment, leg, walk });
         }
     }
 
@@ -166,9 +195,7 @@ impl<'a> Field<'a> {
 
     fn measure(&mut self) {
         for index in 0..self.nearest.len() {
-            let point = self.metres.position(index);
-            let walk = self.nearest[index].and_then(|(segment, leg)| Some(self.walk(segment, point)? + leg));
-            self.metres.values[index] = walk.unwrap_or(f64::INFINITY);
+            self.metres.values[index] = self.nearest[index].map_or(f64::INFINITY, |nearest| nearest.walk + nearest.leg);
         }
     }
 }
@@ -177,7 +204,7 @@ impl Field<'_> {
     /// The walks without what is open ground, as far as that is connected with open ground beyond a level.
     fn without_open_ground(&self, level: f64) -> Grid {
         let mut metres = self.metres.clone();
-        let is_open = |index: usize| self.nearest[index].is_none_or(|(_, leg)| leg > OPEN);
+        let is_open = |index: usize| self.nearest[index].is_none_or(|nearest| nearest.leg > OPEN);
         let mut beyond: Vec<usize> =
             (0..metres.values.len()).filter(|&index| is_open(index) && metres.values[index] > level).collect();
         while let Some(index) = beyond.pop() {

@@ -49,12 +49,12 @@ impl Route {
         points
     }
 
-    /// The names of the streets followed for a metre or more, each once in a row.
-    pub(super) fn streets(&self, network: &Network) -> Vec<String> {
+    /// The names of the streets followed for a metre or more, each once in a row; the first so many.
+    pub(super) fn streets(&self, network: &Network, most: usize) -> Vec<String> {
         let followed = (0..self.arcs.len()).filter(|&index| self.walked(index, network) >= 1.0);
         let mut streets: Vec<&str> = followed.filter_map(|index| network.name(self.arcs[index].edge)).collect();
         streets.dedup();
-        streets.into_iter().map(str::to_owned).collect()
+        streets.into_iter().take(most).map(str::to_owned).collect()
     }
 
     /// How many metres of an arc are walked.
