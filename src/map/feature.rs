@@ -45,10 +45,10 @@ pub(super) fn collect(extract: &Extract, frame: &Frame) -> Vec<Feature> {
 
 /// Which lines lie farther left, then farther up, at the first point in which they differ.
 fn compare(a: &[Vec<Spot>], b: &[Vec<Spot>]) -> Ordering {
-    let numbers = |lines: &[Vec<Spot>]| lines.concat().concat();
-    let (a, b) = (numbers(a), numbers(b));
-    let difference = a.iter().zip(&b).map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
-    difference.unwrap_or_else(|| a.len().cmp(&b.len()))
+    let spots = |lines: &[Vec<Spot>]| lines.iter().map(Vec::len).sum::<usize>();
+    let numbers = a.iter().flatten().flatten().zip(b.iter().flatten().flatten());
+    let difference = numbers.map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
+    difference.unwrap_or_else(|| spots(a).cmp(&spots(b)))
 }
 
 fn sea(extract: &Extract, frame: &Frame, features: &[Feature]) -> Option<Feature> {
@@ -94,7 +94,7 @@ fn ring(points: &[LonLat], frame: &Frame, clockwise: bool) -> Vec<Spot> {
 /// The feature, unless all of it lies outside the drawing.
 fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, frame: &Frame) -> Option<Feature> {
     lines.retain(|line| touches(line, frame.ground(OVERLAP)));
-    let name = tags.get("name").map(Into::into);
+    let name = tags.name().map(Into::into);
     (!lines.is_empty()).then(|| Feature { class, bridge: is_bridge(tags), name, lines })
 }
 

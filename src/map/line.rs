@@ -1,8 +1,9 @@
 //! Lines and outlines on the drawing: cut to a rectangle, simplified, written as path data.
 
+use std::collections::VecDeque;
 use std::fmt::Write;
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Coord, Distance, Euclidean, Line};
 
 use super::drawing::Spot;
 
@@ -86,10 +87,28 @@ pub(super) fn clip_ring(ring: &[Spot], [left, top, right, bottom]: Rectangle) ->
     })
 }
 
-/// The line without points that lie within `tolerance` of it (Douglas and Peucker's way).
+/// A line that has been cut so often is cut in the middle from then on. Lines of a map are cut some twenty times; each cut looks
+/// at all points once.
+const CUTS: usize = 64;
+
+/// The line without points that lie within `tolerance` of it (Douglas and Peucker's way): what strays is cut where it strays
+/// farthest.
 pub(super) fn simplify(line: &[Spot], tolerance: f64) -> Vec<Spot> {
-    let line: LineString = line.iter().map(|&[x, y]| Coord { x, y }).collect();
-    line.simplify(tolerance).into_iter().map(|c| [c.x, c.y]).collect()
+    let Some(last) = line.len().checked_sub(1) else { return Vec::new() };
+    let mut is_kept = vec![false; line.len()];
+    (is_kept[0], is_kept[last]) = (true, true);
+    let mut pieces = vec![(0, last, 0)];
+    while let Some((from, to, cuts)) = pieces.pop() {
+        let chord = Line::new(Coord::from(line[from]), Coord::from(line[to]));
+        let strays = (from + 1..to).map(|index| (Euclidean.distance(Coord::from(line[index]), &chord), index));
+        let (farthest, index) = strays.fold((0.0, from), |most, next| if next.0 >= most.0 { next } else { most });
+        if farthest > tolerance {
+            let cut = if cuts < CUTS { index } else { from + (to - from) / 2 };
+            is_kept[cut] = true;
+            pieces.extend([(from, cut, cuts + 1), (cut, to, cuts + 1)]);
+        }
+    }
+    line.iter().zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(spot, _)| *spot).collect()
 }
 
 /// Length of a line.
@@ -99,9 +118,13 @@ pub(super) fn length(line: &[Spot]) -> f64 {
 
 /// The part of a line between two lengths along it.
 pub(super) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
+    part_of_rest(line, 0.0, from, to)
+}
+
+/// The part between two lengths along a line, given the rest of the line from a point on and the length up to there.
+fn part_of_rest(rest: &[Spot], mut walked: f64, from: f64, to: f64) -> Vec<Spot> {
     let mut part = Vec::new();
-    let mut walked = 0.0;
-    for ends in line.windows(2) {
+    for ends in rest.windows(2) {
         let (a, b) = (ends[0], ends[1]);
         let step = (b[0] - a[0]).hypot(b[1] - a[1]);
         let at = |along: f64| [a[0] + (b[0] - a[0]) * along / step, a[1] + (b[1] - a[1]) * along / step];
@@ -117,6 +140,85 @@ pub(super) fn part(line: &[Spot], from: f64, to: f64) -> Vec<Spot> {
         walked += step;
     }
     part
+}
+
+/// A line of which many parts are asked for.
+pub(super) struct Measured {
+    line: Vec<Spot>,
+    /// The length from the start to each point.
+    along: Vec<f64>,
+}
+
+impl Measured {
+    pub(super) fn new(line: Vec<Spot>) -> Self {
+        let mut walked = 0.0;
+        let mut along: Vec<f64> = line.first().map(|_| walked).into_iter().collect();
+        for ends in line.windows(2) {
+            walked += (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1]);
+            along.push(walked);
+        }
+        Self { line, along }
+    }
+
+    pub(super) fn length(&self) -> f64 {
+        self.along.last().copied().unwrap_or_default()
+    }
+
+    /// The part between two lengths along the line; see [`part`].
+    pub(super) fn part(&self, from: f64, to: f64) -> Vec<Spot> {
+        let first = self.along.partition_point(|along| *along < from).saturating_sub(1);
+        part_of_rest(&self.line[first..], self.along.get(first).copied().unwrap_or_default(), from, to)
+    }
+}
+
+/// A line that others are joined to, at either end and either way round, in no more steps than the shorter of the two has
+/// points.
+#[derive(Default)]
+pub(super) struct Chain {
+    spots: VecDeque<Spot>,
+    is_reversed: bool,
+}
+
+impl Chain {
+    /// A chain of a line that has points.
+    pub(super) fn new(line: Vec<Spot>) -> Self {
+        Self { spots: line.into(), is_reversed: false }
+    }
+
+    pub(super) fn ends(&self) -> [Spot; 2] {
+        let [front, back] = [self.spots.front(), self.spots.back()].map(|spot| spot.copied().unwrap_or_default());
+        if self.is_reversed { [back, front] } else { [front, back] }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.spots.is_empty()
+    }
+
+    pub(super) fn reverse(&mut self) {
+        self.is_reversed = !self.is_reversed;
+    }
+
+    /// This line and the one that begins where it ends.
+    pub(super) fn followed_by(mut self, mut next: Self) -> Self {
+        if self.spots.len() >= next.spots.len() {
+            next.into_line().into_iter().skip(1).for_each(|spot| self.push(spot, !self.is_reversed));
+            return self;
+        }
+        self.into_line().into_iter().rev().skip(1).for_each(|spot| next.push(spot, next.is_reversed));
+        next
+    }
+
+    fn push(&mut self, spot: Spot, at_back: bool) {
+        if at_back { self.spots.push_back(spot) } else { self.spots.push_front(spot) }
+    }
+
+    pub(super) fn into_line(self) -> Vec<Spot> {
+        let mut line = Vec::from(self.spots);
+        if self.is_reversed {
+            line.reverse();
+        }
+        line
+    }
 }
 
 /// Twice the area that an outline encloses; positive when it runs clockwise on the drawing.
@@ -208,6 +310,28 @@ mod tests {
         assert!(clip_ring(&[[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]], SQUARE).is_empty());
         let around = [[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]];
         assert_eq!(turn(&clip_ring(&around, SQUARE)) / 2.0, 100.0);
+    }
+
+    #[test]
+    fn what_strays_is_kept_however_often_a_line_is_cut() {
+        assert_eq!(
+            simplify(&[[0.0, 0.0], [1.0, 0.2], [2.0, 0.0], [2.0, 5.0]], 0.3),
+            [[0.0, 0.0], [2.0, 0.0], [2.0, 5.0]]
+        );
+        let teeth: Vec<Spot> = (0..20_000).map(|i| [f64::from(i), f64::from(i % 2) * 50.0]).collect();
+        assert_eq!(simplify(&teeth, 0.3).len(), teeth.len());
+        assert!(simplify(&[], 0.3).is_empty());
+    }
+
+    #[test]
+    fn parts_of_a_measured_line_are_those_of_the_line() {
+        let line: Vec<Spot> = (0..50).map(|i| [f64::from(i * i % 17), f64::from(i / 2)]).collect();
+        let measured = Measured::new(line.clone());
+        assert_eq!(measured.length(), length(&line));
+        for start in 0..70 {
+            let (from, to) = (f64::from(start) * 4.0, f64::from(start) * 4.0 + 9.0);
+            assert_eq!(measured.part(from, to), part(&line, from, to));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod class;
 mod coast;
+mod cover;
 mod drawing;
 mod feature;
 mod frame;

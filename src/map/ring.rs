@@ -1,12 +1,13 @@
 //! The rings of five, ten and fifteen minutes' walk, each with its minutes on the line.
 
-use rstar::PointDistance;
 use rstar::primitives::Line;
+use rstar::{PointDistance, RTree};
 
+use super::cover::Cover;
 use super::drawing::{Class, Name, NameKind, Ring, Spot};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::line::{Rectangle, clip_line, length, part, simplify};
+use super::line::{Measured, Rectangle, clip_line, clip_ring, length, part, simplify};
 use super::name::{Taken, Tilted, stray, upright};
 use super::width::width;
 use crate::walk::Reach;
@@ -34,17 +35,22 @@ const INSET: f64 = 6.0;
 /// room.
 pub(super) fn draw(reach: &Reach, frame: &Frame, features: &[Feature], taken: &mut Taken) -> Vec<Ring> {
     let bounds = known(reach, frame);
-    let water: Vec<&Feature> = features.iter().filter(|feature| feature.class == Class::Water).collect();
+    let water = features.iter().filter(|feature| feature.class == Class::Water);
+    let visible = |area: &Feature| area.lines.iter().map(|line| clip_ring(line, frame.ground(STUB))).collect();
+    let water: Vec<Vec<Vec<Spot>>> = water.map(visible).collect();
+    let water = Cover::new(water.iter().map(Vec::as_slice));
     let mut rings: Vec<Ring> = Vec::new();
     for ring in &reach.rings {
         let outlines = ring.outlines.iter().map(|outline| {
             let line: Vec<Spot> = outline.iter().map(|&position| frame.spot(position)).collect();
             (0..ROUNDS).fold(simplify(&line, TOLERANCE), |line, _| cut_corners(&line))
         });
+        let segments = rings.iter().flat_map(|ring| &ring.lines).flat_map(|line| line.windows(2));
+        let within = RTree::bulk_load(segments.map(|ends| Line::new(ends[0], ends[1])).collect());
         let pieces = outlines
             .flat_map(|line| clip_line(&line, bounds))
             .flat_map(|piece| ashore(&piece, &water))
-            .flat_map(|piece| apart(&piece, &rings))
+            .flat_map(|piece| apart(&piece, &within))
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
         let mut lines: Vec<Vec<Spot>> = pieces.filter(|piece| length(piece) >= STUB).collect();
         let before = rings.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
@@ -54,24 +60,19 @@ pub(super) fn draw(reach: &Reach, frame: &Frame, features: &[Feature], taken: &m
     rings
 }
 
-/// The pieces of a line that keep away from the rings drawn so far.
-fn apart(line: &[Spot], rings: &[Ring]) -> Vec<Vec<Spot>> {
-    let segments: Vec<(Spot, Spot)> = rings
-        .iter()
-        .flat_map(|ring| &ring.lines)
-        .flat_map(|line| line.windows(2))
-        .map(|ends| (ends[0], ends[1]))
-        .collect();
-    let is_near = |spot: &Spot| segments.iter().any(|&(from, to)| Line::new(from, to).distance_2(spot) < APART * APART);
-    let pieces = line.chunk_by(|a, b| is_near(a) == is_near(b));
-    pieces.filter(|piece| !is_near(&piece[0])).map(<[Spot]>::to_vec).collect()
+/// The pieces of a line that keep away from the rings within it.
+fn apart(line: &[Spot], within: &RTree<Line<Spot>>) -> Vec<Vec<Spot>> {
+    let is_near = |spot: &Spot| {
+        within.locate_within_distance(*spot, APART * APART).any(|line| line.distance_2(spot) < APART * APART)
+    };
+    let pieces = runs(line, is_near).into_iter();
+    pieces.filter(|(is_near, _)| !is_near).map(|(_, piece)| piece.to_vec()).collect()
 }
 
 /// The pieces of a line that lie on land or cross no more water than a bridge does.
-fn ashore(line: &[Spot], water: &[&Feature]) -> Vec<Vec<Spot>> {
-    let is_wet = |spot: &Spot| water.iter().any(|area| covers(&area.lines, *spot));
+fn ashore(line: &[Spot], water: &Cover) -> Vec<Vec<Spot>> {
     let mut pieces: Vec<Vec<Spot>> = Vec::new();
-    for (is_wet, run) in runs(line, is_wet) {
+    for (is_wet, run) in runs(line, |spot| water.covers(*spot)) {
         match pieces.last_mut() {
             _ if is_wet && length(run) >= WIDE => pieces.push(Vec::new()),
             Some(piece) => piece.extend(run),
@@ -92,18 +93,6 @@ fn runs(line: &[Spot], is: impl Fn(&Spot) -> bool) -> Vec<(bool, &[Spot])> {
         (mark, &line[begin - length..begin])
     };
     lengths.map(run).collect()
-}
-
-/// Whether an area, outline and holes, covers a spot: a line from there crosses its edges an odd number of times.
-fn covers(outlines: &[Vec<Spot>], [x, y]: Spot) -> bool {
-    let crosses = |(from, to): (&Spot, &Spot)| {
-        (from[1] > y) != (to[1] > y) && x < from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
-    };
-    let edges = |outline: &Vec<Spot>| {
-        let next = outline.iter().cycle().skip(1);
-        outline.iter().zip(next).filter(|&edge| crosses(edge)).count()
-    };
-    outlines.iter().map(edges).sum::<usize>() % 2 == 1
 }
 
 /// The part of the drawing where streets are known.
@@ -162,10 +151,11 @@ fn label(
 fn rooms(number: usize, line: &[Spot], text: &str, before: Option<Spot>) -> Vec<Room> {
     let size = NameKind::Ring.size();
     let needed = width(text, size) + 2.0 * AIR;
-    let spare = length(line) - needed;
+    let line = Measured::new(line.to_vec());
+    let spare = line.length() - needed;
     let starts = (0..).map(|step| f64::from(step) * STEP).take_while(|start| *start <= spare);
     let rooms = starts.filter_map(|start| {
-        let under = part(line, start, start + needed);
+        let under = line.part(start, start + needed);
         let (from, to) = (*under.first()?, *under.last()?);
         let stray = stray(&under, from, to);
         let angle = upright((to[1] - from[1]).atan2(to[0] - from[0]).to_degrees());

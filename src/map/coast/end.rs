@@ -1,8 +1,6 @@
 //! Where a coastline goes on that just stops: the extract was cut there, or lacks a way.
 
-use geo::Intersects;
-
-use super::streets::{Streets, between};
+use super::streets::{Streets, between, meet};
 use super::{NEAR, around};
 use crate::map::drawing::Spot;
 use crate::map::line::{Rectangle, leave, length, turn};
@@ -101,5 +99,5 @@ fn way_on(line: &[Spot], coastlines: &[Vec<Spot>], streets: &Streets, rectangle:
 fn crosses(from: Spot, to: Spot, coastlines: &[Vec<Spot>]) -> bool {
     let start = [from[0] + (to[0] - from[0]) * NEAR, from[1] + (to[1] - from[1]) * NEAR];
     let way = between(start, to);
-    coastlines.iter().flat_map(|line| line.windows(2)).any(|ends| between(ends[0], ends[1]).intersects(&way))
+    coastlines.iter().flat_map(|line| line.windows(2)).any(|ends| meet(&between(ends[0], ends[1]), &way))
 }

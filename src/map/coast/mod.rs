@@ -3,13 +3,18 @@
 mod end;
 mod streets;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cover::Cover;
 use super::drawing::Spot;
-use super::line::{Rectangle, clip_line, turn};
+use super::line::{Chain, Rectangle, clip_line, turn};
 
 pub(super) use streets::Streets;
 
 /// A line's end this near to the rectangle's edge lies on it, in units.
 const NEAR: f64 = 1e-6;
+/// So many lines that stop are led on. Where there are more, they are scraps, and nobody can tell water from land.
+const MOST_LOOSE: usize = 32;
 
 /// Outlines of the sea inside a rectangle, clockwise, and of islands, the other way; none where there is no sea.
 ///
@@ -19,6 +24,9 @@ const NEAR: f64 = 1e-6;
 pub(super) fn sea(coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectangle) -> Vec<Vec<Spot>> {
     let pieces = coastlines.iter().flat_map(|line| clip_line(line, rectangle)).collect();
     let (loose, whole): (Vec<_>, Vec<_>) = chains(pieces).into_iter().partition(|line| is_loose(line, rectangle));
+    if loose.len() > MOST_LOOSE {
+        return Vec::new();
+    }
     let is_guessed = !loose.is_empty();
     let chains = whole.into_iter().chain(end::lead_on(loose, coastlines, streets, rectangle));
     let (closed, open): (Vec<_>, Vec<_>) = chains.partition(|line| line[0] == line[line.len() - 1]);
@@ -28,7 +36,8 @@ pub(super) fn sea(coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectan
         waters.push(vec![corner(0, rectangle), corner(1, rectangle), corner(2, rectangle), corner(3, rectangle)]);
     }
     if is_guessed {
-        waters.retain(|water| !streets.are_flooded(water, &islands, rectangle));
+        let dry = Cover::new(islands.iter().map(std::slice::from_ref));
+        waters.retain(|water| !streets.are_flooded(water, &dry, rectangle));
         if waters.is_empty() {
             return waters;
         }
@@ -44,26 +53,81 @@ fn is_loose(line: &[Spot], rectangle: Rectangle) -> bool {
 }
 
 /// Joins lines where one ends and another begins; the direction of a coastline has a meaning and stays.
-fn chains(mut pieces: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
+fn chains(pieces: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
+    let mut pieces = Pieces::new(pieces);
     let mut chains = Vec::new();
-    while let Some(mut chain) = pieces.pop() {
+    while let Some(mut chain) = pieces.last() {
         loop {
-            let (start, end) = (chain[0], chain[chain.len() - 1]);
+            let [start, end] = chain.ends();
             if start == end {
                 break;
-            } else if let Some(next) = pieces.iter().position(|piece| piece[0] == end) {
-                chain.extend(pieces.swap_remove(next).into_iter().skip(1));
-            } else if let Some(previous) = pieces.iter().position(|piece| piece[piece.len() - 1] == start) {
-                let mut joined = pieces.swap_remove(previous);
-                joined.extend(chain.into_iter().skip(1));
-                chain = joined;
+            } else if let Some(next) = pieces.at(0, end) {
+                chain = chain.followed_by(next);
+            } else if let Some(previous) = pieces.at(1, start) {
+                chain = previous.followed_by(chain);
             } else {
                 break;
             }
         }
-        chains.push(chain);
+        chains.push(chain.into_line());
     }
     chains
+}
+
+/// Lines that are taken one by one, found by their starts and their ends; the first in the list comes first.
+struct Pieces {
+    list: Vec<Chain>,
+    /// For starts and for ends, where in the list the lines with it are.
+    by_end: [BTreeMap<[u64; 2], BTreeSet<usize>>; 2],
+}
+
+impl Pieces {
+    fn new(pieces: Vec<Vec<Spot>>) -> Self {
+        let mut pieces = Self { list: pieces.into_iter().map(Chain::new).collect(), by_end: Default::default() };
+        (0..pieces.list.len()).for_each(|index| pieces.note(index));
+        pieces
+    }
+
+    fn last(&mut self) -> Option<Chain> {
+        self.take(self.list.len().checked_sub(1)?)
+    }
+
+    /// The first piece that starts (0) or ends (1) at a spot.
+    fn at(&mut self, side: usize, spot: Spot) -> Option<Chain> {
+        let index = *self.by_end[side].get(&key(spot))?.first()?;
+        self.take(index)
+    }
+
+    /// Takes a piece; the last of the list takes its place.
+    fn take(&mut self, index: usize) -> Option<Chain> {
+        let last = self.list.len() - 1;
+        self.forget(index);
+        if index != last {
+            self.forget(last);
+        }
+        let piece = self.list.swap_remove(index);
+        if index != last {
+            self.note(index);
+        }
+        Some(piece)
+    }
+
+    fn note(&mut self, index: usize) {
+        for (by_end, spot) in self.by_end.iter_mut().zip(self.list[index].ends()) {
+            by_end.entry(key(spot)).or_default().insert(index);
+        }
+    }
+
+    fn forget(&mut self, index: usize) {
+        for (by_end, spot) in self.by_end.iter_mut().zip(self.list[index].ends()) {
+            by_end.entry(key(spot)).or_default().remove(&index);
+        }
+    }
+}
+
+/// What spots that are equal have in common: 0 and -0 are.
+fn key(spot: Spot) -> [u64; 2] {
+    spot.map(|value| (value + 0.0).to_bits())
 }
 
 /// Closes chains from edge to edge: from the end of each clockwise along the edge to the start of the next.
@@ -74,22 +138,26 @@ fn close(open: Vec<Vec<Spot>>, rectangle: Rectangle) -> Vec<Vec<Spot>> {
         Some((chain, (start, end)))
     };
     let (open, ends): (Vec<Vec<Spot>>, Vec<(f64, f64)>) = open.into_iter().filter_map(ends).unzip();
-    let mut left: Vec<usize> = (0..open.len()).collect();
+    let mut left: BTreeSet<usize> = (0..open.len()).collect();
+    // Not negative: such numbers sort like their bits.
+    let mut by_start: BTreeSet<(u64, usize)> = left.iter().map(|&index| (ends[index].0.to_bits(), index)).collect();
     let mut rings = Vec::new();
-    while let Some(first) = left.pop() {
+    while let Some(first) = left.pop_last() {
+        by_start.remove(&(ends[first].0.to_bits(), first));
         let mut ring = open[first].clone();
         let mut last = first;
         loop {
             let leaves = ends[last].1;
             let ahead = |&index: &usize| (ends[index].0 - leaves).rem_euclid(4.0);
-            let next = left.iter().copied().min_by(|a, b| ahead(a).total_cmp(&ahead(b)));
+            let next = by_start.range((leaves.to_bits(), 0)..).chain(&by_start).next().map(|(_, index)| *index);
             let next = next.filter(|next| ahead(next) < ahead(&first)).unwrap_or(first);
             ring.extend(corners(leaves, ahead(&next), rectangle));
             if next == first {
                 break;
             }
             ring.extend(&open[next]);
-            left.retain(|&index| index != next);
+            left.remove(&next);
+            by_start.remove(&(ends[next].0.to_bits(), next));
             last = next;
         }
         rings.push(ring);
@@ -100,6 +168,7 @@ fn close(open: Vec<Vec<Spot>>, rectangle: Rectangle) -> Vec<Vec<Spot>> {
 /// How far around the rectangle a point on its edge lies: from 0 at the upper left corner clockwise, 1 at each corner.
 fn around([x, y]: Spot, [left, top, right, bottom]: Rectangle) -> Option<f64> {
     let (across, down) = ((x - left) / (right - left), (y - top) / (bottom - top));
+    let [across, down] = [across, down].map(|share| share.clamp(0.0, 1.0));
     if (y - top).abs() < NEAR {
         Some(across)
     } else if (x - right).abs() < NEAR {
@@ -169,6 +238,20 @@ mod tests {
         assert_eq!(flooded(&[vec![[1.0, 4.0], [9.0, 4.0]]]), 60.0);
         let turned = flooded(&[vec![[-5.0, 5.0], [5.0, 5.0], [5.0, 1.0]]]);
         assert!((74.0..=75.0).contains(&turned), "{turned}");
+    }
+
+    #[test]
+    fn scraps_of_coast_are_no_sea() {
+        let scrap = |i: u32| vec![[f64::from(i) * 0.2, 4.0], [f64::from(i) * 0.2 + 0.1, 4.0 + f64::from(i % 2)]];
+        assert_eq!(flooded(&(0..40).map(scrap).collect::<Vec<_>>()), 0.0);
+    }
+
+    #[test]
+    fn many_coastlines_make_as_many_channels() {
+        let eastward = |i: u32| vec![[-5.0, f64::from(i) * 0.01], [15.0, f64::from(i) * 0.01]];
+        let westward = |i: u32| vec![[15.0, f64::from(i) * 0.01], [-5.0, f64::from(i) * 0.01]];
+        let coasts: Vec<Vec<Spot>> = (1..1000).map(|i| if i % 2 == 1 { eastward(i) } else { westward(i) }).collect();
+        assert!((flooded(&coasts) - 50.0).abs() < 0.1);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Streets as evidence of land.
 
-use geo::{Contains, Coord, Intersects, Line, LineString, Point, Polygon};
+use geo::{Coord, Intersects, Line};
 
+use crate::map::cover::Cover;
 use crate::map::drawing::Spot;
 use crate::map::line::{Rectangle, contains, turn};
 
 /// Water has no more than this share of the streets that land has on the same area: quays and piers.
 const AFLOAT: f64 = 0.25;
+/// Pieces of street and of shore that are compared for one water; where there are more, some streets stand for all.
+const COMPARED: usize = 50_000_000;
 
 /// Streets on solid ground, piece by piece.
 pub(in crate::map) struct Streets(Vec<Line>);
@@ -19,20 +22,19 @@ impl Streets {
     /// How many pieces of street one crosses going straight from one spot to another.
     pub(super) fn crossed(&self, from: Spot, to: Spot) -> usize {
         let way = between(from, to);
-        self.0.iter().filter(|street| street.intersects(&way)).count()
+        self.0.iter().filter(|street| meet(street, &way)).count()
     }
 
     /// Whether what is said to be water, islands in it apart, has streets like land.
-    pub(super) fn are_flooded(&self, water: &[Spot], islands: &[Vec<Spot>], rectangle: Rectangle) -> bool {
-        let outline = polygon(water);
-        let islands: Vec<Polygon> = islands.iter().map(|island| polygon(island)).collect();
+    pub(super) fn are_flooded(&self, water: &Vec<Spot>, islands: &Cover, rectangle: Rectangle) -> bool {
+        let outline = Cover::new(std::iter::once(std::slice::from_ref(water)));
         let [mut afloat, mut ashore] = [0.0, 0.0];
-        for street in &self.0 {
-            let middle = Point::from((street.start + street.end) / 2.0);
+        for street in self.0.iter().step_by(1 + self.0.len() * water.len() / COMPARED) {
+            let middle = <[f64; 2]>::from((street.start + street.end) / 2.0);
             let length = street.dx().hypot(street.dy());
-            if !contains(rectangle, middle.into()) {
+            if !contains(rectangle, middle) {
                 continue;
-            } else if outline.contains(&middle) && !islands.iter().any(|island| island.contains(&middle)) {
+            } else if outline.covers(middle) && !islands.covers(middle) {
                 afloat += length;
             } else {
                 ashore += length;
@@ -49,6 +51,10 @@ pub(super) fn between(from: Spot, to: Spot) -> Line {
     Line::new(Coord::from(from), Coord::from(to))
 }
 
-fn polygon(ring: &[Spot]) -> Polygon {
-    Polygon::new(LineString::from_iter(ring.iter().copied()), Vec::new())
+/// Whether two lines share a point; most do not even come near each other.
+pub(super) fn meet(a: &Line, b: &Line) -> bool {
+    let apart = |a: [f64; 2], b: [f64; 2]| a[0].max(a[1]) < b[0].min(b[1]) || b[0].max(b[1]) < a[0].min(a[1]);
+    let are_apart =
+        apart([a.start.x, a.end.x], [b.start.x, b.end.x]) || apart([a.start.y, a.end.y], [b.start.y, b.end.y]);
+    !are_apart && a.intersects(b)
 }

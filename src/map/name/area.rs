@@ -2,6 +2,7 @@
 
 use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
 
+use super::Names;
 use super::stretch::REACH;
 use super::taken::{Taken, Tilted};
 use crate::map::drawing::{Class, Name, NameKind, Spot};
@@ -57,10 +58,10 @@ fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
 
 impl NamedArea {
     /// Adds the area's name where it fits inside at this magnification, unless it has been added already.
-    pub(super) fn add_name(&self, zoom: u8, bounds: Rectangle, taken: &mut Taken, names: &mut Vec<Name>) {
+    pub(super) fn add_name(&self, zoom: u8, bounds: Rectangle, taken: &mut Taken, names: &mut Names) {
         let size = self.kind.size() / f64::from(zoom);
         let half = [width(&self.text, size) / 2.0, size * REACH];
-        if self.extent < half[0] * size || names.iter().any(|name| name.text == self.text) {
+        if self.extent < half[0] * size || !names.spots_of(&self.text).is_empty() {
             return;
         }
         let lines = (0..=2 * LINES).map(|step| if step % 2 == 0 { step / 2 } else { -(step + 1) / 2 });
@@ -72,7 +73,7 @@ impl NamedArea {
         let Some(room) = fitting.find(|room| taken.is_free(room)) else { return };
         taken.take(&room);
         let at = room.middle;
-        names.push(Name { text: self.text.clone(), kind: self.kind, at, angle: 0.0, line: Vec::new(), zoom });
+        names.add(Name { text: self.text.clone(), kind: self.kind, at, angle: 0.0, line: Vec::new(), zoom });
     }
 
     fn holds(&self, [x, y]: Spot, half: f64) -> bool {

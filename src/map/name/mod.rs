@@ -10,6 +10,8 @@ mod street;
 mod stretch;
 mod taken;
 
+use std::collections::HashMap;
+
 use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
@@ -23,6 +25,9 @@ pub(super) use taken::{Taken, Tilted};
 const ZOOMS: [u8; 3] = [1, 2, 4];
 /// A name stays this far from the edge of the ground, in units.
 const INSET: f64 = 5.0;
+/// So many stretches of street are tried for names at each magnification, those of the widest and longest streets first. A
+/// dense city has a fifth as many; where there are more, there is no room for names.
+const TRIES: usize = 200_000;
 
 /// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
 /// gives the markers of far places their labels.
@@ -39,7 +44,7 @@ pub(super) fn place(
     let areas = area::areas(features, bounds);
     let mut beside: Vec<(Spot, Tilted)> = venue.label.iter().map(|label| (venue.at, label::room(label))).collect();
     let mut rings = Vec::new();
-    let mut names = Vec::new();
+    let mut names = Names::default();
     for zoom in ZOOMS {
         let magnification = f64::from(zoom);
         let mut taken = Taken::new(frame, magnification);
@@ -53,12 +58,36 @@ pub(super) fn place(
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));
         let minutes = rings.iter().filter_map(|ring| ring.label.as_ref());
-        minutes.chain(&names).flat_map(|name: &Name| name.ground(zoom)).for_each(|room| taken.take(&room));
-        streets.iter().filter(|street| street.is_major()).for_each(|s| s.add_names(zoom, &mut taken, &mut names));
+        minutes.chain(&names.all).flat_map(|name: &Name| name.ground(zoom)).for_each(|room| taken.take(&room));
+        let mut tries = TRIES;
+        let mut add_names = |is_major: bool, taken: &mut Taken, names: &mut Names| {
+            let streets = streets.iter().filter(|street| street.is_major() == is_major);
+            streets.for_each(|street| street.add_names(zoom, taken, names, &mut tries));
+        };
+        add_names(true, &mut taken, &mut names);
         areas.iter().for_each(|area| area.add_name(zoom, bounds, &mut taken, &mut names));
-        streets.iter().filter(|street| !street.is_major()).for_each(|s| s.add_names(zoom, &mut taken, &mut names));
+        add_names(false, &mut taken, &mut names);
     }
-    (rings, names)
+    (rings, names.all)
+}
+
+/// The names that are set, found by their text.
+#[derive(Default)]
+struct Names {
+    all: Vec<Name>,
+    spots: HashMap<String, Vec<Spot>>,
+}
+
+impl Names {
+    fn add(&mut self, name: Name) {
+        self.spots.entry(name.text.clone()).or_default().push(name.at);
+        self.all.push(name);
+    }
+
+    /// Where a text is set already.
+    fn spots_of(&self, text: &str) -> &[Spot] {
+        self.spots.get(text).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Labels places beyond the frame; their markers' positions, and the ground that each label takes.

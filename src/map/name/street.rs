@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::Names;
 use super::stretch::Seat;
-use super::taken::{Taken, Tilted};
+use super::taken::Taken;
 use crate::guide::street::on_signs;
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
-use crate::map::line::{Rectangle, clip_line, length, part};
+use crate::map::line::{Chain, Measured, Rectangle, clip_line};
 use crate::map::width::width;
 
 /// Street on either side of a name, in ems.
@@ -25,7 +26,7 @@ pub(super) struct Street {
     text: String,
     kind: NameKind,
     class: Class,
-    pieces: Vec<Vec<Spot>>,
+    pieces: Vec<Measured>,
     length: f64,
 }
 
@@ -40,8 +41,8 @@ pub(super) fn streets(features: &[Feature], language: &str, bounds: Rectangle) -
     }
     let street = |(name, (class, lines)): (&str, (Class, Vec<Vec<Spot>>))| {
         let joined = join(lines);
-        let pieces: Vec<_> = joined.iter().flat_map(|line| clip_line(line, bounds)).collect();
-        let length = pieces.iter().map(|piece| length(piece)).sum();
+        let pieces: Vec<_> = joined.iter().flat_map(|line| clip_line(line, bounds)).map(Measured::new).collect();
+        let length = pieces.iter().map(Measured::length).sum();
         let text = on_signs(name, language);
         Street { text, kind: kind(class), class, pieces, length }
     };
@@ -67,51 +68,70 @@ impl Street {
         self.kind == NameKind::Major
     }
 
-    /// Adds the street's name wherever there is room for it at this magnification, and again on a long street.
-    pub(super) fn add_names(&self, zoom: u8, taken: &mut Taken, names: &mut Vec<Name>) {
+    /// Adds the street's name wherever there is room for it at this magnification, and again on a long street, as long as
+    /// there are tries left for all of its stretches.
+    pub(super) fn add_names(&self, zoom: u8, taken: &mut Taken, names: &mut Names, tries: &mut usize) {
         if zoom == 1 && self.class == Class::Service {
             return;
         }
         let magnification = f64::from(zoom);
-        let mut at: Vec<Spot> = names.iter().filter(|name| name.text == self.text).map(|name| name.at).collect();
-        let mut rooms: Option<Vec<Room>> = None;
-        while at.len() < MOST * usize::from(zoom) && self.length * magnification > AGAIN * at.len() as f64 {
-            let rooms = rooms.get_or_insert_with(|| self.rooms(magnification));
-            let far = AGAIN / magnification;
-            let is_far =
-                |room: &Room| at.iter().all(|at| (at[0] - room.seat.at[0]).hypot(at[1] - room.seat.at[1]) > far);
-            rooms.retain(|room| is_far(room) && room.ground.iter().all(|ground| taken.is_free(ground)));
-            let Some(best) = rooms.iter().min_by(|a, b| a.fault.total_cmp(&b.fault)) else { break };
-            best.ground.iter().for_each(|ground| taken.take(ground));
-            at.push(best.seat.at);
-            let Seat { at, angle, ref line, .. } = best.seat;
-            names.push(Name { text: self.text.clone(), kind: self.kind, at, angle, line: line.clone(), zoom });
+        let size = self.kind.size() / magnification;
+        let needed = width(&self.text, size) + 2.0 * AIR * size;
+        let far = AGAIN / magnification;
+        let mut rooms: Option<std::vec::IntoIter<Room>> = None;
+        loop {
+            let before = names.spots_of(&self.text);
+            let has_enough = self.length * magnification <= AGAIN * before.len() as f64;
+            if has_enough || before.len() >= MOST * usize::from(zoom) {
+                return;
+            }
+            // What was not free or far enough for the name before is neither for this one.
+            let rooms = rooms.get_or_insert_with(|| self.rooms(needed, size, tries).into_iter());
+            let is_far = |at: Spot| before.iter().all(|spot| (spot[0] - at[0]).hypot(spot[1] - at[1]) > far);
+            let best = rooms.find_map(|room| {
+                let seat = self.seat(&room, needed, size).filter(|seat| is_far(seat.at))?;
+                let ground = seat.ground(needed, size);
+                ground.iter().all(|ground| taken.is_free(ground)).then_some((seat, ground))
+            });
+            let Some((Seat { at, angle, line, .. }, ground)) = best else { return };
+            ground.iter().for_each(|ground| taken.take(ground));
+            names.add(Name { text: self.text.clone(), kind: self.kind, at, angle, line, zoom });
         }
     }
 
-    /// All stretches that are long and straight enough for the street's name.
-    fn rooms(&self, magnification: f64) -> Vec<Room> {
-        let size = self.kind.size() / magnification;
-        let text = width(&self.text, size);
-        let needed = text + 2.0 * AIR * size;
-        let of_piece = |piece: &Vec<Spot>| {
-            let spare = length(piece) - needed;
-            let starts = (0..).map(|step| f64::from(step) * STEP * size).take_while(|start| *start <= spare);
+    /// All stretches that are long and straight enough for the street's name, the best first; none when that takes more tries
+    /// than are left.
+    fn rooms(&self, needed: f64, size: f64, tries: &mut usize) -> Vec<Room> {
+        let step = STEP * size;
+        let count = |piece: &Measured| ((piece.length() - needed) / step + 1.0).max(0.0) as usize;
+        let Some(left) = tries.checked_sub(self.pieces.iter().map(count).sum()) else { return Vec::new() };
+        *tries = left;
+        let of_piece = |(piece, line): (usize, &Measured)| {
+            let spare = line.length() - needed;
+            let starts = (0..).map(|number| f64::from(number) * STEP * size).take_while(|start| *start <= spare);
             let rooms = starts.filter_map(|start| {
-                let seat = Seat::on(&part(piece, start, start + needed), size)?;
-                let fault = seat.bend / BEND_FAULT + (start - spare / 2.0).abs() / needed;
-                Some(Room { ground: seat.ground(needed, size), seat, fault })
+                let room = Room { piece, start, fault: 0.0 };
+                let fault = self.seat(&room, needed, size)?.bend / BEND_FAULT + (start - spare / 2.0).abs() / needed;
+                Some(Room { fault, ..room })
             });
             rooms.collect::<Vec<Room>>()
         };
-        self.pieces.iter().flat_map(of_piece).collect()
+        let mut rooms: Vec<Room> = self.pieces.iter().enumerate().flat_map(of_piece).collect();
+        rooms.sort_by(|a, b| a.fault.total_cmp(&b.fault));
+        rooms
+    }
+
+    fn seat(&self, room: &Room, needed: f64, size: f64) -> Option<Seat> {
+        Seat::on(&self.pieces[room.piece].part(room.start, room.start + needed), size)
     }
 }
 
 /// A stretch for a name.
 struct Room {
-    seat: Seat,
-    ground: Vec<Tilted>,
+    /// The number of the street's piece.
+    piece: usize,
+    /// Where on the piece it begins.
+    start: f64,
     /// How far from ideal: a bent stretch, or one far from the middle of its street.
     fault: f64,
 }
@@ -120,28 +140,26 @@ struct Room {
 ///
 /// Where more than two ends meet, the first two lines in the order given are joined.
 pub(super) fn join(lines: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
-    let mut joined: Vec<Vec<Spot>> = Vec::new();
+    let mut joined: Vec<Chain> = Vec::new();
     let mut ends: BTreeMap<[u64; 2], usize> = BTreeMap::new();
     for line in lines.into_iter().filter(|line| line.len() >= 2) {
-        let mut line = line;
+        let mut line = Chain::new(line);
         while let Some(other) = partner(&line, &ends) {
             let other = std::mem::take(&mut joined[other]);
-            ends.remove(&key(other[0]));
-            ends.remove(&key(other[other.len() - 1]));
+            other.ends().iter().for_each(|end| _ = ends.remove(&key(*end)));
             line = connect(line, other);
         }
-        ends.entry(key(line[0])).or_insert(joined.len());
-        ends.entry(key(line[line.len() - 1])).or_insert(joined.len());
+        line.ends().iter().for_each(|end| _ = ends.entry(key(*end)).or_insert(joined.len()));
         joined.push(line);
     }
     joined.retain(|line| !line.is_empty());
-    joined
+    joined.into_iter().map(Chain::into_line).collect()
 }
 
 /// The line that shares an end with this one.
-fn partner(line: &[Spot], ends: &BTreeMap<[u64; 2], usize>) -> Option<usize> {
-    let is_loop = line[0] == line[line.len() - 1];
-    if is_loop { None } else { ends.get(&key(line[0])).or_else(|| ends.get(&key(line[line.len() - 1]))).copied() }
+fn partner(line: &Chain, ends: &BTreeMap<[u64; 2], usize>) -> Option<usize> {
+    let [first, last] = line.ends();
+    if first == last { None } else { ends.get(&key(first)).or_else(|| ends.get(&key(last))).copied() }
 }
 
 fn key(spot: Spot) -> [u64; 2] {
@@ -149,15 +167,14 @@ fn key(spot: Spot) -> [u64; 2] {
 }
 
 /// Two lines that share an end as one.
-fn connect(mut first: Vec<Spot>, mut second: Vec<Spot>) -> Vec<Spot> {
-    if first[0] == second[0] || first[0] == second[second.len() - 1] {
+fn connect(mut first: Chain, mut second: Chain) -> Chain {
+    if second.ends().contains(&first.ends()[0]) {
         first.reverse();
     }
-    if first[first.len() - 1] != second[0] {
+    if first.ends()[1] != second.ends()[0] {
         second.reverse();
     }
-    first.extend(second.into_iter().skip(1));
-    first
+    first.followed_by(second)
 }
 
 #[cfg(test)]
@@ -169,6 +186,6 @@ mod tests {
         let blocks = vec![vec![[0.0, 0.0], [1.0, 0.0]], vec![[3.0, 0.0], [2.0, 0.0]], vec![[1.0, 0.0], [2.0, 0.0]]];
         let joined = join(blocks);
         assert_eq!(joined.len(), 1);
-        assert_eq!(length(&joined[0]), 3.0);
+        assert_eq!(joined[0], [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0]]);
     }
 }
