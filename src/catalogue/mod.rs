@@ -10,6 +10,8 @@ mod address;
 mod facts;
 mod spot;
 
+use std::collections::HashMap;
+
 use crate::check::are_one;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::LonLat;
@@ -63,15 +65,25 @@ pub fn candidates(extract: &Extract) -> Vec<Candidate> {
     candidates.sort_by_cached_key(|candidate| {
         (slug(&candidate.name), usize::MAX - candidate.tags.iter().count(), candidate.osm.clone())
     });
-    let mut unlike: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        let same_name = |other: &&Candidate| slug(&other.name) == slug(&candidate.name);
-        let is_known = unlike.iter().rev().take_while(same_name).any(|other| candidate.is_at(&other.name, other.at));
-        if !is_known {
-            unlike.push(candidate);
+    let mut spots: HashMap<(String, [i64; 2]), Vec<LonLat>> = HashMap::new();
+    candidates.retain(|candidate| {
+        let name = slug(&candidate.name);
+        let [east, north] = cell(candidate.at);
+        let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| [east + x, north + y]));
+        let mut known = around.filter_map(|cell| spots.get(&(name.clone(), cell))).flatten();
+        let is_new = !known.any(|at| are_one([&name, &name], candidate.at.distance(*at)));
+        if is_new {
+            spots.entry((name, [east, north])).or_default().push(candidate.at);
         }
-    }
-    unlike
+        is_new
+    });
+    candidates
+}
+
+/// The hundredth of a degree east and north that a position is in. Two of one name that are one place are in the same or in
+/// neighbouring ones.
+fn cell(at: LonLat) -> [i64; 2] {
+    [at.lon, at.lat].map(|degrees| (degrees * 100.0).floor() as i64)
 }
 
 fn candidate(element: &str, id: i64, tags: &Tags, at: LonLat) -> Option<Candidate> {

@@ -7,6 +7,9 @@ use geo::{Area as _, Centroid, Contains, InteriorPoint, LineString, Point, Polyg
 use crate::geo::LonLat;
 use crate::osm::{Area, Extract, Tags, Way};
 
+/// The middle of an area with more holes than this is that with the first of them.
+const MOST_HOLES: usize = 200;
+
 /// Whether a node is an entrance that guests use.
 pub(super) fn is_entrance(tags: &Tags) -> bool {
     let is_for_others = |value| matches!(value, "no" | "emergency" | "exit" | "service" | "garage" | "staircase");
@@ -58,7 +61,7 @@ fn key(at: LonLat) -> (u64, u64) {
 fn middle(outline: &[LonLat], holes: &[Vec<LonLat>]) -> Option<LonLat> {
     let whole = polygon(outline, &[]);
     let is_inside = |hole: &&Vec<LonLat>| hole.first().is_some_and(|at| whole.contains(&point(at)));
-    let polygon = polygon(outline, &holes.iter().filter(is_inside).collect::<Vec<_>>());
+    let polygon = polygon(outline, &holes.iter().take(MOST_HOLES).filter(is_inside).collect::<Vec<_>>());
     let centre = polygon.centroid().filter(|centre| polygon.contains(centre)).or_else(|| polygon.interior_point())?;
     Some(LonLat::new(centre.x(), centre.y()))
 }
