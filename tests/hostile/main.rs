@@ -6,6 +6,8 @@
 mod letters;
 mod lists;
 mod stranger;
+#[allow(dead_code)]
+mod streets;
 mod texts;
 
 use std::path::Path;
@@ -24,6 +26,30 @@ fn no_name_gives_orders() {
     for branch in letters::commands() {
         branch.run(&[]);
     }
+}
+
+#[test]
+fn streets_of_any_kind_are_built() {
+    let kinds = streets::KINDS.iter().flat_map(|kind| [20, 1].map(|share| town(kind, share)));
+    build_all(&kinds.collect::<Vec<_>>());
+}
+
+#[test]
+fn streets_of_any_kind_are_searched_for_places() {
+    for kind in
+        streets::KINDS.iter().filter(|(name, ..)| ["places", "areas", "islands"].iter().any(|of| name.contains(of)))
+    {
+        town(kind, 1).command(&["suggest", "places/g"]).run(&[]);
+    }
+}
+
+/// A guide of twenty places in streets of a kind, a share of its number.
+fn town((name, make, size): &(&str, streets::Kind, usize), share: usize) -> Branch {
+    let at = |index: usize| (35.9933 + (index % 5) as f64 * 0.0021, -78.9069 + (index / 5) as f64 * 0.0023);
+    let place = |index: usize| format!("- name: Place {index}\n  at: {:.4}, {:.4}\n", at(index).0, at(index).1);
+    Branch::new(format!("{name}, 1 in {share}"))
+        .guide_file("streets.osm", make(size / share))
+        .guide_file("places.yaml", (0..20).map(place).collect::<String>())
 }
 
 /// Builds each guide, two at a time, and looks for what should not come out; then says which took the most.
