@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
-use notify::{RecursiveMode, Watcher};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Verdict, count, eprint, only_guide, plural, print, print_findings};
 use crate::diagnostic::Diagnostic;
@@ -46,27 +46,63 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = only_guide(arguments.guide.as_deref())?;
     Project::read(&folder)?;
     let (sender, changes) = channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a file is an event too. Where the system lost count, something may have changed.
-        if event.map_or(true, |event| !event.kind.is_access()) {
-            let _ = sender.send(());
-        }
-    })
-    .context("cannot watch files")?;
-    let watched = watcher.watch(&folder, RecursiveMode::Recursive);
-    watched.with_context(|| format!("cannot watch {}", folder.display()))?;
+    let mut watch = Watch::begin(&folder, sender)?;
     let port = arguments.port.unwrap_or(0);
     let preview = Preview::open(port).with_context(|| format!("cannot serve on port {port} of 127.0.0.1"))?;
     let printer = printer(preview.clone());
     let mut made = make(&folder, &preview)?;
     print(&format!("{} shows it until Ctrl-C\n", preview.address()))?;
     loop {
-        if has_changed(&changes, CALM)? {
+        if has_changed(&changes, CALM)? || watch.is_lost() {
+            watch.renew();
             made = make(&folder, &preview)?;
         } else if let Some(made) = made.take() {
             printer.send(made).context("the printed pages can no longer be made")?;
         }
     }
+}
+
+/// Tells when something changes in a folder, also when that is deleted and made again.
+struct Watch<'a> {
+    folder: &'a Path,
+    watcher: RecommendedWatcher,
+    /// When the folder that is watched was made; none if there is none.
+    born: Option<SystemTime>,
+}
+
+impl<'a> Watch<'a> {
+    fn begin(folder: &'a Path, sender: Sender<()>) -> anyhow::Result<Self> {
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            // Reading a file is an event too. Where the system lost count, something may have changed.
+            if event.map_or(true, |event| !event.kind.is_access()) {
+                let _ = sender.send(());
+            }
+        })
+        .context("cannot watch files")?;
+        let watched = watcher.watch(folder, RecursiveMode::Recursive);
+        watched.with_context(|| format!("cannot watch {}", folder.display()))?;
+        Ok(Self { folder, watcher, born: born(folder) })
+    }
+
+    /// Whether the folder of that name is no longer the one that is watched.
+    fn is_lost(&self) -> bool {
+        born(self.folder) != self.born
+    }
+
+    /// Watches the folder that is there now: what is watched is a folder, not its name.
+    fn renew(&mut self) {
+        self.born = born(self.folder);
+        let _ = self.watcher.unwatch(self.folder);
+        if self.watcher.watch(self.folder, RecursiveMode::Recursive).is_err() {
+            self.born = None;
+        }
+    }
+}
+
+/// When a folder was made, or where the disk does not know that, some moment that is always the same.
+fn born(folder: &Path) -> Option<SystemTime> {
+    let metadata = folder.metadata().ok()?;
+    Some(metadata.created().unwrap_or(SystemTime::UNIX_EPOCH))
 }
 
 /// Waits for a change, and then until the files rest; whether there was one in time.

@@ -9,11 +9,10 @@ mod request;
 
 use std::collections::BTreeMap;
 use std::io::{self, BufReader, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::render::File;
 use live::Message;
@@ -25,9 +24,9 @@ const LIVE: &str = "_live";
 const INDEX: &str = "index.html";
 /// The longest head of a request that is read, in bytes.
 const LONGEST: u64 = 16 << 10;
-/// So many connections are answered at a time; each page that is open holds one.
+/// So many connections are held at a time; each page that is open holds one. For a further one, an old one is given up.
 const VISITORS: usize = 64;
-/// How long a browser may take to ask or to listen.
+/// How long a browser may take until it has asked, and for each piece of the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a connection that waits for news is tried.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -61,8 +60,7 @@ impl Preview {
         let port = listener.local_addr()?.port();
         let mut shown = Shown::default();
         shown.set(&[File { path: INDEX.to_owned(), bytes: live::NO_PAGE.into(), remark: None }]);
-        let shared =
-            Arc::new(Shared { shown: Mutex::new(shown), changed: Condvar::new(), visitors: AtomicUsize::new(0) });
+        let shared = Arc::new(Shared { shown: Mutex::new(shown), ..Shared::default() });
         let visited = Arc::clone(&shared);
         thread::Builder::new().spawn(move || serve(&listener, port, &visited))?;
         Ok(Self { port, shared })
@@ -98,11 +96,20 @@ impl Preview {
 }
 
 /// What all connections share.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Shared {
     shown: Mutex<Shown>,
     changed: Condvar,
-    visitors: AtomicUsize,
+    visits: Mutex<Visits>,
+}
+
+/// The connections that are held.
+#[derive(Debug, Default)]
+struct Visits {
+    /// First those that ask or are being answered, then those that follow the news; the oldest of each first.
+    open: BTreeMap<(bool, u64), TcpStream>,
+    /// Counts all there ever were.
+    count: u64,
 }
 
 /// What is served.
@@ -132,41 +139,92 @@ impl Shared {
     fn shown(&self) -> MutexGuard<'_, Shown> {
         self.shown.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn visits(&self) -> MutexGuard<'_, Visits> {
+        self.visits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 fn serve(listener: &TcpListener, port: u16, shared: &Arc<Shared>) {
-    for stream in listener.incoming() {
-        let (Ok(stream), Some(visit)) = (stream, Visit::begin(shared)) else { continue };
+    for stream in listener.incoming().flatten() {
+        let Ok(mut visit) = Visit::begin(&stream, shared) else { continue };
         // Without a thread or with a browser that has left, there is nobody to tell.
-        let _ = thread::Builder::new().spawn(move || answer(&stream, port, &visit.0));
+        let _ = thread::Builder::new().spawn(move || answer(&stream, port, &mut visit));
     }
 }
 
 /// A connection while it is being answered.
-struct Visit(Arc<Shared>);
+struct Visit {
+    shared: Arc<Shared>,
+    /// Its place among [`Visits::open`].
+    key: (bool, u64),
+}
 
 impl Visit {
-    /// None when there are too many.
-    fn begin(shared: &Arc<Shared>) -> Option<Self> {
-        let visit = Self(Arc::clone(shared));
-        (shared.visitors.fetch_add(1, Ordering::Relaxed) < VISITORS).then_some(visit)
+    /// Where there are too many, the oldest of its kind is given up, be it of those that follow the news or of those that ask,
+    /// whichever are more: a browser asks at once, and one that follows comes again.
+    fn begin(stream: &TcpStream, shared: &Arc<Shared>) -> io::Result<Self> {
+        let mut visits = shared.visits();
+        if visits.open.len() >= VISITORS {
+            let following = visits.open.range((true, 0)..).count();
+            let oldest = visits.open.range((following > VISITORS / 2, 0)..).next().map(|(key, _)| *key);
+            if let Some(oldest) = oldest.and_then(|key| visits.open.remove(&key)) {
+                let _ = oldest.shutdown(Shutdown::Both);
+            }
+            // It may be waiting for news.
+            shared.changed.notify_all();
+        }
+        visits.count += 1;
+        let key = (false, visits.count);
+        visits.open.insert(key, stream.try_clone()?);
+        drop(visits);
+        Ok(Self { shared: Arc::clone(shared), key })
+    }
+
+    /// From now on it follows the news.
+    fn follows(&mut self) {
+        let mut visits = self.shared.visits();
+        if let Some(stream) = visits.open.remove(&self.key) {
+            self.key.0 = true;
+            visits.open.insert(self.key, stream);
+        }
     }
 }
 
 impl Drop for Visit {
     fn drop(&mut self) {
-        self.0.visitors.fetch_sub(1, Ordering::Relaxed);
+        self.shared.visits().open.remove(&self.key);
     }
 }
 
-fn answer(stream: &TcpStream, port: u16, shared: &Shared) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+/// What a connection says until a moment, however slowly it comes.
+struct Until<'a> {
+    stream: &'a TcpStream,
+    end: Instant,
+}
+
+impl Read for Until<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        self.stream.read(buffer)
+    }
+}
+
+fn answer(stream: &TcpStream, port: u16, visit: &mut Visit) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
-    match Request::read(BufReader::new(stream.take(LONGEST)), port) {
-        Ok(request) if request.path == LIVE => follow(stream, shared),
+    let head = Until { stream, end: Instant::now() + PATIENCE }.take(LONGEST);
+    match Request::read(BufReader::new(head), port) {
+        Ok(request) if request.path == LIVE => {
+            visit.follows();
+            follow(stream, &visit.shared)
+        }
         Ok(request) => {
             let name = if request.path.is_empty() { INDEX } else { &request.path };
-            let file = shared.shown().files.get(name).cloned();
+            let file = visit.shared.shown().files.get(name).cloned();
             match file {
                 Some(bytes) => respond(stream, "200 OK", content_type(name), &bytes, request.wants_body),
                 None => refuse(stream, Refusal::NotFound),
@@ -216,5 +274,20 @@ fn content_type(name: &str) -> &'static str {
         Some("html") => "text/html; charset=utf-8",
         Some("pdf") => "application/pdf",
         _ => "text/plain; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_drips_runs_out_of_time() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let mut dripping = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        dripping.write_all(b"GET / HTT").unwrap();
+        let stream = listener.accept().unwrap().0;
+        let mut head = Until { stream: &stream, end: Instant::now() };
+        assert_eq!(head.read(&mut [0]).unwrap_err().kind(), io::ErrorKind::TimedOut);
     }
 }
