@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     for folder in guide_folders(&arguments.guides)? {
         let (project, mut findings) = if arguments.fix { fixed(&folder)? } else { checked(&folder, &BTreeMap::new())? };
         if arguments.links {
-            findings.extend(progress::step("asking websites", || links::findings(&project.places)));
+            findings.extend(progress::step("asking websites", || links::findings(&project.places, links::is_public)));
             findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
         }
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
