@@ -88,8 +88,17 @@ fn check_out(folder: &Path, revision: &str, copy: &Path) -> anyhow::Result<()> {
 }
 
 /// What a command of git prints.
+///
+/// A folder in a branch may look like a bare repository, whose settings would name programs to run: git is to pass it over, and
+/// to fetch nothing.
 fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output().context("cannot run git")?;
+    let mut command = Command::new("git");
+    command
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .args(["-c", "safe.bareRepository=explicit", "-C"])
+        .arg(folder)
+        .args(arguments);
+    let output = command.output().context("cannot run git")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("git {} {}", arguments[0], if said.is_empty() { "found nothing" } else { said.trim() });
