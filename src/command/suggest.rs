@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::ValueEnum;
 
 use super::surroundings::Surroundings;
-use super::{Verdict, eprint, only_guide, plural, print, print_as_it_is};
+use super::{Verdict, eprint, only_guide, plural, print, print_as_it_is, print_findings};
 use crate::catalogue::Candidate;
 use crate::guide::format;
 use crate::places::save;
@@ -58,6 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = only_guide(arguments.guide.as_deref())?;
     let Some(surroundings) = Surroundings::of(&folder)? else { return Ok(Verdict::Findings) };
     if !surroundings.has_streets {
+        print_findings(&surroundings.errors(), &surroundings.project.sources)?;
         bail!("{} has no street extract to look for places in", folder.display());
     }
     let section = arguments.section.as_deref().map(|named| surroundings.section(named)).transpose()?;

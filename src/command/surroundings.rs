@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{count, eprint, print_findings, progress};
 use crate::catalogue::search::{NEAR, likeness};
 use crate::catalogue::{Candidate, candidates};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::geo::LonLat;
 use crate::guide::format;
 use crate::places::load::Listed;
@@ -51,6 +51,11 @@ impl Surroundings {
         let network = extract.as_ref().map(Network::from_extract);
         let has_streets = extract.is_some();
         Ok(Some(Self { project, settings, findings, candidates, has_streets, network }))
+    }
+
+    /// What keeps the guide from being built.
+    pub(super) fn errors(&self) -> Vec<Diagnostic> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
     }
 
     /// The walks from the venue to some positions, in their order.

@@ -1,17 +1,20 @@
 //! Reads a guide's folder: `guide.yaml`, the lists it names, the street extract and the guide's own templates.
 //!
-//! The one room that reads files. What is wrong with their contents becomes a finding; only trouble with the machine is
-//! an [`Error`].
+//! The one room that reads files, and only those that [`files`] lets it. What is wrong with their contents becomes a finding;
+//! only trouble with the machine is an [`Error`].
+
+mod files;
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
+pub use files::Obstacle;
+use files::{Folder, Plain};
 
 /// The file that every guide has.
 const GUIDE_FILE: &str = "guide.yaml";
@@ -19,6 +22,9 @@ const GUIDE_FILE: &str = "guide.yaml";
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = 1 << 20;
+/// The largest street extract that is read, in bytes: that of a region or a country. A guide needs a few kilometres around its
+/// venue, some 30 MB at most.
+const MAX_STREETS: u64 = 1 << 30;
 /// The largest font that is read whole, in bytes; those for Chinese have some 20 MB.
 const MAX_FONT: u64 = 64 << 20;
 
@@ -68,6 +74,14 @@ pub enum Error {
     /// There is no guide there.
     #[error("{} is not a guide: it has no {GUIDE_FILE}", .0.display())]
     NoGuide(PathBuf),
+    /// The file is there, but is not one to read.
+    #[error("cannot read {}: it {obstacle}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What keeps it from being read.
+        obstacle: Obstacle,
+    },
     /// The machine would not let us.
     #[error("cannot read {}", .path.display())]
     Io {
@@ -87,20 +101,21 @@ impl Project {
     /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names; a
     /// list need not be there yet.
     pub fn read_with(folder: &Path, edits: &BTreeMap<String, String>) -> Result<Self, Error> {
-        let mut files = Files::of(folder, edits)?;
-        if !files.has(GUIDE_FILE) {
+        let folder_files = Folder::of(folder)?;
+        if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
+        let mut files = Files { folder: folder_files, edits, sources: Vec::new(), findings: Vec::new() };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
         let mut places = files.lists(&sections)?;
         for name in files.unlisted(&sections)? {
-            if is_cut {
-                places.extend(files.list(&name, sections.len())?);
-            } else {
+            if !is_cut {
                 files.report_unlisted(&name);
+            } else if files.folder.plain(&name).is_ok() {
+                places.extend(files.list(&name, sections.len())?);
             }
         }
         let streets = files.streets(settings.as_ref(), spans.as_ref())?;
@@ -134,39 +149,21 @@ fn id(folder: &Path) -> String {
 
 /// The files of a folder as they are read.
 struct Files<'a> {
-    folder: &'a Path,
+    folder: Folder<'a>,
     /// Texts that stand in for those of files, by name.
     edits: &'a BTreeMap<String, String>,
-    /// The folder with every link followed.
-    real_folder: PathBuf,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
 
-impl<'a> Files<'a> {
-    fn of(folder: &'a Path, edits: &'a BTreeMap<String, String>) -> Result<Self, Error> {
-        match folder.canonicalize().and_then(|real_folder| std::fs::read_dir(&real_folder).map(|_| real_folder)) {
-            Ok(real_folder) => Ok(Self { folder, edits, real_folder, sources: Vec::new(), findings: Vec::new() }),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                Err(Error::NoGuide(folder.to_owned()))
-            }
-            Err(source) => Err(Error::Io { path: folder.to_owned(), source }),
-        }
-    }
-
-    /// Whether the folder has this file. A link that leads out of the folder does not count: findings quote what they
-    /// are about, and a stranger's link may lead to anything.
-    fn has(&self, name: &str) -> bool {
-        let path = self.folder.join(name);
-        path.is_file() && path.canonicalize().is_ok_and(|real| real.starts_with(&self.real_folder))
-    }
-
+impl Files<'_> {
     /// Reads a text file; none when it is too large or not UTF-8, which are findings.
     fn text(&mut self, name: &str) -> Result<Option<FileId>, Error> {
-        let path = self.folder.join(name);
-        let bytes = match self.edits.get(name) {
-            Some(text) => text.clone().into_bytes(),
-            None => read(&path, MAX_TEXT + 1)?,
+        let path = self.folder.path(name);
+        let bytes = match (self.edits.get(name), self.folder.plain(name)) {
+            (Some(text), _) => text.clone().into_bytes(),
+            (None, Ok(file)) => file.read(MAX_TEXT + 1)?,
+            (None, Err(obstacle)) => return Err(Error::Unreadable { path, obstacle }),
         };
         let file = FileId(self.sources.len());
         let (text, finding) = match String::from_utf8(bytes) {
@@ -210,12 +207,9 @@ impl<'a> Files<'a> {
                 continue;
             }
             seen.insert(&section.file, span);
-            if !self.has(&section.file) && !self.edits.contains_key(&section.file) {
-                self.findings.push(
-                    Diagnostic::error("missing-list", format!("there is no `{}` beside {GUIDE_FILE}", section.file))
-                        .at(span, "named here")
-                        .help("write the list, or remove the section"),
-                );
+            if let (None, Err(obstacle)) = (self.edits.get(&section.file), self.folder.plain(&section.file)) {
+                let (message, help) = unread(&section.file, obstacle, "write the list, or remove the section");
+                self.findings.push(Diagnostic::error("missing-list", message).at(span, "named here").help(help));
                 continue;
             }
             let before = self.findings.len();
@@ -240,7 +234,7 @@ impl<'a> Files<'a> {
 
     /// The YAML files that no section names.
     fn unlisted(&self, sections: &[LoadedSection]) -> Result<Vec<String>, Error> {
-        let mut names = self.names("")?;
+        let mut names = self.folder.names("")?;
         names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
         names.retain(|name| name != GUIDE_FILE && sections.iter().all(|loaded| loaded.section.file != *name));
         Ok(names)
@@ -249,7 +243,7 @@ impl<'a> Files<'a> {
     /// Reports a YAML file that no section names.
     fn report_unlisted(&mut self, name: &str) {
         let file = FileId(self.sources.len());
-        self.sources.push(SourceFile { path: shown(&self.folder.join(name)), text: String::new() });
+        self.sources.push(SourceFile { path: shown(&self.folder.path(name)), text: String::new() });
         self.findings.push(
             Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
                 .at(Span::new(file, 0..0), "its places would not be in the guide")
@@ -260,23 +254,29 @@ impl<'a> Files<'a> {
     fn streets(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Streets>, Error> {
         let named = settings.and_then(|settings| settings.streets.as_deref());
         let found = if named.is_none() { self.only_extract()? } else { None };
-        let path = self.folder.join(named.or(found.as_deref()).unwrap_or(DEFAULT_STREETS));
-        if path.is_file() {
-            return Ok(Some(Streets { path: shown(&path), bytes: read(&path, u64::MAX)? }));
-        }
-        if let Some((name, spans)) = named.zip(spans) {
-            self.findings.push(
-                Diagnostic::error("missing-streets", format!("there is no `{name}` beside {GUIDE_FILE}"))
-                    .at(spans.of("streets"), "named here")
-                    .help("export the area around the venue from openstreetmap.org, or remove the line"),
-            );
-        }
+        let name = named.or(found.as_deref()).unwrap_or(DEFAULT_STREETS);
+        let finding = match self.folder.plain(name) {
+            Ok(file) if file.size <= MAX_STREETS => {
+                let path = shown(&self.folder.path(name));
+                return Ok(Some(Streets { path, bytes: file.read(MAX_STREETS)? }));
+            }
+            Ok(_) => Diagnostic::error("file-too-large", format!("`{name}` is larger than 1 GiB"))
+                .help("cut the area around the venue out of it"),
+            Err(Obstacle::Missing) if named.is_none() => return Ok(None),
+            Err(obstacle) => {
+                let remedy = "export the area around the venue from openstreetmap.org, or remove the line";
+                let (message, help) = unread(name, obstacle, remedy);
+                Diagnostic::error("missing-streets", message).help(help)
+            }
+        };
+        let label = if named.is_some() { "named here" } else { "the streets of this guide" };
+        self.findings.extend(spans.map(|spans| finding.at(spans.of("streets"), label)));
         Ok(None)
     }
 
     /// The folder's extract, whatever its name, if there is just one.
     fn only_extract(&self) -> Result<Option<String>, Error> {
-        let mut names = self.names("")?;
+        let mut names = self.folder.names("")?;
         names.retain(|name| name.ends_with(".osm.pbf") || name.ends_with(".osm"));
         Ok(names.pop().filter(|_| names.is_empty()))
     }
@@ -286,18 +286,19 @@ impl<'a> Files<'a> {
         let Some((name, spans)) = settings.and_then(|settings| settings.theme.logo.as_deref()).zip(spans) else {
             return Ok(None);
         };
-        let path = self.folder.join(name);
-        let finding = if !self.has(name) {
-            Diagnostic::error("missing-logo", format!("there is no `{name}` beside {GUIDE_FILE}"))
-                .help("put the picture there, or remove the line")
-        } else {
-            let bytes = read(&path, logo::MAX_BYTES as u64 + 1)?;
-            if bytes.len() > logo::MAX_BYTES {
+        let finding = match self.folder.plain(name) {
+            Err(obstacle) => {
+                let (message, help) = unread(name, obstacle, "put the picture there, or remove the line");
+                Diagnostic::error("missing-logo", message).help(help)
+            }
+            Ok(file) if file.size > logo::MAX_BYTES as u64 => {
                 Diagnostic::error("file-too-large", format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
                     .help("it stands in every copy of the page: make it smaller, or draw it as SVG")
-            } else if let Some(logo) = Logo::of(bytes) {
-                return Ok(Some(logo));
-            } else {
+            }
+            Ok(file) => {
+                if let Some(logo) = Logo::of(file.read(logo::MAX_BYTES as u64)?) {
+                    return Ok(Some(logo));
+                }
                 Diagnostic::error("bad-logo", format!("`{name}` is neither an SVG nor a PNG picture"))
                     .help("save the picture again as SVG or PNG; another name alone does not make it one")
             }
@@ -308,12 +309,9 @@ impl<'a> Files<'a> {
 
     fn templates(&mut self) -> Result<BTreeMap<String, String>, Error> {
         let mut templates = BTreeMap::new();
-        if !self.folder.join("templates").is_dir() {
-            return Ok(templates);
-        }
-        for name in self.names("templates")? {
+        for name in self.folder.names("templates")? {
             let path = format!("templates/{name}");
-            if self.has(&path)
+            if self.folder.plain(&path).is_ok()
                 && let Some(file) = self.text(&path)?
             {
                 templates.insert(name, self.sources[file.0].text.clone());
@@ -324,40 +322,24 @@ impl<'a> Files<'a> {
 
     /// The fonts in the folder `fonts/`.
     fn fonts(&mut self) -> Result<Vec<Vec<u8>>, Error> {
-        if !self.folder.join("fonts").is_dir() {
-            return Ok(Vec::new());
-        }
-        let mut names = self.names("fonts")?;
-        names.retain(|name| {
-            let is_font = [".ttf", ".otf", ".ttc"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
-            is_font && self.has(&format!("fonts/{name}"))
-        });
-        names.iter().map(|name| read(&self.folder.join("fonts").join(name), MAX_FONT)).collect()
-    }
-
-    /// The names of the plain files in a folder of the guide, in order.
-    fn names(&self, subfolder: &str) -> Result<Vec<String>, Error> {
-        let path = self.folder.join(subfolder);
-        let io = |source| Error::Io { path: path.clone(), source };
-        let mut names = Vec::new();
-        for entry in std::fs::read_dir(&path).map_err(io)? {
-            let entry = entry.map_err(io)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.path().is_file() && !name.starts_with('.') {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
+        let mut names = self.folder.names("fonts")?;
+        names.retain(|name| [".ttf", ".otf", ".ttc"].iter().any(|end| name.to_ascii_lowercase().ends_with(end)));
+        let files: Vec<Plain> =
+            names.iter().filter_map(|name| self.folder.plain(&format!("fonts/{name}")).ok()).collect();
+        files.iter().map(|file| file.read(MAX_FONT)).collect()
     }
 }
 
-/// The first `limit` bytes of a file.
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
-    let io = |source| Error::Io { path: path.to_owned(), source };
-    let mut bytes = Vec::new();
-    File::open(path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;
-    Ok(bytes)
+/// What is said of a file that `guide.yaml` counts on and that is not read, and how to mend it; `remedy` is for one that is not
+/// there.
+fn unread(name: &str, obstacle: Obstacle, remedy: &'static str) -> (String, &'static str) {
+    match obstacle {
+        Obstacle::Missing => (format!("there is no `{name}` beside {GUIDE_FILE}"), remedy),
+        _ => (
+            format!("`{name}` {obstacle}"),
+            "only plain files in the guide's folder are read: put the file itself there",
+        ),
+    }
 }
 
 /// A path as findings show it, the same on every system.
