@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -119,7 +119,119 @@ fn a_link_out_of_the_folder_is_not_followed() {
     std::os::unix::fs::symlink(workspace.path().join("secret"), &list).unwrap();
     let output = walkshed(workspace.path(), &["check"]);
     let report = String::from_utf8(output.stdout).unwrap();
-    assert!(report.contains("error[missing-list]") && !report.contains("hunter2"), "{report}");
+    assert!(report.contains("error[missing-list]: `places.yaml` is a link that leads out"), "{report}");
+    assert!(!report.contains("hunter2"), "{report}");
+}
+
+/// What a branch may have put where files are written is replaced or refused; what it leads to stays.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    use std::os::unix::fs::symlink;
+    let workspace = workspace();
+    let path = |name: &str| workspace.path().join(name);
+    fs::create_dir_all(path("output/mill")).unwrap();
+    fs::write(path("mine"), "mine").unwrap();
+    symlink("../../mine", path("output/mill/index.html")).unwrap();
+    assert_eq!(walkshed(workspace.path(), &["build"]).status.code(), Some(0));
+    assert!(!path("output/mill/index.html").is_symlink());
+    symlink("../mine", path("output/town")).unwrap();
+    fs::rename(path("places/mill"), path("places/town")).unwrap();
+    insta::assert_snapshot!("build_to_a_link", transcript(workspace.path(), &["build"]));
+    fs::rename(path("places/town/places.yaml"), path("places/town/bars")).unwrap();
+    symlink("bars", path("places/town/places.yaml")).unwrap();
+    let add = ["add", "Quiet Cup", "--at", "35.9975, -78.9030", "--yes"];
+    insta::assert_snapshot!("add_to_a_link", transcript(workspace.path(), &add));
+    assert_eq!(fs::read_to_string(path("mine")).unwrap(), "mine");
+}
+
+/// Links on the way to the folder that the user named are the user's own, but for those in the repository.
+#[cfg(unix)]
+#[test]
+fn the_user_s_own_links_are_followed() {
+    let (workspace, elsewhere) = (workspace(), tempfile::tempdir().unwrap());
+    fs::create_dir(elsewhere.path().join("www")).unwrap();
+    let link = elsewhere.path().join("site");
+    std::os::unix::fs::symlink("www", &link).unwrap();
+    let output = walkshed(workspace.path(), &["build", "-o", link.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(elsewhere.path().join("www/mill/index.html").exists());
+    fs::create_dir(elsewhere.path().join(".git")).unwrap();
+    let output = walkshed(workspace.path(), &["build", "-o", link.to_str().unwrap()]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is a link, and nothing is written through one"));
+}
+
+#[test]
+fn a_guide_is_written_whole_or_not_at_all() {
+    let workspace = workspace();
+    let output = workspace.path().join("output/mill");
+    fs::create_dir_all(&output).unwrap();
+    // What a run that was killed has left, and what is the user's.
+    for name in [".walkshed-a1B2c3.tmp", ".nojekyll", "notes.tmp", "index.html"] {
+        fs::write(output.join(name), name).unwrap();
+    }
+    fs::create_dir(output.join("places.kml")).unwrap();
+    insta::assert_snapshot!("build_onto_a_folder", transcript(workspace.path(), &["build"]));
+    let names = |output: &Path| -> Vec<String> {
+        let names = fs::read_dir(output).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        BTreeSet::from_iter(names).into_iter().collect()
+    };
+    let kept = [".nojekyll", ".walkshed-a1B2c3.tmp", "index.html", "notes.tmp", "places.kml"];
+    assert_eq!(names(&output), kept);
+    assert_eq!(fs::read_to_string(output.join("index.html")).unwrap(), "index.html");
+    fs::remove_dir(output.join("places.kml")).unwrap();
+    assert_eq!(walkshed(workspace.path(), &["build"]).status.code(), Some(0));
+    assert_eq!(fs::read_to_string(output.join("notes.tmp")).unwrap(), "notes.tmp");
+    let built = names(&output);
+    assert_eq!(built.len(), 11, "{built:?}");
+    // Killed between the old guide and the new one, and just after that.
+    fs::rename(&output, workspace.path().join("output/.walkshed-old-mill")).unwrap();
+    fs::create_dir_all(workspace.path().join("output/.walkshed-new-mill/half")).unwrap();
+    assert_eq!(walkshed(workspace.path(), &["build"]).status.code(), Some(0));
+    assert_eq!(names(&output), built);
+    fs::create_dir(workspace.path().join("output/.walkshed-old-mill")).unwrap();
+    fs::write(workspace.path().join("output/.walkshed-old-mill/mine"), "").unwrap();
+    fs::create_dir(output.join("pictures")).unwrap();
+    assert_eq!(walkshed(workspace.path(), &["build"]).status.code(), Some(0));
+    assert_eq!(names(&output).len(), built.len() + 2);
+    assert!(output.join("mine").exists() && output.join("pictures").is_dir());
+    assert_eq!(names(&workspace.path().join("output")), ["mill"]);
+}
+
+/// Of several builds at the same time, all files are those of one.
+#[cfg(unix)]
+#[test]
+fn builds_at_the_same_time_do_not_mix() {
+    let output = tempfile::tempdir().unwrap();
+    let workspaces: Vec<TempDir> = (0..4).map(|_| workspace()).collect();
+    let program = assert_cmd::cargo::cargo_bin("walkshed");
+    let builds = workspaces.iter().enumerate().map(|(index, workspace)| {
+        let guide = workspace.path().join("places/mill/guide.yaml");
+        let settings = fs::read_to_string(&guide).unwrap();
+        let (_, rest) = settings.split_once('\n').unwrap();
+        fs::write(&guide, format!("title: Guide {index}\n{rest}")).unwrap();
+        let mut command = std::process::Command::new(&program);
+        let command = command.args(["build", "-o"]).arg(output.path()).current_dir(workspace);
+        command.stdout(std::process::Stdio::null()).spawn().unwrap()
+    });
+    for mut build in builds.collect::<Vec<_>>() {
+        assert!(build.wait().unwrap().success());
+    }
+    let texts: Vec<String> = ["index.html", "embed.html", "guide.md", "places.gpx", "places.kml"]
+        .iter()
+        .map(|name| fs::read_to_string(output.path().join("mill").join(name)).unwrap())
+        .collect();
+    let is_of = |index: &usize| texts.iter().all(|text| text.contains(&format!("Guide {index}")));
+    assert_eq!((0..4).filter(is_of).count(), 1);
+}
+
+/// An extract beyond the limit is not read: that of a continent would fill the machine's memory.
+#[test]
+fn an_extract_has_a_largest_size() {
+    let workspace = workspace();
+    let streets = fs::File::create(workspace.path().join("places/mill/streets.osm")).unwrap();
+    streets.set_len((1 << 30) + 1).unwrap();
+    insta::assert_snapshot!("check_too_large", transcript(workspace.path(), &["check"]));
 }
 
 #[test]

@@ -38,7 +38,10 @@ fn strangers_get_no_secret_no_right_to_write_and_no_shell() {
         let text = fs::read_to_string(format!(".github/workflows/{name}.yml")).unwrap();
         assert!(!text.contains("pull_request_target") && !text.contains("secrets."), "{name}");
         let workflow = workflow(name);
-        assert!(workflow["permissions"].as_mapping().unwrap().is_empty(), "{name}: rights are given to each job by itself");
+        assert!(
+            workflow["permissions"].as_mapping().unwrap().is_empty(),
+            "{name}: rights are given to each job by itself"
+        );
         for (job, steps) in workflow["jobs"].as_mapping().unwrap() {
             let rights = steps["permissions"].as_mapping().unwrap();
             let is_harmless = |(what, right): (&Value, &Value)| {
@@ -78,7 +81,10 @@ fn other_repositories_get_a_commit_that_they_name_or_nothing() {
     let action = fs::read_to_string(ACTION).unwrap();
     let installs = action.lines().filter(|line| line.trim().starts_with("cargo install"));
     for install in installs {
-        assert!(install.contains("--path .") || install.contains("--git \"$REPOSITORY\" --rev \"$COMMIT\""), "{install}");
+        assert!(
+            install.contains("--path .") || install.contains("--git \"$REPOSITORY\" --rev \"$COMMIT\""),
+            "{install}"
+        );
     }
     for name in ["guides", "place"] {
         for steps in all("steps", &workflow(name)).into_iter().map(|steps| steps.as_sequence().unwrap()) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress, write};
 #[cfg(feature = "pdf")]
@@ -18,7 +18,8 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 /// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
 /// order and a map. Beside it: guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; for the event's own
 /// site embed.html, the page without a title, and guide.md; for spreadsheets and map apps places.csv, places.geojson,
-/// places.gpx and places.kml. A guide with errors is not written, and what was there stays.
+/// places.gpx and places.kml. All of them are written or none; a guide with errors is not, and what was there stays. So do
+/// other files in DIR/NAME. Nothing is written through a link.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -83,10 +84,9 @@ fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
             return Ok(Verdict::Findings);
         }
     };
+    write::guide(&arguments.output, &project.id, &files.iter().map(File::named).collect::<Vec<_>>())?;
     let folder = arguments.output.join(&project.id);
-    std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    let lines =
-        files.iter().map(|file| Ok(written(&write(&folder, file)?, file))).collect::<anyhow::Result<String>>()?;
+    let lines: String = files.iter().map(|file| written(&folder.join(&file.path), file)).collect();
     let (all, routed) = (guide.entries.len(), guide.routed());
     let estimated = all - routed;
     let places = plural(all, "place");
@@ -103,10 +103,4 @@ fn written(path: &Path, file: &File) -> String {
         Some(remark) => format!("  {}: {remark}\n", path.display()),
         None => format!("  {}\n", path.display()),
     }
-}
-
-fn write(folder: &Path, file: &File) -> anyhow::Result<PathBuf> {
-    let path = folder.join(&file.path);
-    write::whole(&path, &file.bytes)?;
-    Ok(path)
 }

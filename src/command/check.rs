@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, eprint, guide_folders, plural, print_as_it_is, progress, write};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::write::{self, Edit};
+use super::{Verdict, count, eprint, guide_folders, plural, print_as_it_is, progress};
+use crate::diagnostic::{Diagnostic, Severity, SourceFile};
 use crate::fix::{self, Change};
 use crate::letters::inert;
 use crate::project::Project;
@@ -104,6 +105,7 @@ fn fixed(folder: &Path) -> anyhow::Result<(Project, Vec<Diagnostic>)> {
     let mut edits = BTreeMap::new();
     let mut told = String::new();
     let (mut project, mut findings) = checked(folder, &edits)?;
+    let first = project.sources.clone();
     for _ in 0..ROUNDS {
         let (texts, changes) = fix::apply(&findings, &project.sources);
         if changes.is_empty() {
@@ -112,16 +114,17 @@ fn fixed(folder: &Path) -> anyhow::Result<(Project, Vec<Diagnostic>)> {
         for Change { code, file, line, old, new } in changes {
             told += &format!("{}:{line}: {old} is now {new} [{code}]\n", project.sources[file.0].path);
         }
-        let names = texts.into_iter().filter_map(|(file, text)| {
-            let name = Path::new(&project.sources[file.0].path).file_name()?;
-            Some((name.to_string_lossy().into_owned(), text))
-        });
-        edits.extend(names);
+        edits.extend(texts.into_iter().map(|(file, text)| (name_of(&project.sources[file.0]), text)));
         (project, findings) = checked(folder, &edits)?;
     }
-    for (name, text) in &edits {
-        write::whole(&folder.join(name), text.as_bytes())?;
-    }
+    let texts = |name: &str| first.iter().find(|source| name_of(source) == name).map(|source| source.text.clone());
+    let edits = edits.into_iter().map(|(name, after)| (name.clone(), Edit { before: texts(&name), after }));
+    write::edits(folder, &edits.collect())?;
     eprint(&told)?;
     Ok((project, findings))
+}
+
+/// The name of a file beside `guide.yaml`, or `guide.yaml`.
+fn name_of(source: &SourceFile) -> String {
+    source.path.rsplit('/').next().unwrap_or_default().to_owned()
 }

@@ -1,13 +1,10 @@
 //! `walkshed init`: a new guide.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use minijinja::{Environment, context};
 
-use super::{Verdict, eprint, print, print_findings};
+use super::{Verdict, eprint, print, print_findings, write};
 use crate::diagnostic::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::save::{position, scalar};
@@ -64,19 +61,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = &arguments.folder;
     let (repository, is_beside) = repository(folder);
     let schema = if is_beside { "../../schema" } else { "schema" };
-    let guide = GUIDE.iter().map(|(name, template)| Ok((folder.join(name), filled(template, schema, arguments)?)));
-    let guide = guide.collect::<anyhow::Result<Vec<(PathBuf, String)>>>()?;
-    if is_unsound(&guide[0])? {
+    let guide = GUIDE.iter().map(|(name, template)| Ok((*name, filled(template, schema, arguments)?)));
+    let guide = guide.collect::<anyhow::Result<Vec<(&str, String)>>>()?;
+    if is_unsound(&folder.join(GUIDE_FILE), &guide[0].1)? {
         return Ok(Verdict::Findings);
     }
     if folder.join(GUIDE_FILE).exists() {
         eprint(&format!("{} is a guide already: its files stay as they are\n", folder.display()))?;
     } else {
-        guide.iter().try_for_each(|(path, text)| write(path, text))?;
+        guide.iter().try_for_each(|(name, text)| write(folder, name, text))?;
     }
-    REPOSITORY.iter().try_for_each(|(name, text)| write(&repository.join(name), text))?;
+    REPOSITORY.iter().try_for_each(|(name, text)| write(&repository, name, text))?;
     for (name, schema) in [("guide", schema::guide()), ("places", schema::places())] {
-        write(&repository.join(format!("schema/{name}.json")), &format!("{schema:#}\n"))?;
+        write(&repository, &format!("schema/{name}.json"), &format!("{schema:#}\n"))?;
     }
     print(&next_steps(arguments, is_beside))?;
     Ok(Verdict::Fine)
@@ -91,10 +88,10 @@ fn filled(template: &str, schema: &str, arguments: &Arguments) -> anyhow::Result
 }
 
 /// Whether something is wrong with the guide that would be written, which is then said.
-fn is_unsound((path, text): &(PathBuf, String)) -> anyhow::Result<bool> {
+fn is_unsound(path: &Path, text: &str) -> anyhow::Result<bool> {
     let mut findings = Vec::new();
     load::settings(FileId(0), text, &mut findings);
-    print_findings(&findings, &[SourceFile { path: path.display().to_string(), text: text.clone() }])?;
+    print_findings(&findings, &[SourceFile { path: path.display().to_string(), text: text.to_owned() }])?;
     Ok(!findings.is_empty())
 }
 
@@ -109,19 +106,13 @@ fn repository(folder: &Path) -> (PathBuf, bool) {
     }
 }
 
-/// Writes a file, and says so, unless there is one already.
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let cannot = || format!("cannot write {}", path.display());
-    std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).with_context(cannot)?;
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => {
-            file.write_all(text.as_bytes()).with_context(cannot)?;
-            Ok(print(&format!("wrote {}\n", path.display()))?)
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Ok(eprint(&format!("kept {}, which is there already\n", path.display()))?)
-        }
-        Err(error) => Err(error).with_context(cannot),
+/// Writes a file below `root`, and says so, unless there is one already.
+fn write(root: &Path, name: &str, text: &str) -> anyhow::Result<()> {
+    let path = root.join(name);
+    if write::new(root, name, text.as_bytes())? {
+        Ok(print(&format!("wrote {}\n", path.display()))?)
+    } else {
+        Ok(eprint(&format!("kept {}, which is there already\n", path.display()))?)
     }
 }
 

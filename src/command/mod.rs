@@ -28,6 +28,7 @@ mod health;
 mod import;
 mod init;
 mod mistake;
+mod planted;
 mod progress;
 mod schema;
 mod serve;
@@ -132,9 +133,13 @@ fn dispatch(command: Command) -> anyhow::Result<Verdict> {
 
 /// The folders of the guides that the user named; without a name, the guide that we are in, or every guide under `places/`.
 fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    if !named.is_empty() {
-        return Ok(named.iter().map(|name| guide_folder(name)).collect());
-    }
+    let folders = if named.is_empty() { every_guide()? } else { named.iter().map(|name| guide_folder(name)).collect() };
+    folders.iter().try_for_each(|folder| planted::refuse_way_out(folder))?;
+    Ok(folders)
+}
+
+/// The guide that we are in, or every guide under `places/`.
+fn every_guide() -> anyhow::Result<Vec<PathBuf>> {
     if Path::new("guide.yaml").is_file() {
         return Ok(vec![PathBuf::from(".")]);
     }

@@ -1,30 +1,248 @@
-//! Writes a file whole or not at all.
+//! Writes files: each whole or not at all, those that belong together all or none, and never through a link.
+//!
+//! A stranger's branch may have put a link, a pipe or a folder wherever something is to be written. So every file is
+//! written under a name that nothing has, and then renamed: what stood at its name is replaced, and what that led to is left
+//! alone. A folder cannot be replaced like this; a link in the stead of one is refused, see [`folder`].
 
-use std::io::Write;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
+use tempfile::NamedTempFile;
 
-/// Writes a file under a temporary name and then renames it, so that no reader ever sees half of it.
+use super::planted::is_planted;
+
+/// How the names of our temporary files begin and end, so that those of a run that was killed are known to the next one.
+const TEMPORARY: [&str; 2] = [".walkshed-", ".tmp"];
+
+/// Writes the files of a guide into the folder `name` of `root`: all of them or none, at whatever moment the program is killed.
+/// Other files in there stay.
 ///
-/// A file that is there already is replaced, with its permissions kept; where it is a link, what it leads to.
-pub(super) fn whole(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let write = || -> std::io::Result<()> {
-        let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let mut temporary = builder().tempfile_in(target.parent().unwrap_or(Path::new(".")))?;
-        temporary.write_all(bytes)?;
-        if let Ok(metadata) = target.metadata() {
-            temporary.as_file().set_permissions(metadata.permissions())?;
+/// They are written into a new folder, which then takes the place of the one that is there. For the time between two renamings
+/// there is none; a run that is killed just then has the next one put it back. Where folders cannot change places, because
+/// there are folders or links of the user's in it or it is a disk of its own, the files are renamed one by one.
+pub(super) fn guide(root: &Path, name: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
+    let root = folder(root, "")?;
+    let _alone = alone(&root);
+    let [old, new] = ["old", "new"].map(|age| root.join(format!("{}{age}-{name}", TEMPORARY[0])));
+    let target = root.join(name);
+    let cannot = || format!("cannot write {}", target.display());
+    retire(&old, &target).and_then(|()| remove(&new)).with_context(cannot)?;
+    let target = folder(&root, name)?;
+    refuse_folders(&target, files)?;
+    let made = make(&new, &target, files).and_then(|is_complete| Ok(is_complete && exchange(&target, &old, &new)?));
+    remove(&new).with_context(cannot)?;
+    if made.with_context(cannot)? { retire(&old, &target).with_context(cannot) } else { all(&root, name, files) }
+}
+
+/// Makes the folder `new` of files, and of all others that `target` holds; whether that could be done for all.
+fn make(new: &Path, target: &Path, files: &[(&str, &[u8])]) -> std::io::Result<bool> {
+    fs::create_dir(new)?;
+    for (name, bytes) in files {
+        let mut file = File::create_new(new.join(name))?;
+        file.write_all(bytes)?;
+        if let Some(metadata) = target.join(name).symlink_metadata().ok().filter(fs::Metadata::is_file) {
+            file.set_permissions(metadata.permissions())?;
         }
-        temporary.persist(&target)?;
-        Ok(())
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))
+    }
+    for entry in fs::read_dir(target)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if is_temporary(&entry) || files.iter().any(|(ours, _)| name == *ours) {
+            continue;
+        }
+        if !entry.file_type()?.is_file() || fs::hard_link(entry.path(), new.join(name)).is_err() {
+            return Ok(false);
+        }
+    }
+    fs::set_permissions(new, target.metadata()?.permissions())?;
+    Ok(true)
+}
+
+/// Puts `new` in the place of `target`, which becomes `old`; whether the system let it.
+fn exchange(target: &Path, old: &Path, new: &Path) -> std::io::Result<bool> {
+    if fs::rename(target, old).is_err() {
+        return Ok(false);
+    }
+    fs::rename(new, target).map(|()| true).or_else(|_| fs::rename(old, target).map(|()| false))
+}
+
+/// Removes what was at `target` before, if it is still there; if nothing took its place, it is put back. What somebody has put
+/// there at the last moment is kept.
+fn retire(old: &Path, target: &Path) -> std::io::Result<()> {
+    if !is_folder(old) {
+        return remove(old);
+    }
+    if target.symlink_metadata().is_err() {
+        return fs::rename(old, target);
+    }
+    for entry in fs::read_dir(old)? {
+        let entry = entry?;
+        let kept = target.join(entry.file_name());
+        if is_folder(target) && !is_temporary(&entry) && kept.symlink_metadata().is_err() {
+            fs::rename(entry.path(), kept)?;
+        }
+    }
+    remove(old)
+}
+
+/// Removes a file, a link or a folder with all that is in it, if it is there. No link is followed.
+fn remove(path: &Path) -> std::io::Result<()> {
+    let removed = if is_folder(path) { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    removed.or_else(|error| if error.kind() == ErrorKind::NotFound { Ok(()) } else { Err(error) })
+}
+
+/// Writes files into the folder `below` of `root`: all of them or none, as far as the disk, a full one too, can tell
+/// beforehand. Other files in there stay.
+///
+/// Between the first file and the last lies the time of renaming them. Two programs that write into one folder do so one after
+/// the other.
+fn all(root: &Path, below: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
+    let folder = folder(root, below)?;
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    let _alone = alone(&folder);
+    refuse_folders(&folder, files)?;
+    let cannot = |path: &Path| format!("cannot write {}", path.display());
+    let temporary =
+        paths.iter().zip(files).map(|(path, (_, bytes))| prepared(path, bytes).with_context(|| cannot(path)));
+    for (file, path) in temporary.collect::<anyhow::Result<Vec<_>>>()?.into_iter().zip(&paths) {
+        file.persist(path).with_context(|| cannot(path))?;
+    }
+    Ok(())
+}
+
+/// Refuses to write files where there are folders of their names.
+fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
+    match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_folder(path)) {
+        Some(path) => bail!("cannot write {}: there is a folder of that name, which has to go first", path.display()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a file, `name` with `/` between the folders below `root`, unless there is something of that name; whether it did.
+pub(super) fn new(root: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<bool> {
+    let (below, name) = name.rsplit_once('/').unwrap_or(("", name));
+    let folder = folder(root, below)?;
+    let path = folder.join(name);
+    let _alone = alone(&folder);
+    let written = prepared(&path, bytes).map(|file| file.persist_noclobber(&path).map_err(|error| error.error));
+    match written.and_then(|persisted| persisted) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
+    }
+}
+
+/// What a list is and what it is to be.
+#[derive(Clone, Debug)]
+pub(super) struct Edit {
+    /// None if it is not there yet.
+    pub(super) before: Option<String>,
+    pub(super) after: String,
+}
+
+/// Changes lists of a guide, by name, all of them or none; none if one is no longer what it was.
+pub(super) fn edits(guide: &Path, edits: &BTreeMap<String, Edit>) -> anyhow::Result<()> {
+    if edits.is_empty() {
+        return Ok(());
+    }
+    for (name, edit) in edits {
+        if list(&guide.join(name))? != edit.before {
+            bail!("{} was changed meanwhile: nothing was written", guide.join(name).display());
+        }
+    }
+    let files: Vec<_> = edits.iter().map(|(name, edit)| (name.as_str(), edit.after.as_bytes())).collect();
+    all(guide, "", &files)
+}
+
+/// The text of a list that is to be changed; none if it is not there. To replace a link by a file would break what its owner
+/// had in mind, and to follow it would change another's file: so it has to be a plain file.
+pub(super) fn list(path: &Path) -> anyhow::Result<Option<String>> {
+    let cannot = || format!("cannot read {}", path.display());
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => fs::read_to_string(path).map(Some).with_context(cannot),
+        Ok(metadata) => {
+            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
+            bail!("{} is {kind} and stays as it is: put the list itself there, then try again", path.display())
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(cannot),
+    }
+}
+
+/// Makes the folder `below` of `root`, with those on the way.
+///
+/// No folder below `root` may be a link. On the way to `root` itself, which the user named, the links are the user's own,
+/// but for those that a branch may have put there.
+fn folder(root: &Path, below: &str) -> anyhow::Result<PathBuf> {
+    let path = root.join(below);
+    let named = root.components().count();
+    let mut walked = PathBuf::new();
+    for (index, part) in path.components().enumerate() {
+        walked.push(part);
+        let is_link = walked.is_symlink();
+        if is_link && (index >= named || is_planted(&walked)) {
+            bail!(
+                "{} is a link, and nothing is written through one: remove it, or name the folder that it leads to",
+                walked.display()
+            );
+        }
+        let made = if is_link || is_folder(&walked) { Ok(()) } else { fs::create_dir(&walked) };
+        // Another program may have made it just now.
+        if let Err(error) = made
+            && !is_folder(&walked)
+        {
+            return Err(error).with_context(|| format!("cannot make the folder {}", walked.display()));
+        }
+    }
+    Ok(path)
+}
+
+/// Whether this is a folder, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// Waits until no other of us writes into a folder, and keeps it so until what is returned is dropped. Then whatever temporary
+/// files of ours are in there, a killed run has left, and they are removed.
+///
+/// None on systems and disks that cannot lock a folder. There, two that write at the same time are on their own.
+fn alone(folder: &Path) -> Option<File> {
+    let folder_itself = File::open(folder).ok()?;
+    folder_itself.lock().ok()?;
+    for entry in fs::read_dir(folder).ok()?.flatten() {
+        if is_temporary(&entry) {
+            // One that cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+    Some(folder_itself)
+}
+
+/// Whether this is a temporary file of ours.
+fn is_temporary(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name();
+    let is_ours = name.to_str().is_some_and(|name| name.starts_with(TEMPORARY[0]) && name.ends_with(TEMPORARY[1]));
+    is_ours && entry.file_type().is_ok_and(|kind| kind.is_file())
+}
+
+/// A temporary file that can be renamed to `path`, with the permissions of the plain file that is there, if any.
+fn prepared(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(metadata) = path.symlink_metadata().ok().filter(fs::Metadata::is_file) {
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
+    Ok(file)
 }
 
 /// Temporary files that, once renamed, everyone may read.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY[0]).suffix(TEMPORARY[1]);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder

@@ -106,6 +106,11 @@ impl File {
     fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), bytes: bytes.into(), remark: None }
     }
+
+    /// Its path and what it holds.
+    pub(crate) fn named(&self) -> (&str, &[u8]) {
+        (&self.path, &self.bytes)
+    }
 }
 
 /// Why a file could not be made: a guide's own template is wrong.

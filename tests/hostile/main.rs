@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
 mod letters;
+#[cfg(unix)]
+mod links;
 mod lists;
 mod stranger;
 #[allow(dead_code)]
@@ -50,6 +52,18 @@ fn town((name, make, size): &(&str, streets::Kind, usize), share: usize) -> Bran
     Branch::new(format!("{name}, 1 in {share}"))
         .guide_file("streets.osm", make(size / share))
         .guide_file("places.yaml", (0..20).map(place).collect::<String>())
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_reached_through_a_link() {
+    let cases = links::cases();
+    std::thread::scope(|scope| {
+        for half in cases.chunks(cases.len().div_ceil(2)) {
+            scope.spawn(|| half.iter().for_each(links::try_out));
+        }
+    });
+    eprintln!("{} branches with links, pipes and folders", cases.len());
 }
 
 /// Builds each guide, two at a time, and looks for what should not come out; then says which took the most.

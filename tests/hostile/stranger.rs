@@ -71,6 +71,7 @@ impl Branch {
 
     /// With this file, or with these contents of it.
     pub(crate) fn file(mut self, path: &str, contents: impl Into<Vec<u8>>) -> Self {
+        self.files.retain(|file, _| !file.starts_with(path) && !Path::new(path).starts_with(file));
         self.files.insert(path.into(), contents.into());
         self
     }
@@ -80,16 +81,17 @@ impl Branch {
         self.file(&format!("places/g/{name}"), contents)
     }
 
-    /// With a link in the stead of whatever is there; `target` is as the link says it.
+    /// With a link in the stead of whatever is there, a link too; `target` is as the link says it.
     pub(crate) fn link(mut self, path: &str, target: &str) -> Self {
         self.files.retain(|file, _| !file.starts_with(path));
+        self.links.retain(|(link, _)| link != Path::new(path));
         self.links.push((path.into(), target.into()));
         self
     }
 
     /// With a pipe that nobody writes into.
     pub(crate) fn pipe(mut self, path: &str) -> Self {
-        self.files.remove(Path::new(path));
+        self.files.retain(|file, _| !file.starts_with(path));
         self.pipes.push(path.into());
         self
     }
@@ -195,6 +197,9 @@ impl Branch {
 /// Every file below a folder by its path, and every link as what it says. No link is followed.
 fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
+    if folder.is_symlink() {
+        return found;
+    }
     let mut folders = vec![PathBuf::new()];
     while let Some(inner) = folders.pop() {
         for entry in fs::read_dir(folder.join(&inner)).into_iter().flatten() {

@@ -1,13 +1,13 @@
 //! Into the list, if the guide is none the worse.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::Arguments;
 use crate::command::surroundings::{Surroundings, line_of};
-use crate::command::{Verdict, ask, count, eprint, plural, print, print_findings, write};
+use crate::command::write::{self, Edit};
+use crate::command::{Verdict, ask, count, eprint, plural, print, print_findings};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::places::append::append;
 use crate::places::{Place, save};
@@ -29,10 +29,9 @@ pub(super) fn enter(
     eprint(space)?;
     print(&entry)?;
     eprint(space)?;
-    if !project.sources.iter().any(|source| Path::new(&source.path) == path) {
+    let Some(text) = write::list(&path)? else {
         bail!("the guide has no {}: write an empty file of that name first", path.display());
-    }
-    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    };
     let appended = match append(&text, &entry) {
         Ok(appended) => appended,
         Err(obstacle) => {
@@ -59,10 +58,8 @@ pub(super) fn enter(
         eprint("Nothing was added.\n")?;
         return Ok(Verdict::Findings);
     }
-    if std::fs::read(&path).ok().as_deref() != Some(text.as_bytes()) {
-        bail!("{} was changed meanwhile: nothing was added", path.display());
-    }
-    write::whole(&path, appended.as_bytes())?;
+    let edit = Edit { before: Some(text), after: appended };
+    write::edits(&project.folder, &BTreeMap::from([(file.clone(), edit)]))?;
     let line = edited.places.iter().find(|listed| listed.place.id == place.id).map(|listed| line_of(&edited, listed));
     print(&format!("\nadded to {}\n", line.unwrap_or_else(|| path.display().to_string())))?;
     print_findings(&findings, &edited.sources)?;

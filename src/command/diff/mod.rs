@@ -4,7 +4,7 @@ mod base;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::{Verdict, count, eprint, guide_folders, print_as_it_is, print_findings, progress, write};
 use crate::project::Project;
@@ -77,11 +77,7 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
                 return Ok(Verdict::Findings);
             }
         };
-        let folder = output.join(&project.id);
-        std::fs::create_dir_all(&folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        for File { path, bytes, .. } in &files {
-            write::whole(&folder.join(path), bytes)?;
-        }
+        write::guide(output, &project.id, &files.iter().map(File::named).collect::<Vec<_>>())?;
     }
     print_as_it_is(&review::markdown(&review))?;
     Ok(Verdict::Fine)

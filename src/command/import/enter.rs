@@ -1,14 +1,14 @@
 //! Into the lists, if the guide is none the worse.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::Arguments;
 use super::sort::{Fate, Remark, Sorted};
 use crate::command::surroundings::Surroundings;
-use crate::command::{Verdict, count, eprint, plural, print, print_findings, write};
+use crate::command::write::{self, Edit};
+use crate::command::{Verdict, count, eprint, plural, print, print_findings};
 use crate::diagnostic::{Diagnostic, Severity, shorten};
 use crate::places::append::{append, append_section};
 use crate::places::save;
@@ -40,9 +40,7 @@ pub(super) fn enter(arguments: &Arguments, surroundings: &Surroundings, sorted: 
     if arguments.dry_run {
         print(&entries(sorted))?;
     } else {
-        for (file, edit) in &edits {
-            edit.write(&folder.join(file))?;
-        }
+        write::edits(folder, &edits)?;
         for (index, (section, places)) in
             sorted.sections.iter().enumerate().filter(|(_, (_, places))| !places.is_empty())
         {
@@ -77,29 +75,12 @@ fn told(Remark { name, fate, .. }: &Remark) -> String {
     }
 }
 
-/// A file before and after.
-struct Edit {
-    /// None if it is not there yet.
-    before: Option<String>,
-    after: String,
-}
-
-impl Edit {
-    fn write(&self, path: &Path) -> anyhow::Result<()> {
-        let now = std::fs::read(path).ok();
-        if now.as_deref() != self.before.as_deref().map(str::as_bytes) {
-            bail!("{} was changed meanwhile: nothing was added to it", path.display());
-        }
-        write::whole(path, self.after.as_bytes())
-    }
-}
-
 /// The files that change, by name; none if one of them cannot be added to, which has been said.
 fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<BTreeMap<String, Edit>>> {
     let folder = &surroundings.project.folder;
-    let read = |file: &str| {
-        let path = folder.join(file);
-        std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    let read = |file: &str| match write::list(&folder.join(file))? {
+        Some(text) => Ok(text),
+        None => bail!("the guide has no {}: write an empty file of that name first", folder.join(file).display()),
     };
     let mut edits = BTreeMap::new();
     let mut obstacles = Vec::new();
@@ -112,10 +93,6 @@ fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<
                 Ok(appended) => appended_guide = appended,
                 Err(obstacle) => obstacles.push((GUIDE_FILE, obstacle)),
             }
-        }
-        let path = folder.join(&section.file);
-        if !is_new && !surroundings.project.sources.iter().any(|source| Path::new(&source.path) == path) {
-            bail!("the guide has no {}: write an empty file of that name first", path.display());
         }
         let before = if is_new { None } else { Some(read(&section.file)?) };
         match append(before.as_deref().unwrap_or_default(), &save::list(places)) {

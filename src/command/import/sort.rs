@@ -140,11 +140,21 @@ impl Sorting<'_> {
             return Err("no section can be made of the one it names; say which one with --section".to_owned());
         }
         let folder = &self.surroundings.project.folder;
-        let is_free =
-            |file: &String| !folder.join(file).exists() && sections.iter().all(|(section, _)| section.file != *file);
-        let files = std::iter::once(format!("{id}.yaml")).chain((2..).map(|number| format!("{id}-{number}.yaml")));
-        let file = files.into_iter().find(is_free).unwrap_or_default();
+        let is_free = |stem: &String| {
+            let file = format!("{stem}.yaml");
+            let is_there = folder.join(&file).symlink_metadata().is_ok();
+            !is_there && !is_device(stem) && sections.iter().all(|(section, _)| section.file != file)
+        };
+        let stems = std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}-{number}")));
+        let file = stems.into_iter().find(is_free).unwrap_or_default() + ".yaml";
         sections.push((SectionSettings { title: title.to_owned(), file, symbol: None }, Vec::new()));
         Ok(sections.len() - 1)
     }
+}
+
+/// Whether Windows takes a file of this name, whatever its ending, for a device ("Naming Files, Paths, and Namespaces" in its
+/// documentation).
+fn is_device(stem: &str) -> bool {
+    let is_port = |kind| stem.strip_prefix(kind).is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    matches!(stem, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
 }
