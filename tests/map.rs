@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sketch::{at, guide, place, town};
 use walkshed::geo::LonLat;
-use walkshed::map::{self, Class, Drawing, NameKind, Spot};
+use walkshed::map::{self, Class, Drawing, NameKind, Spot, UNNUMBERED};
 use walkshed::osm::Extract;
 
 /// Half of a marker's width, in units.
@@ -201,6 +201,23 @@ fn in_a_crowd_numbers_appear_as_the_map_is_magnified() {
         .map(|m| (m.at[0] - m.spot[0]).hypot(m.at[1] - m.spot[1]));
     assert!(steps.fold(0.0, f64::max) <= 32.0);
     assert_nothing_covers_another(&drawing);
+}
+
+#[test]
+fn a_crowd_on_one_spot_has_numbers_around_it_and_no_pile_of_them() {
+    let stalls = (0..400).map(|i| place(&format!("p{i:03}"), "Stall", at(100.0, 80.0)));
+    let drawing = map::draw(&guide(stalls.collect()), None);
+    let (numbered, dots): (Vec<_>, Vec<_>) = drawing.markers.iter().partition(|marker| marker.zoom < UNNUMBERED);
+    assert!(numbered.len() > 200 && numbered[0].zoom == 1, "{} of 400 have numbers", numbered.len());
+    assert!(dots.len() > 50 && dots.iter().all(|dot| dot.at == dot.spot), "{dots:?}");
+    let last = numbered.iter().map(|marker| marker.number).max();
+    assert!(last < Some(dots[0].number) || dots[0].number > 150, "the nearest come first: {}", dots[0].number);
+    assert_nothing_covers_another(&drawing);
+    let svg = drawing.to_svg();
+    assert_eq!(
+        (svg.matches("<a class=\"marker").count(), svg.matches("class=\"mark\"").count()),
+        (400, numbered.len() + 1)
+    );
 }
 
 #[test]

@@ -11,6 +11,9 @@ pub(super) const RADIUS: f64 = 9.5;
 /// Half the dot that stands for a place without room for its number, in units.
 pub(super) const DOT: f64 = 3.0;
 
+/// The [zoom](Marker::zoom) of a marker without a number: no map is magnified so much.
+pub const UNNUMBERED: u8 = 16;
+
 /// A point of the drawing: units to the right of its left edge and down from its upper edge.
 pub type Spot = [f64; 2];
 
@@ -249,8 +252,8 @@ pub struct Marker {
     /// When the drawing is magnified `z` times and the marker keeps its size, it stands at `spot + (at - spot) / z`. There,
     /// too, it covers no other.
     pub at: Spot,
-    /// The magnification from which on there is room for its number, keeping its size on the screen: 1, 2, 4 or 8. Until
-    /// then it is a dot at its spot.
+    /// The magnification from which on there is room for its number, keeping its size on the screen: 1, 2, 4 or 8, or
+    /// [`UNNUMBERED`] where a crowd leaves none. Until then it is a dot at its spot.
     pub zoom: u8,
     /// For a place beyond the frame: degrees clockwise from north towards it, for an arrow.
     pub beyond: Option<f64>,

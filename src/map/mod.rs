@@ -21,8 +21,8 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, VenueMark,
-    WalkLine,
+    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, UNNUMBERED,
+    VenueMark, WalkLine,
 };
 pub use frame::Sheet;
 

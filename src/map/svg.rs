@@ -6,7 +6,8 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, VenueMark, WalkLine,
+    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, UNNUMBERED, VenueMark,
+    WalkLine,
 };
 use super::line::{path_data, rounded};
 use crate::markup::escape;
@@ -267,6 +268,9 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
         }
         None => write!(out, r#"<circle class="dot" r="{DOT}"/>"#)?,
     }
+    if marker.zoom == UNNUMBERED {
+        return writeln!(out, "</g></a>");
+    }
     write!(out, r#"<g{moved}><g class="mark">"#)?;
     if let Some(bearing) = marker.beyond {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
@@ -276,7 +280,7 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
 
 /// The class of what shows from a magnification on.
 fn from(zoom: u8) -> String {
-    if zoom > 1 { format!(" from{zoom}") } else { String::new() }
+    if (2..UNNUMBERED).contains(&zoom) { format!(" from{zoom}") } else { String::new() }
 }
 
 /// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.

@@ -5,17 +5,23 @@
 //! magnified. Where places crowd, those nearest to the venue come first. Places beyond the frame are [`beyond`].
 
 mod beyond;
+mod grid;
 mod spread;
+mod standing;
 
-use super::drawing::{Marker, RADIUS, SEPARATION, Shape, Spot, VenueMark};
+use super::drawing::{Marker, RADIUS, SEPARATION, Shape, Spot, UNNUMBERED, VenueMark};
 use super::frame::Frame;
 use super::line::{Rectangle, contains, leave};
 use crate::guide::{Entry, Guide, format};
 use beyond::{Order, along_edge};
-use spread::{Placed, is_free, spread};
+use grid::Grid;
+use spread::{Room, spread};
+use standing::{Placed, Standing};
 
 /// The magnifications at which further numbers appear.
 const CLOSER: [u8; 3] = [2, 4, 8];
+/// How far from its spot a number may stand at the last of them, in units: there is room for some two hundred around a spot.
+const LAST_REACH: f64 = 180.0;
 /// The middle of a marker stays this far from the edge of the drawing, in units; its arrow has room there.
 const INSET: f64 = 17.0;
 /// So many places beyond the frame have their numbers at its edge, the nearest.
@@ -37,7 +43,7 @@ pub(super) fn place(guide: &Guide, frame: &Frame, venue: &VenueMark) -> Vec<Mark
     let mut far = line_edge(far, venue.at, frame, &mut taken);
     for zoom in CLOSER {
         near = number(near, zoom, frame, &mut taken);
-        far.retain_mut(|marker| !has_number(marker, zoom, &mut taken));
+        far = number_beyond(far, zoom, frame, &mut taken);
     }
     markers
 }
@@ -45,11 +51,15 @@ pub(super) fn place(guide: &Guide, frame: &Frame, venue: &VenueMark) -> Vec<Mark
 /// Gives places their numbers as far as there is room at a magnification; those that are left.
 fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Vec<Placed>) -> Vec<&'a mut Marker> {
     let times = f64::from(zoom);
-    let bounds = frame.places(INSET / times).map(|side| side * times);
+    let is_last = CLOSER.last() == Some(&zoom);
+    let room = Room {
+        bounds: frame.places(INSET / times).map(|side| side * times),
+        reach: if is_last { LAST_REACH } else { frame.reach },
+        over_spots: is_last,
+    };
     let spots: Vec<Spot> = near.iter().map(|marker| marker.spot.map(|value| value * times)).collect();
     let fixed: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
-    let is_closest = CLOSER.last() == Some(&zoom);
-    let placed = spread(&spots, &fixed, bounds, if is_closest { f64::INFINITY } else { frame.reach });
+    let placed = spread(&spots, &fixed, &room);
     let mut left = Vec::new();
     for (marker, placed) in near.into_iter().zip(placed) {
         let Some([dx, dy]) = placed.map(|placed| placed.step()) else {
@@ -66,41 +76,52 @@ fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Ve
 /// Sets places beyond the frame along its edge, the nearest with their numbers; those without.
 fn line_edge<'a>(far: Vec<&'a mut Marker>, venue: Spot, frame: &Frame, taken: &mut Vec<Placed>) -> Vec<&'a mut Marker> {
     let (bounds, outer) = (frame.places(INSET), frame.places(SMALL_INSET));
-    let mut small: Vec<Spot> = Vec::new();
+    let mut standing = Standing::on(outer, f64::INFINITY, taken.iter().copied());
+    let mut small = Grid::new(outer);
     let mut left = Vec::new();
     for (rank, marker) in far.into_iter().enumerate() {
         let to = marker.spot;
-        let is_clear = |at: Spot| is_free(Placed::fixed(at), taken);
-        let numbered = along_edge(leave(venue, to, bounds), bounds, &NUMBERS, is_clear).filter(|_| rank < FEW);
-        if let Some(at) = numbered {
+        let is_clear = |at: Spot| standing.is_free(Placed::fixed(at));
+        let numbered = || along_edge(leave(venue, to, bounds), bounds, &NUMBERS, is_clear);
+        if let Some(at) = (rank < FEW).then(numbered).flatten() {
             (marker.spot, marker.at, marker.zoom) = (at, at, 1);
             taken.push(Placed::fixed(at));
+            standing.add(Placed::fixed(at));
             continue;
         }
         let is_clear = |at: Spot| {
-            let is_apart = |other: &Spot, least: f64| (at[0] - other[0]).hypot(at[1] - other[1]) >= least;
-            small.iter().all(|other| is_apart(other, SMALL_APART)) && taken.iter().all(|p| is_apart(&p.at, SMALL_ASIDE))
+            small.within(at, SMALL_APART).next().is_none() && standing.numbers_within(at, SMALL_ASIDE).next().is_none()
         };
         let edge = leave(venue, to, outer);
         let at = along_edge(edge, outer, &SMALL, is_clear).unwrap_or(edge);
         (marker.spot, marker.at) = (at, at);
-        small.push(at);
+        small.add(at, ());
         left.push(marker);
     }
     left
 }
 
-/// Gives a place beyond the frame its number if there is room at a magnification.
-fn has_number(marker: &mut Marker, zoom: u8, taken: &mut Vec<Placed>) -> bool {
+/// Gives places beyond the frame their numbers as far as there is room at a magnification; those that are left.
+fn number_beyond<'a>(
+    mut far: Vec<&'a mut Marker>,
+    zoom: u8,
+    frame: &Frame,
+    taken: &mut Vec<Placed>,
+) -> Vec<&'a mut Marker> {
     let times = f64::from(zoom);
-    let here = Placed::fixed(marker.at);
-    let others: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
-    let has_room = is_free(here.magnified(times), &others);
-    if has_room {
-        marker.zoom = zoom;
-        taken.push(here);
-    }
-    has_room
+    let bounds = frame.bounds(0.0).map(|side| side * times);
+    let mut standing = Standing::on(bounds, f64::INFINITY, taken.iter().map(|placed| placed.magnified(times)));
+    far.retain_mut(|marker| {
+        let here = Placed::fixed(marker.at);
+        let has_room = standing.is_free(here.magnified(times));
+        if has_room {
+            marker.zoom = zoom;
+            taken.push(here);
+            standing.add(here.magnified(times));
+        }
+        !has_room
+    });
+    far
 }
 
 /// The venue's mark and name as a row of markers, for others to keep clear of.
@@ -125,7 +146,7 @@ fn at_its_spot(entry: &Entry, venue: Spot, frame: &Frame) -> Marker {
         shape: Shape::of_section(entry.section),
         spot,
         at: spot,
-        zoom: CLOSER[2],
+        zoom: UNNUMBERED,
         beyond: outside.then(|| (spot[0] - venue[0]).atan2(venue[1] - spot[1]).to_degrees()),
         label: None,
     }

@@ -1,14 +1,16 @@
 //! Moves markers apart where places crowd, so that no number covers another at any magnification.
-//!
-//! When the map is magnified, markers keep their size on the screen and so does the step from a spot to its marker. In
-//! drawing units both shrink: at magnification `z` a marker stands at `spot + (at - spot) / z`.
 
 use super::super::drawing::{RADIUS, SEPARATION, Spot};
 use super::super::line::Rectangle;
+use super::grid::Grid;
+use super::standing::{Placed, Standing, square_of};
 use super::{clamp, contains};
 
 /// How often overlapping markers are pushed apart.
 const ROUNDS: usize = 120;
+/// So many pairs and positions are looked at before markers stay where they are, if all have been seen once. Two hundred places
+/// on one spot come to half of it; of more, few find room near their spot, however often they are pushed.
+const EFFORT: usize = 20_000_000;
 /// Share of the way back to its spot that a marker takes in each of the first rounds.
 const HOMESICKNESS: f64 = 0.04;
 /// Spots nearer to each other than this, in units, look like one.
@@ -16,113 +18,94 @@ const HOUSE: f64 = 5.0;
 /// A little more than needed, so that rounding to tenths does not bring an overlap back.
 const SLACK: f64 = 0.3;
 
-/// A marker: the spot of its place, and where its number stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
-    pub(super) spot: Spot,
-    pub(super) at: Spot,
+/// Where the markers of a magnification may stand.
+pub(super) struct Room {
+    /// The part of the drawing for their middles.
+    pub(super) bounds: Rectangle,
+    /// How far from its spot a marker may stand.
+    pub(super) reach: f64,
+    /// Whether a marker may cover the spot of another place.
+    pub(super) over_spots: bool,
 }
 
-impl Placed {
-    pub(super) fn fixed(at: Spot) -> Self {
-        Self { spot: at, at }
-    }
-
-    /// From the spot to where the number stands.
-    pub(super) fn step(&self) -> Spot {
-        [self.at[0] - self.spot[0], self.at[1] - self.spot[1]]
-    }
-
-    /// The same on a drawing that is so many times as large, where the number keeps its size and its step from the spot.
-    pub(super) fn magnified(&self, times: f64) -> Self {
-        let (spot, [dx, dy]) = (self.spot.map(|value| value * times), self.step());
-        Self { spot, at: [spot[0] + dx, spot[1] + dy] }
-    }
-
-    /// Whether the two stay [`SEPARATION`] apart at every magnification from 1 on.
-    ///
-    /// At magnification `1 + t` they are `(at - at') + t (spot - spot')` apart on the screen: a ray that must pass the
-    /// origin at a distance.
-    pub(super) fn is_clear_of(&self, other: &Self) -> bool {
-        let apart = [self.at[0] - other.at[0], self.at[1] - other.at[1]];
-        let grows = [self.spot[0] - other.spot[0], self.spot[1] - other.spot[1]];
-        let square = square_of(grows);
-        let along = -(apart[0] * grows[0] + apart[1] * grows[1]);
-        let t = if along > 0.0 && square > 0.0 { along / square } else { 0.0 };
-        square_of([apart[0] + t * grows[0], apart[1] + t * grows[1]]) >= SEPARATION * SEPARATION
-    }
-}
-
-/// The square of a step's length: many pairs are compared, and a root takes longer than all else.
-fn square_of([x, y]: Spot) -> f64 {
-    x * x + y * y
-}
-
-pub(super) fn is_free(candidate: Placed, others: &[Placed]) -> bool {
-    others.iter().all(|other| candidate.is_clear_of(other))
-}
-
-/// Markers for spots, in their order, none covering another or one of `fixed`, none farther than `reach` from its spot.
+/// Markers for spots, in their order, none covering another or one of `fixed`, none farther from its spot than in reach.
 ///
 /// Markers push each other apart while a weak pull holds them to their spots; what still overlaps, stands too far away or on
 /// another's spot then goes, in order, to the nearest good position. What finds none has no marker, and makes room for the
-/// others. With no limit to the reach every spot has a marker, also on other spots and, where nothing is free, on its own.
-pub(super) fn spread(spots: &[Spot], fixed: &[Placed], bounds: Rectangle, reach: f64) -> Vec<Option<Placed>> {
+/// others.
+pub(super) fn spread(spots: &[Spot], fixed: &[Placed], room: &Room) -> Vec<Option<Placed>> {
     let mut markers: Vec<Option<Placed>> = spots.iter().map(|&spot| Some(Placed::fixed(spot))).collect();
+    let mut effort = 0;
     loop {
         let before = markers.iter().flatten().count();
-        markers = settled(markers, spots, fixed, bounds, reach);
-        if markers.iter().flatten().count() == before {
+        markers = settled(markers, spots, fixed, room, &mut effort);
+        if markers.iter().flatten().count() == before || effort > EFFORT {
             return markers;
         }
     }
 }
 
-/// The markers after one round of pushing, without those that find no place.
+/// The markers after one round of pushing, without those that find no place. Adds what it looked at to `effort`.
 fn settled(
     mut markers: Vec<Option<Placed>>,
     spots: &[Spot],
     fixed: &[Placed],
-    bounds: Rectangle,
-    reach: f64,
+    room: &Room,
+    effort: &mut usize,
 ) -> Vec<Option<Placed>> {
     let numbered: Vec<Spot> = markers.iter().flatten().map(|marker| marker.spot).collect();
-    let pushed = pushed_apart(&numbered, fixed, bounds);
-    let mut placed = fixed.to_vec();
+    // Beyond this no marker within reach of its spot can meet one within reach of another.
+    let apart = if room.over_spots { f64::INFINITY } else { 2.0 * room.reach + SEPARATION };
+    let mut standing = Standing::on(room.bounds, apart, fixed.iter().copied());
+    let pushed = pushed_apart(&numbered, &standing, room.bounds, effort);
+    let mut to_keep_clear = Grid::new(room.bounds);
+    if !room.over_spots {
+        spots.iter().for_each(|&spot| to_keep_clear.add(spot, ()));
+    }
+    let steps = steps(room);
     for (marker, at) in markers.iter_mut().filter(|marker| marker.is_some()).zip(pushed) {
         let Some(Placed { spot, .. }) = *marker else { continue };
         let here = Placed { spot, at };
-        // Beyond this no marker within reach of its spot can meet one within reach of this.
-        let near =
-            |other: Spot| square_of([other[0] - spot[0], other[1] - spot[1]]) < (2.0 * reach + SEPARATION).powi(2);
-        let others: Vec<Placed> = placed.iter().filter(|other| near(other.spot)).copied().collect();
-        let spots: Vec<Spot> = spots.iter().filter(|other| reach.is_finite() && near(**other)).copied().collect();
-        let is_good = |candidate: Placed| is_free(candidate, &others) && !covers_another(candidate, &spots);
-        let is_here = square_of(here.step()) <= reach * reach && is_good(here);
-        let best = if is_here { Some(here) } else { nearest(spot, bounds, reach, is_good) };
-        *marker = best.or(reach.is_infinite().then_some(here));
-        placed.extend(*marker);
+        let is_good = |candidate: &Placed| standing.is_free(*candidate) && !covers_another(*candidate, &to_keep_clear);
+        let is_here = square_of(here.step()) <= room.reach * room.reach && is_good(&here);
+        let around = steps.iter().map(|[dx, dy]| Placed { spot, at: [spot[0] + dx, spot[1] + dy] });
+        let mut around = around.inspect(|_| *effort += 1).filter(|candidate| contains(room.bounds, candidate.at));
+        *marker = if is_here { Some(here) } else { around.find(is_good) };
+        marker.iter().for_each(|&marker| standing.add(marker));
     }
     markers
 }
 
 /// Whether a marker covers the spot of another place, not counting those in the same house.
-fn covers_another(marker: Placed, spots: &[Spot]) -> bool {
-    let is_within =
-        |from: Spot, spot: &Spot, least: f64| square_of([from[0] - spot[0], from[1] - spot[1]]) < least * least;
-    spots.iter().any(|spot| is_within(marker.at, spot, RADIUS) && !is_within(marker.spot, spot, HOUSE))
+fn covers_another(marker: Placed, spots: &Grid<()>) -> bool {
+    let is_another = |spot: Spot| square_of([marker.spot[0] - spot[0], marker.spot[1] - spot[1]]) >= HOUSE * HOUSE;
+    spots.within(marker.at, RADIUS).any(|(spot, ())| is_another(spot))
+}
+
+/// The steps from a spot to positions on rings around it, within reach, the nearest first.
+fn steps(Room { bounds, reach, .. }: &Room) -> Vec<Spot> {
+    let farthest = (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).min(*reach);
+    let rings = (1..).map(|ring| f64::from(ring) * 3.0).take_while(|&radius| radius < farthest);
+    let steps = rings.flat_map(|radius| {
+        let count = (radius * 2.0).ceil().max(8.0);
+        (0..count as usize).map(move |step| {
+            let (sin, cos) = (step as f64 / count * std::f64::consts::TAU).sin_cos();
+            [radius * cos, radius * sin]
+        })
+    });
+    steps.collect()
 }
 
 /// Where markers come to stand that push each other apart.
-fn pushed_apart(spots: &[Spot], fixed: &[Placed], bounds: Rectangle) -> Vec<Spot> {
+fn pushed_apart(spots: &[Spot], fixed: &Standing, bounds: Rectangle, effort: &mut usize) -> Vec<Spot> {
     let mut at: Vec<Spot> = spots.iter().map(|&spot| clamp(spot, bounds)).collect();
     for round in 0..ROUNDS {
         let pull = HOMESICKNESS * (1.0 - round as f64 / ROUNDS as f64).powi(2);
-        let moved = push_apart(&mut at, fixed);
+        let moved = push_apart(&mut at, fixed, effort);
         for (at, spot) in at.iter_mut().zip(spots) {
             *at = clamp([at[0] + pull * (spot[0] - at[0]), at[1] + pull * (spot[1] - at[1])], bounds);
         }
-        if !moved {
+        if !moved || *effort > EFFORT {
             break;
         }
     }
@@ -130,7 +113,7 @@ fn pushed_apart(spots: &[Spot], fixed: &[Placed], bounds: Rectangle) -> Vec<Spot
 }
 
 /// Pushes every overlapping pair half the way apart each, and those on something fixed all the way; whether any did.
-fn push_apart(at: &mut [Spot], fixed: &[Placed]) -> bool {
+fn push_apart(at: &mut [Spot], fixed: &Standing, effort: &mut usize) -> bool {
     let mut moved = false;
     let mut from_left: Vec<usize> = (0..at.len()).collect();
     from_left.sort_by(|&a, &b| at[a][0].total_cmp(&at[b][0]).then(a.cmp(&b)));
@@ -138,20 +121,32 @@ fn push_apart(at: &mut [Spot], fixed: &[Placed]) -> bool {
     for (rank, &i) in from_left.iter().enumerate() {
         let near = (rank + 1..at.len()).take_while(|&other| left[other] - left[rank] < SEPARATION + SLACK);
         for j in near.map(|other| from_left[other]) {
+            *effort += 1;
             if let Some([dx, dy]) = overlap(at[j], at[i], i) {
                 at[i] = [at[i][0] + dx / 2.0, at[i][1] + dy / 2.0];
                 at[j] = [at[j][0] - dx / 2.0, at[j][1] - dy / 2.0];
                 moved = true;
             }
         }
-        for other in fixed {
-            if let Some([dx, dy]) = overlap(other.at, at[i], i) {
-                at[i] = [at[i][0] + dx, at[i][1] + dy];
-                moved = true;
-            }
-        }
+        *effort += 1;
+        moved |= push_off(&mut at[i], fixed, i);
     }
     moved
+}
+
+/// Pushes a marker off each fixed one that it overlaps, in their order; whether there was any.
+fn push_off(at: &mut Spot, fixed: &Standing, index: usize) -> bool {
+    let mut next = 0;
+    let first = |at: Spot, next: usize| {
+        let overlaps = fixed.numbers_within(at, SEPARATION + SLACK).filter(|(_, rank)| *rank >= next);
+        let overlaps = overlaps.filter_map(|(other, rank)| Some((rank, overlap(other, at, index)?)));
+        overlaps.min_by_key(|(rank, _)| *rank)
+    };
+    while let Some((rank, [dx, dy])) = first(*at, next) {
+        *at = [at[0] + dx, at[1] + dy];
+        next = rank + 1;
+    }
+    next > 0
 }
 
 /// How far the second of two markers must move away from the first; for two on one spot in a direction of its own.
@@ -170,20 +165,6 @@ fn overlap(first: Spot, second: Spot, index: usize) -> Option<Spot> {
     Some([cos * missing, sin * missing])
 }
 
-/// The nearest good position on rings around a spot, within reach.
-fn nearest(spot: Spot, bounds: Rectangle, reach: f64, is_good: impl Fn(Placed) -> bool) -> Option<Placed> {
-    let farthest = (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).min(reach);
-    let rings = (1..).map(|ring| f64::from(ring) * 3.0).take_while(|&radius| radius < farthest);
-    let mut candidates = rings.flat_map(|radius| {
-        let steps = (radius * 2.0).ceil().max(8.0);
-        (0..steps as usize).map(move |step| {
-            let (sin, cos) = (step as f64 / steps * std::f64::consts::TAU).sin_cos();
-            Placed { spot, at: [spot[0] + radius * cos, spot[1] + radius * sin] }
-        })
-    });
-    candidates.find(|candidate| contains(bounds, candidate.at) && is_good(*candidate))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,7 +174,10 @@ mod tests {
 
     /// Every spot's marker, however far away.
     fn spread_all(spots: &[Spot], fixed: &[Placed]) -> Vec<Placed> {
-        spread(spots, fixed, BOUNDS, f64::INFINITY).into_iter().flatten().collect()
+        let room = Room { bounds: BOUNDS, reach: f64::INFINITY, over_spots: true };
+        let placed: Vec<Placed> = spread(spots, fixed, &room).into_iter().flatten().collect();
+        assert_eq!(placed.len(), spots.len());
+        placed
     }
 
     fn venue(at: Spot) -> [Placed; 1] {
@@ -203,7 +187,8 @@ mod tests {
     fn assert_apart(placed: &[Placed], venue: &[Placed]) {
         for (i, marker) in placed.iter().enumerate() {
             assert!(contains(BOUNDS, marker.at), "{marker:?} is outside");
-            assert!(is_free(*marker, &placed[..i]) && is_free(*marker, venue), "{marker:?} overlaps");
+            let mut others = placed[..i].iter().chain(venue);
+            assert!(others.all(|other| marker.is_clear_of(other)), "{marker:?} overlaps");
         }
     }
 
@@ -230,19 +215,11 @@ mod tests {
     #[test]
     fn in_a_crowd_the_first_have_markers_and_stay_near() {
         let spots: Vec<Spot> = (0..40).map(|i| [200.0 + f64::from(i % 3), 300.0 + f64::from(i % 2)]).collect();
-        let markers = spread(&spots, &venue([200.0, 200.0]), BOUNDS, 32.0);
+        let markers = spread(&spots, &venue([200.0, 200.0]), &Room { bounds: BOUNDS, reach: 32.0, over_spots: false });
         let placed: Vec<Placed> = markers.iter().flatten().copied().collect();
         assert_apart(&placed, &venue([200.0, 200.0]));
         assert!(placed.len() >= 5 && markers[..5].iter().all(Option::is_some), "{markers:?}");
         assert!(placed.iter().all(|marker| square_of(marker.step()) <= 32.0 * 32.0), "{placed:?}");
-    }
-
-    #[test]
-    fn two_that_changed_sides_meet_when_magnified() {
-        let (left, right) =
-            (Placed { spot: [0.0, 0.0], at: [30.0, 0.0] }, Placed { spot: [10.0, 0.0], at: [0.0, 5.0] });
-        assert!(!left.is_clear_of(&right));
-        assert!(Placed::fixed([0.0, 0.0]).is_clear_of(&right) == ((5.0_f64) >= SEPARATION));
     }
 
     proptest! {
