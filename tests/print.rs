@@ -68,6 +68,19 @@ fn any_number_of_places_fits_one_page() {
 }
 
 #[test]
+fn places_that_cannot_even_be_named_are_counted() {
+    let mut guide = spiral(900);
+    guide.entries.iter_mut().for_each(|entry| entry.place.name += ", the Corner Table");
+    for file in print(&guide) {
+        let remark = file.remark.as_deref().unwrap();
+        let counted = remark.strip_prefix("without notes, the ").unwrap().strip_suffix(" farthest places only counted");
+        let listed = 900 - counted.unwrap().parse::<usize>().unwrap();
+        assert!(listed > 40, "{}: {listed} of 900 places are listed", file.path);
+        assert_eq!(pages(&file), 1, "{}", file.path);
+    }
+}
+
+#[test]
 fn a_sheet_has_two_sides_and_large_print_more_pages() {
     let mut guide = spiral(40);
     guide.print.pages = Pages::Two;

@@ -59,10 +59,12 @@ impl Data {
         format!("{}{}", self.guide, self.rest)
     }
 
-    /// The data as the template reads it.
-    pub(super) fn json(&self, paper: &Paper, task: &Task, fit: Fit, fonts: &Fonts) -> String {
+    /// The data as the template reads it; of the places that are only named, so many at most.
+    pub(super) fn json(&self, paper: &Paper, task: &Task, fit: Fit, names: usize, fonts: &Fonts) -> String {
         let entries = self.guide["entries"].as_array().map_or(&[][..], Vec::as_slice);
-        let (listed, also) = entries.split_at(fit.places.min(entries.len()));
+        let (listed, others) = entries.split_at(fit.places.min(entries.len()));
+        let also = &others[..if fit.named { names.min(others.len()) } else { 0 }];
+        let on_sheet = listed.len() + also.len();
         let line = paper.column(fit.columns) - LABEL * fit.size;
         let lines = |text: &str| fonts.width(text, fit.size) / line;
         let listed: Vec<Value> = listed.iter().map(|entry| cut(entry, lines, fit.note)).collect();
@@ -70,9 +72,10 @@ impl Data {
         let set = json!({
             "task": task.name(),
             "large": *task == Task::LargePrint,
-            "guide": self.guide,
+            "guide": self.nearest(on_sheet),
             "columns": task.columns(listed),
             "also": also,
+            "more": entries.len() - on_sheet,
             "paper": paper.name,
             "size": fit.size,
             "width": paper.column(fit.columns),
@@ -87,6 +90,30 @@ impl Data {
         print_in(&mut data, fonts);
         data.to_string()
     }
+
+    /// The guide with no more than its nearest places.
+    fn nearest(&self, count: usize) -> Value {
+        let nearest = |(key, value): (&String, &Value)| {
+            let value = match (key.as_str(), value) {
+                ("entries", Value::Array(entries)) => entries.iter().take(count).cloned().collect(),
+                ("sections", Value::Array(sections)) => {
+                    sections.iter().map(|section| of_nearest(section, count)).collect()
+                }
+                _ => value.clone(),
+            };
+            (key.clone(), value)
+        };
+        self.guide.as_object().into_iter().flatten().map(nearest).collect()
+    }
+}
+
+/// A section with those of its places that are among the nearest.
+fn of_nearest(section: &Value, count: usize) -> Value {
+    let mut section = section.clone();
+    if let Some(positions) = section["entries"].as_array_mut() {
+        positions.retain(|position| position.as_u64().is_some_and(|position| position < count as u64));
+    }
+    section
 }
 
 /// What the template is to lay out.

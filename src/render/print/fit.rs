@@ -1,8 +1,8 @@
 //! How everything gets onto the page: what gives way, and in which order.
 //!
 //! First the notes grow shorter, then the list gets another column, then the type grows smaller. When that is not enough the
-//! notes go and the map grows smaller, and at last the farthest places move to a line that names them. Notes come back as far
-//! as there is room.
+//! notes go and the map grows smaller, and at last the farthest places move to a line that names them. Where even the names are
+//! too many, they are only counted. Notes come back as far as there is room.
 
 /// Type sizes of the list in points, the largest first. Less than the last nobody reads from a poor print.
 const SIZES: [f64; 5] = [9.0, 8.5, 8.0, 7.75, 7.5];
@@ -14,6 +14,8 @@ const NOTES: [usize; 5] = [usize::MAX, 4, 3, 2, 1];
 /// Heights of the map that are good to have and that will do, as shares of the page's.
 const GOOD_MAP: f64 = 0.36;
 const SMALL_MAP: f64 = 0.29;
+/// The same where no place is listed: the key and the QR code beside it need as much.
+const LEAST_MAP: f64 = 0.17;
 
 /// How the list is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +25,10 @@ pub(super) struct Fit {
     pub(super) columns: usize,
     /// The longest note, in lines.
     pub(super) note: usize,
-    /// So many places are listed; those beyond are only named.
+    /// So many places are listed.
     pub(super) places: usize,
+    /// Whether those beyond are named; else they are only counted.
+    pub(super) named: bool,
     /// The least height of a map above the list, as a share of the page's.
     pub(super) map: f64,
 }
@@ -34,7 +38,7 @@ pub(super) struct Fit {
 /// Takes it that whatever is tighter than what fits, fits.
 pub(super) fn roomiest<E>(places: usize, mut fits: impl FnMut(Fit) -> Result<bool, E>) -> Result<Fit, E> {
     let mut with_notes = Vec::new();
-    let mut fit = Fit { size: SIZES[0], columns: COLUMNS[0], note: NOTES[0], places, map: GOOD_MAP };
+    let mut fit = Fit { size: SIZES[0], columns: COLUMNS[0], note: NOTES[0], places, named: true, map: GOOD_MAP };
     with_notes.extend(NOTES.map(|note| Fit { note, ..fit }));
     fit.note = NOTES[NOTES.len() - 1];
     with_notes.extend(COLUMNS[1..].iter().map(|&columns| Fit { columns, ..fit }));
@@ -48,7 +52,13 @@ pub(super) fn roomiest<E>(places: usize, mut fits: impl FnMut(Fit) -> Result<boo
     let mut without_notes: Vec<Fit> = SIZES.map(|size| Fit { size, ..fit }).into();
     fit.size = SIZES[SIZES.len() - 1];
     without_notes.extend((0..places).rev().map(|places| Fit { places, ..fit }));
-    Ok(first(&without_notes, &mut fits)?.unwrap_or(Fit { places: 0, ..fit }))
+    let only_names = Fit { places: 0, map: LEAST_MAP, ..fit };
+    if fits(only_names)? {
+        return Ok(first(&without_notes, &mut fits)?.unwrap_or(only_names));
+    }
+    fit.named = false;
+    let only_listed: Vec<Fit> = (0..places).rev().map(|places| Fit { places, ..fit }).collect();
+    Ok(first(&only_listed, &mut fits)?.unwrap_or(Fit { places: 0, ..fit }))
 }
 
 /// The first that fits, by bisection.

@@ -19,6 +19,9 @@ use crate::render::Error;
 /// The template that lays the sheet out.
 pub(super) const TEMPLATE: &str = "guide.typ";
 
+/// What was laid out is remembered so many times, for what is laid out alike in the next: all of it would take gigabytes.
+const REMEMBERED: usize = 4;
+
 /// Files by name, and fonts.
 pub(super) struct Folder {
     library: LazyHash<Library>,
@@ -45,6 +48,7 @@ impl Folder {
     /// Lays the template out on pages.
     pub(super) fn lay_out(&self) -> Result<Laid, Error> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
+        typst::comemo::evict(REMEMBERED);
         output.map(Laid).map_err(|errors| self.explain(&errors))
     }
 

@@ -35,6 +35,10 @@ const UNIT: f64 = 0.8;
 const LARGE_UNIT: f64 = 1.75;
 /// The size of type in large print, in points; what stands smaller in the list has 14 at least.
 const LARGE: f64 = 16.5;
+/// So many places are measured, and so many names tried, before it is asked whether there is room for more: about what a sheet
+/// has room for without anything else on it.
+const MEASURED: usize = 120;
+const TRIED: usize = 500;
 /// Stands for the map until it is known how much room it has.
 const NO_MAP: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>"#;
 
@@ -86,6 +90,8 @@ struct Desk<'a> {
     folder: Folder,
     /// The style of the map on paper.
     style: String,
+    /// How tall places were when they were last measured, in points, and how they were set.
+    measured: Option<(Fit, Vec<f64>)>,
 }
 
 impl<'a> Desk<'a> {
@@ -106,14 +112,13 @@ impl<'a> Desk<'a> {
         if let Some(code) = guide.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
             folder.put("qr.svg", code);
         }
-        Ok(Self { paper, guide, data, fonts, folder, style })
+        Ok(Self { paper, guide, data, fonts, folder, style, measured: None })
     }
 
     /// The guide on one page, or on the two sides of a sheet.
     fn sheet(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
-        let fit =
-            roomiest(self.guide.entries.len(), |fit| Ok(pack(&self.heights(fit)?, fit.columns).1 <= self.room(fit)?))?;
-        let (columns, _) = pack(&self.heights(fit)?, fit.columns);
+        let fit = roomiest(self.guide.entries.len(), |fit| self.fits(fit))?;
+        let (columns, _) = pack(&self.heights(fit, fit.places)?, fit.columns);
         let bytes = self.print(extract, &Task::Print(columns), fit, UNIT)?;
         Ok(File { remark: self.remark(fit), ..File::new(self.paper.path, bytes) })
     }
@@ -121,40 +126,70 @@ impl<'a> Desk<'a> {
     /// The guide in large print, on as many pages as that takes.
     fn large_print(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
         let places = self.guide.entries.len();
-        let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places, map: 0.0 };
+        let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places, named: true, map: 0.0 };
         let bytes = self.print(extract, &Task::LargePrint, fit, LARGE_UNIT)?;
         Ok(File::new(self.paper.large_path, bytes))
     }
 
-    /// How tall each place is, in points.
-    fn heights(&mut self, fit: Fit) -> Result<Vec<f64>, Error> {
-        let tops = self.lay_out(&Task::Measure, fit)?.tops();
-        Ok(tops.windows(2).map(|pair| pair[1] - pair[0]).collect())
+    /// Whether the list has room. Places are measured and names tried only until there are too many.
+    fn fits(&mut self, fit: Fit) -> Result<bool, Error> {
+        let mut count = MEASURED.min(fit.places);
+        let height = loop {
+            let (_, height) = pack(&self.heights(fit, count)?, fit.columns);
+            if height > self.paper.size[1] {
+                return Ok(false);
+            }
+            if count == fit.places {
+                break height;
+            }
+            count = (2 * count).min(fit.places);
+        };
+        let others = if fit.named { self.guide.entries.len() - fit.places } else { 0 };
+        let mut names = TRIED.min(others);
+        loop {
+            let room = self.room(fit, names)?;
+            if height > room || names == others {
+                return Ok(height <= room);
+            }
+            names = (2 * names).min(others);
+        }
     }
 
-    /// How tall the list may be, in points.
-    fn room(&mut self, fit: Fit) -> Result<f64, Error> {
-        Ok(self.lay_out(&Task::Try, fit)?.list_room().unwrap_or_default())
+    /// How tall each of the first places is, in points.
+    fn heights(&mut self, fit: Fit, count: usize) -> Result<Vec<f64>, Error> {
+        let fit = Fit { places: count, named: false, map: 0.0, ..fit };
+        if let Some((_, heights)) = self.measured.as_ref().filter(|(measured, _)| *measured == fit) {
+            return Ok(heights.clone());
+        }
+        let tops = self.lay_out(&Task::Measure, fit, 0)?.tops();
+        let heights: Vec<f64> = tops.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        self.measured = Some((fit, heights.clone()));
+        Ok(heights)
+    }
+
+    /// How tall the list may be, in points, above the names of so many others.
+    fn room(&mut self, fit: Fit, names: usize) -> Result<f64, Error> {
+        Ok(self.lay_out(&Task::Try, fit, names)?.list_room().unwrap_or_default())
     }
 
     /// Draws the map for its room, then prints all of it.
     fn print(&mut self, extract: Option<&Extract>, task: &Task, fit: Fit, unit: f64) -> Result<Vec<u8>, Error> {
-        if let Some([width, height]) = self.lay_out(task, fit)?.map_room() {
+        if let Some([width, height]) = self.lay_out(task, fit, usize::MAX)?.map_room() {
             let mut guide = self.guide.clone();
             guide.entries.truncate(fit.places);
             let drawing = draw_on(Sheet::of(width / unit, height / unit), &guide, extract);
             let map = drawing.to_paper_svg(&self.style);
             self.folder.put("map.svg", self.fonts.printable_xml(&map).into_owned());
         }
-        let pages = self.lay_out(task, fit)?;
+        let pages = self.lay_out(task, fit, usize::MAX)?;
         self.folder.export(&pages)
     }
 
-    fn lay_out(&mut self, task: &Task, fit: Fit) -> Result<folder::Laid, Error> {
+    fn lay_out(&mut self, task: &Task, fit: Fit, names: usize) -> Result<folder::Laid, Error> {
         if matches!(task, Task::Measure | Task::Try) {
             self.folder.put("map.svg", NO_MAP);
         }
-        self.folder.put("guide.json", self.data.json(self.paper, task, fit, self.fonts));
+        self.folder.put("guide.json", self.data.json(self.paper, task, fit, names, self.fonts));
         self.folder.lay_out()
     }
 
@@ -169,7 +204,8 @@ impl<'a> Desk<'a> {
         }
         let also = self.guide.entries.len() - fit.places;
         if also > 0 {
-            parts.push(format!("the {also} farthest places only named"));
+            let how = if fit.named { "named" } else { "counted" };
+            parts.push(format!("the {also} farthest places only {how}"));
         }
         (!parts.is_empty()).then(|| parts.join(", "))
     }
