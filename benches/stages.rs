@@ -18,6 +18,11 @@ use walkshed::walk::network::Network;
 use walkshed::walk::{self, RINGS, Walkshed, access};
 use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, report, survey};
 
+#[path = "../tests/hostile/crowd.rs"]
+mod crowd;
+
+use crowd::CROWDS;
+
 const STREETS: &[u8] = include_bytes!("../places/durham/streets.osm.pbf");
 const RESTAURANTS: &str = include_str!("../places/durham/restaurants.yaml");
 const CONVENTION_CENTER: LonLat = LonLat::new(-78.902347, 35.997514);
@@ -96,6 +101,21 @@ fn render_page(bencher: Bencher) {
     let drawing = map::draw(&guide, extract.as_ref());
     let templates = render::Templates::default();
     bencher.bench(|| render::page(black_box(&guide), &drawing, &templates));
+}
+
+/// All stages, from lists to files, for the Durham guide with a crowd in the stead of its coffee.
+#[divan::bench(args = CROWDS.iter().flat_map(|(name, ..)| [500, 2_000].map(|size| format!("{size} {name}"))), sample_count = 3)]
+fn build_crowd(bencher: Bencher, crowd: &str) {
+    let (size, name) = crowd.split_once(' ').unwrap_or_default();
+    let list = CROWDS.iter().find(|(known, ..)| *known == name).map(|(_, list, _)| list(size.parse().unwrap_or(0)));
+    let list = String::from_utf8(list.unwrap_or_default()).unwrap_or_default();
+    let edits = BTreeMap::from([("coffee.yaml".to_owned(), list)]);
+    bencher.bench(|| {
+        let project = Project::read_with(Path::new("places/durham"), &edits).unwrap_or_else(|error| panic!("{error}"));
+        let Survey { guide, extract, .. } = survey(&project, &FOR_PAGE);
+        let guide = guide.unwrap_or_else(|| panic!("{crowd} is no guide"));
+        render::files(&guide, extract.as_ref(), &project.templates, &project.fonts)
+    });
 }
 
 /// The guide that is drawn, with its streets.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
+mod crowd;
 mod letters;
 #[cfg(unix)]
 mod links;
@@ -66,8 +67,34 @@ fn nothing_is_reached_through_a_link() {
     eprintln!("{} branches with links, pipes and folders", cases.len());
 }
 
-/// Builds each guide, two at a time, and looks for what should not come out; then says which took the most.
-fn build_all(branches: &[Branch]) {
+/// A thousand or two thousand places are a guide like any other, and so are twenty in each of a hundred lists.
+#[test]
+fn crowds_find_room() {
+    let crowd = |(name, list, size): &crowd::Crowd| crowded(name, &[list(*size)]);
+    let mut branches: Vec<Branch> = crowd::CROWDS.iter().map(crowd).collect();
+    let many = crowd::spread(2_000);
+    let lines: Vec<&[u8]> = many.split_inclusive(|byte| *byte == b'\n').collect();
+    let lists: Vec<Vec<u8>> = lines.chunks(lines.len() / 100).map(|lines| lines.concat()).collect();
+    branches.push(crowded("in a hundred lists", &lists));
+    assert_eq!(build_all(&branches), branches.len());
+}
+
+/// A guide on true streets with these lists.
+fn crowded(name: &str, lists: &[Vec<u8>]) -> Branch {
+    let file = |part: usize| if part == 0 { "places.yaml".to_owned() } else { format!("part-{part}.yaml") };
+    let sections = (0..lists.len()).map(|part| format!("  - {{ title: P, file: {} }}\n", file(part)));
+    let settings = stranger::GUIDE.replace("streets.osm", "streets.osm.pbf");
+    let (settings, _) = settings.split_once("sections:").unwrap();
+    let branch = Branch::new(format!("places {name}"))
+        .guide_file("guide.yaml", format!("{settings}sections:\n{}", sections.collect::<String>()))
+        .guide_file("streets.osm.pbf", texts::DURHAM);
+    lists.iter().enumerate().fold(branch, |branch, (part, list)| branch.guide_file(&file(part), list.clone()))
+}
+
+/// Builds each guide, two at a time, and looks for what should not come out; then says which took the most. How many had no
+/// error.
+fn build_all(branches: &[Branch]) -> usize {
+    let built = Mutex::new(0);
     let queue = Mutex::new(branches.iter());
     let most = Mutex::new((0.0f64, "", 0, ""));
     std::thread::scope(|scope| {
@@ -77,6 +104,7 @@ fn build_all(branches: &[Branch]) {
                     let Some(branch) = queue.lock().unwrap().next() else { break };
                     let outcome = branch.run(&["output/g"]);
                     inspect(branch, &outcome);
+                    *built.lock().unwrap() += usize::from(outcome.code == Some(0));
                     let mut most = most.lock().unwrap();
                     if outcome.seconds > most.0 {
                         (most.0, most.1) = (outcome.seconds, &branch.story);
@@ -90,6 +118,7 @@ fn build_all(branches: &[Branch]) {
     });
     let (seconds, longest, memory, largest) = *most.lock().unwrap();
     eprintln!("{} guides; longest {seconds:.2} s: {longest}; largest {} MiB: {largest}", branches.len(), memory >> 20);
+    built.into_inner().unwrap()
 }
 
 /// Either all files of the guide came out, harmless to whoever opens them, or none, with an error said.

@@ -3,7 +3,7 @@
 use crate::stranger::{Branch, GUIDE, STREETS};
 
 const RESTAURANTS: &str = include_str!("../../places/durham/restaurants.yaml");
-const DURHAM: &[u8] = include_bytes!("../../places/durham/streets.osm.pbf");
+pub(crate) const DURHAM: &[u8] = include_bytes!("../../places/durham/streets.osm.pbf");
 
 pub(crate) fn branches() -> Vec<Branch> {
     let mut inputs: Vec<(&str, Vec<u8>)> = Vec::new();
