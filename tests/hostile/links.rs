@@ -26,7 +26,7 @@ pub(crate) fn try_out(Case(branch, may_change, code, said): &Case) {
     let all = format!("{}{}", outcome.stdout, outcome.stderr);
     assert_eq!(outcome.code, Some(*code), "{story}\n{all}");
     assert!(all.contains(said), "{story}: no word of `{said}`\n{all}");
-    assert!(!all.contains("Secret"), "{story}\n{all}");
+    assert!(!all.contains("name: Secret"), "{story}\n{all}");
     for (path, bytes) in outcome.output.iter().filter(|(path, _)| path.starts_with("g")) {
         let text = String::from_utf8_lossy(bytes);
         assert!(!text.contains("Secret"), "{story}: {} tells what is none of its own", path.display());
