@@ -5,7 +5,7 @@
 
 mod reader;
 
-use std::ops::Range;
+use std::ops::{Add, Range};
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use reader::Reader;
@@ -20,8 +20,34 @@ pub(in crate::places) struct Node {
     pub(in crate::places) value: Value,
     /// Whether an error in the file cut it short.
     pub(in crate::places) is_cut: bool,
-    /// Nodes in this subtree, itself included.
-    size: usize,
+    weight: Weight,
+}
+
+/// How much there is in a subtree, its root included.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
+    nodes: usize,
+    /// Bytes of text.
+    bytes: usize,
+}
+
+impl Weight {
+    fn of(value: &Value) -> Self {
+        let one = |bytes| Self { nodes: 1, bytes };
+        match value {
+            Value::Scalar { text, .. } => one(text.len()),
+            Value::List(items) => items.iter().fold(one(0), |sum, item| sum + item.weight),
+            Value::Map(pairs) => pairs.iter().fold(one(0), |sum, (key, value)| sum + key.weight + value.weight),
+        }
+    }
+}
+
+impl Add for Weight {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { nodes: self.nodes + other.nodes, bytes: self.bytes + other.bytes }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -36,12 +62,8 @@ pub(in crate::places) enum Value {
 
 impl Node {
     fn new(span: Span, value: Value) -> Self {
-        let size = 1 + match &value {
-            Value::Scalar { .. } => 0,
-            Value::List(items) => items.iter().map(|item| item.size).sum(),
-            Value::Map(pairs) => pairs.iter().map(|(key, value)| key.size + value.size).sum(),
-        };
-        Self { span, value, is_cut: false, size }
+        let weight = Weight::of(&value);
+        Self { span, value, is_cut: false, weight }
     }
 
     /// Whether this is YAML's null: `~`, `null` or nothing at all.
@@ -77,6 +99,11 @@ impl Node {
     /// escape comes between.
     pub(in crate::places) fn part(&self, part: Range<usize>, source: &str) -> Span {
         let Some((text, value)) = self.text().zip(source.get(self.span.start..self.span.end)) else { return self.span };
+        let begin = value.len() - value.trim_start_matches(['"', '\'']).len();
+        if value[begin..].starts_with(text) {
+            let start = self.span.start + begin;
+            return Span::new(self.span.file, start + part.start..start + part.end);
+        }
         let words = &text[part.clone()];
         let nth = text[..part.start].matches(words).count();
         match value.match_indices(words).nth(nth) {
@@ -216,6 +243,15 @@ mod tests {
         }
         let (_, findings) = read(&bomb);
         assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+    }
+
+    #[test]
+    fn aliases_count_the_text_that_they_repeat() {
+        let long = "x".repeat(10_000);
+        for list in [format!("- &a {long}\n"), format!("- &a [{long}, {long}]\n"), format!("- &a {{ b: {long} }}\n")] {
+            let (_, findings) = read(&(list + &"- *a\n".repeat(1_000)));
+            assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+        }
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! Builds the tree of a file from the parser's events, up to the first error.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::{Node, Value};
+use super::{Node, Value, Weight};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// Collections inside collections; a place list needs three.
 const MAX_DEPTH: usize = 16;
 /// Nodes in a file once every alias is written out; a list of 1,000 places has about 20,000.
-const MAX_NODES: usize = 200_000;
+const MAX_NODES: usize = 100_000;
+/// Bytes of text that anchors keep and aliases repeat, in all: as much again as a whole file may hold.
+const MAX_REPEATED: usize = 1 << 20;
 
 /// An unfinished list or mapping.
 struct Open {
@@ -29,13 +32,15 @@ pub(super) struct Reader<'a> {
     findings: &'a mut Vec<Diagnostic>,
     open: Vec<Open>,
     done: Option<Node>,
-    anchors: BTreeMap<usize, Node>,
+    anchors: BTreeMap<usize, Rc<Node>>,
     nodes: usize,
+    /// Bytes of text that stand in the tree, or among the anchors, more than once.
+    repeated: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(file: FileId, offset: usize, findings: &'a mut Vec<Diagnostic>) -> Self {
-        Self { file, offset, findings, open: Vec::new(), done: None, anchors: BTreeMap::new(), nodes: 0 }
+        Self { file, offset, findings, open: Vec::new(), done: None, anchors: BTreeMap::new(), nodes: 0, repeated: 0 }
     }
 
     /// The outermost node; after an error, the whole items of an outermost list, or what of a mapping was read.
@@ -126,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span, at: usize) -> Result<(), Broken> {
-        let Some(target) = self.anchors.get(&anchor) else {
+        let Some(target) = self.anchors.get(&anchor).map(Rc::clone) else {
             return Err(Broken {
                 code: "yaml-syntax",
                 message: "this alias stands inside what it repeats".to_owned(),
@@ -135,23 +140,39 @@ impl<'a> Reader<'a> {
                 is_local: true,
             });
         };
-        self.nodes += target.size;
-        let node = Node { span, ..target.clone() };
+        self.repeat(target.weight, at)?;
+        let node = Node { span, ..Node::clone(&target) };
         self.add(node, 0, at)
     }
 
     fn add(&mut self, node: Node, anchor: usize, at: usize) -> Result<(), Broken> {
-        self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            let message = format!("more than {MAX_NODES} values, counting what aliases repeat");
-            return Err(Broken::limit(message, "split the list, or write it without aliases", at));
-        }
+        self.count(1, at)?;
         if anchor > 0 {
-            self.anchors.insert(anchor, node.clone());
+            self.repeat(node.weight, at)?;
+            self.anchors.insert(anchor, Rc::new(node.clone()));
         }
         match self.open.last_mut() {
             Some(parent) => parent.children.push(node),
             None => self.done = Some(node),
+        }
+        Ok(())
+    }
+
+    /// Counts what is about to stand in memory once more.
+    fn repeat(&mut self, Weight { nodes, bytes }: Weight, at: usize) -> Result<(), Broken> {
+        self.repeated += bytes;
+        if self.repeated > MAX_REPEATED {
+            let message = format!("aliases repeat more than {} MiB of text", MAX_REPEATED >> 20);
+            return Err(Broken::limit(message, "write each value where it belongs, without aliases", at));
+        }
+        self.count(nodes, at)
+    }
+
+    fn count(&mut self, nodes: usize, at: usize) -> Result<(), Broken> {
+        self.nodes += nodes;
+        if self.nodes > MAX_NODES {
+            let message = format!("more than {MAX_NODES} values, counting what aliases repeat");
+            return Err(Broken::limit(message, "split the list, or write it without aliases", at));
         }
         Ok(())
     }
