@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, FileId, Fix, SourceFile};
+use crate::diagnostic::{Diagnostic, FileId, Fix, SourceFile, Span};
 use crate::places::save;
+
+/// How far before a value its key is looked for, in bytes.
+const MAX_GAP: usize = 200;
 
 /// One change that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,17 +38,22 @@ pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileI
     fixes.dedup_by(|(_, later, _), (_, earlier, _)| {
         later.span.file == earlier.span.file && later.span.start < earlier.span.end
     });
-    let mut texts: BTreeMap<FileId, String> = BTreeMap::new();
+    let mut texts = BTreeMap::new();
     let mut changes = Vec::new();
-    for (code, Fix { span, value }, old) in fixes.into_iter().rev() {
-        let source = &sources[span.file.0].text;
-        let new = save::scalar_like(old, value);
-        let text = texts.entry(span.file).or_insert_with(|| source.clone());
-        text.replace_range(span.start..span.end, &new);
-        let line = source[..span.start].matches('\n').count() + 1;
-        changes.push(Change { code, file: span.file, line, old: old.to_owned(), new });
+    for fixes in fixes.chunk_by(|(_, a, _), (_, b, _)| a.span.file == b.span.file) {
+        let Some((_, Fix { span: Span { file, .. }, .. }, _)) = fixes.first() else { continue };
+        let source = sources[file.0].text.as_str();
+        let (mut text, mut end, mut line) = (String::new(), 0, 1);
+        for (code, Fix { span, value }, old) in fixes {
+            let between = &source[end..span.start];
+            let new = save::scalar_like(old, value);
+            text.extend([between, &new]);
+            line += between.matches('\n').count();
+            end = span.end;
+            changes.push(Change { code, file: *file, line, old: (*old).to_owned(), new });
+        }
+        texts.insert(*file, text + &source[end..]);
     }
-    changes.reverse();
     (texts, changes)
 }
 
@@ -53,7 +61,8 @@ pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileI
 fn old<'a>(fix: &Fix, sources: &'a [SourceFile]) -> Option<&'a str> {
     let text = &sources.get(fix.span.file.0)?.text;
     let old = text.get(fix.span.start..fix.span.end)?;
-    let before = text[..fix.span.start].trim_end();
-    let is_alone = text[before.len()..fix.span.start].contains('\n') && !before.ends_with(':');
+    let nearby = &text[text.floor_char_boundary(fix.span.start.saturating_sub(MAX_GAP))..fix.span.start];
+    let before = nearby.trim_end();
+    let is_alone = nearby[before.len()..].contains('\n') && !before.ends_with(':');
     (!is_alone && !old.contains(['\n', '\r'])).then_some(old)
 }

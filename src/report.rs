@@ -10,16 +10,36 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
 use crate::letters::{is_obeyed, visible};
 
+/// Most findings that are shown to a person, who mends those and asks again.
+const MAX_SHOWN: usize = 1000;
+/// Bytes of a file that one piece of it shows at most, beside what stands around: more than thirty lines have.
+const MAX_PIECE: usize = 4000;
+/// Bytes before and behind that, where its lines go on; more than fit on the screen.
+const MARGIN: usize = 500;
+/// Stands behind a position that is right, where the renderer appends one that it counts from the beginning of a piece.
+const MARK: char = '\u{1}';
+
 /// Findings as a person reads them, with the line of the file, colours if `is_styled`.
+///
+/// Of more than a thousand, those that keep the guide from being built come first, and the rest is counted.
 pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) -> String {
     let renderer = if is_styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let sources: Vec<Source<'_>> = sources.iter().map(Source::of).collect();
+    let mut shown: Vec<&Diagnostic> = findings.iter().collect();
+    let more = shown.len().saturating_sub(MAX_SHOWN);
+    if more > 0 {
+        shown.sort_by_key(|finding| finding.severity);
+        shown.truncate(MAX_SHOWN);
+    }
     let mut report = String::new();
-    for finding in findings {
-        let groups = [group(finding, &sources)];
-        report.push_str(&renderer.render(&groups));
+    for finding in shown {
+        let rendered = renderer.render(&[group(finding, &sources)]);
+        report.push_str(&with_true_positions(&rendered));
         report.push_str("\n\n");
+    }
+    if more > 0 {
+        report += &format!("{more} more findings are not shown: mend these first, or see all with `--format json`\n\n");
     }
     // GitHub takes what stands behind these signs for a command, wherever in a log.
     report.replace("##[", "##\\[")
@@ -36,11 +56,17 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
         let source = &sources[first.span.file.0];
         let is_close = |label: &&Label| label.span.file == first.span.file && source.are_close(first, label);
         let (close, rest) = labels.split_at(labels.iter().take_while(is_close).count());
-        let lines = source.lines(close);
-        let mut snippet = Snippet::source(lines.text).line_start(lines.number).path(source.path.as_ref());
+        let piece = source.piece(close);
+        let path = match piece.is_cut {
+            true => {
+                format!("{}:{}:{}{MARK}", source.path, source.line(first.span.start), source.column(first.span.start))
+            }
+            false => source.path.clone().into_owned(),
+        };
+        let mut snippet = Snippet::source(piece.text).line_start(piece.number).path(path);
         for label in close {
             let kind = if label == &finding.labels[0] { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let span = label.span.start.min(lines.end) - lines.start..label.span.end.min(lines.end) - lines.start;
+            let span = label.span.start.min(piece.end) - piece.start..label.span.end.min(piece.end) - piece.start;
             snippet = snippet.annotation(kind.span(span).label(visible(&label.text)));
         }
         group = group.element(snippet);
@@ -52,28 +78,46 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
     }
 }
 
+/// A rendered finding without the positions that follow a [`MARK`].
+fn with_true_positions(rendered: &str) -> String {
+    let mut parts = rendered.split(MARK);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.trim_start_matches(|c: char| c == ':' || c.is_ascii_digit()))
+}
+
 /// A file whose lines can be looked up.
 struct Source<'a> {
     path: Cow<'a, str>,
     text: &'a str,
     /// Where each line begins.
     starts: Vec<usize>,
+    /// How many characters stand before every so many bytes: see [`characters`](Self::characters).
+    counts: Vec<usize>,
 }
 
-/// Some lines of a file.
-struct Lines {
+/// Some lines of a file, or of very long ones a stretch.
+struct Piece {
     text: String,
-    /// Number of the first one, from 1.
+    /// Number of the first line, from 1.
     number: usize,
-    /// Where they stand in the file.
+    /// Where it stands in the file.
     start: usize,
     end: usize,
+    /// Whether it begins within a line.
+    is_cut: bool,
 }
 
 impl<'a> Source<'a> {
+    /// Bytes after which characters are counted anew.
+    const STEP: usize = 1024;
+
     fn of(SourceFile { path, text }: &'a SourceFile) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { path: visible(path), text, starts: std::iter::once(0).chain(newlines).collect() }
+        let mut counts = vec![0];
+        for step in text.as_bytes().chunks(Self::STEP) {
+            counts.push(counts[counts.len() - 1] + characters(step));
+        }
+        Self { path: visible(path), text, starts: std::iter::once(0).chain(newlines).collect(), counts }
     }
 
     /// The number of the line that holds a byte, from 1.
@@ -81,30 +125,45 @@ impl<'a> Source<'a> {
         self.starts.partition_point(|start| *start <= byte).max(1)
     }
 
-    /// Where a byte stands in its line, from 1, in characters.
+    /// Where a byte stands in its line, from 1, in characters; a byte order mark is none.
     fn column(&self, byte: usize) -> usize {
         let start = self.starts[self.line(byte) - 1];
-        let before = &self.text[start..byte.min(self.text.len())];
-        before.chars().filter(|c| *c != '\u{feff}').count() + 1
+        let mark = if start == 0 && byte > 0 && self.text.starts_with('\u{feff}') { 1 } else { 0 };
+        self.characters(byte.min(self.text.len())) - self.characters(start) - mark + 1
+    }
+
+    /// How many characters begin before a byte.
+    fn characters(&self, byte: usize) -> usize {
+        let step = byte / Self::STEP;
+        self.counts[step] + characters(&self.text.as_bytes()[step * Self::STEP..byte])
     }
 
     /// Whether two labels are best shown in one piece, with the lines between them.
     fn are_close(&self, a: &Label, b: &Label) -> bool {
         const LINES: usize = 30;
-        self.line(a.span.start).abs_diff(self.line(b.span.start)) <= LINES
+        let (a, b) = (a.span.start, b.span.start);
+        a.abs_diff(b) <= MAX_PIECE && self.line(a).abs_diff(self.line(b)) <= LINES
     }
 
     /// The lines that some labels touch, and those between.
-    fn lines(&self, labels: &[Label]) -> Lines {
+    fn piece(&self, labels: &[Label]) -> Piece {
         let first = labels.iter().map(|label| label.span.start).min().unwrap_or(0);
-        let last = labels.iter().map(|label| label.span.end).max().unwrap_or(0);
+        let last = labels.iter().map(|label| label.span.end).max().unwrap_or(0).min(first + 2 * MAX_PIECE);
         let number = self.line(first);
-        let start = self.starts[number - 1];
+        let line = self.starts[number - 1];
+        let is_cut = first - line > MAX_PIECE;
+        let start = if is_cut { self.text.floor_char_boundary(first - MARGIN) } else { line };
         let end = self.starts.get(self.line(last)).map_or(self.text.len(), |next| next - 1);
+        let end = self.text.ceil_char_boundary(end.min(last + MAX_PIECE));
         // A terminal may obey U+0080 to U+009F; the stand-in is as long in UTF-8, so that labels stay in place.
         let text = self.text[start..end].replace(|c| ('\u{80}'..='\u{9f}').contains(&c), "·").replace('\r', " ");
-        Lines { text, number, start, end }
+        Piece { text, number, start, end, is_cut }
     }
+}
+
+/// How many characters begin among some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// A finding as programs read it.
@@ -148,9 +207,10 @@ impl<'a> Position<'a> {
 /// Findings as a JSON array, one line each.
 pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, serde_json::Error> {
     let sources: Vec<Source<'_>> = sources.iter().map(Source::of).collect();
-    let mut lines = Vec::new();
-    for finding in findings {
+    let mut report = String::from("[\n");
+    for (index, finding) in findings.iter().enumerate() {
         let mut positions = finding.labels.iter().map(|label| Position::of(label, &sources));
+        report += if index == 0 { "" } else { ",\n" };
         let line = serde_json::to_string(&Record {
             code: finding.code,
             severity: severity(finding),
@@ -159,9 +219,9 @@ pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, s
             related: positions.collect(),
             help: finding.help.as_deref(),
         })?;
-        lines.push(in_numbers(&line));
+        report += &in_numbers(&line);
     }
-    Ok(if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) })
+    Ok(if findings.is_empty() { "[]\n".to_owned() } else { report + "\n]\n" })
 }
 
 /// JSON in which nothing is left that a terminal obeys.
