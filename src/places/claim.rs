@@ -110,13 +110,23 @@ fn walk_behind(rest: &str) -> Option<usize> {
     const WALKS: [&str; 8] = ["", "walk", "walk away", "stroll", "on foot", "by foot", "away on foot", "away"];
     const FROM: [&str; 4] = ["", " from the venue", " from the conference", " from the convention center"];
     let words = rest.trim_start_matches([' ', '-', '\u{a0}', '\'', '’', '.']);
-    let lead = rest.len() - words.len();
-    let lower = words.to_ascii_lowercase();
-    let endings = WALKS.iter().flat_map(|walk| FROM.map(|from| format!("{walk}{from}").trim_start().to_owned()));
-    endings
-        .filter(|ending| !ending.is_empty() && lower.strip_prefix(ending.as_str()).is_some_and(ends))
-        .map(|ending| lead + ending.len())
-        .max()
+    let mut longest = None;
+    for walk in WALKS {
+        let Some(behind) = without(words, walk) else { continue };
+        for from in FROM {
+            let from = if walk.is_empty() { from.trim_start() } else { from };
+            if let Some(behind) = without(behind, from).filter(|behind| behind.len() < words.len() && ends(behind)) {
+                longest = longest.max(Some(rest.len() - behind.len()));
+            }
+        }
+    }
+    longest
+}
+
+/// What follows some words, in whatever case.
+fn without<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let (begin, rest) = text.split_at_checked(words.len())?;
+    begin.eq_ignore_ascii_case(words).then_some(rest)
 }
 
 /// Whether a length stands by itself, as people note it: in brackets, or as the first thing they say.

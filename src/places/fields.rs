@@ -10,6 +10,16 @@ use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
 use crate::letters::is_unprintable;
 
+/// Longest text of a field that takes sentences, in characters: a printed page full of them.
+const MAX_SENTENCES: usize = 4000;
+/// Longest text of any other field, in characters: what OpenStreetMap takes for a tag.
+const MAX_WORDS: usize = 255;
+/// Most items of a list other than that of the places: twice what any guide has wanted of sections, starting points, breaks or
+/// categories.
+pub(crate) const MAX_ITEMS: usize = 50;
+/// Longest key that may be a known one with letters missing or doubled, in bytes.
+const MAX_MISSPELT: usize = 40;
+
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
 pub struct Spans {
@@ -181,6 +191,10 @@ impl<'a> Fields<'a> {
             );
             return None;
         }
+        if let Some(problem) = too_long(name, node) {
+            self.findings.push(problem.of(name).at(node.span));
+            return None;
+        }
         self.remark(name, node);
         read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).at(node.span))).ok()
     }
@@ -193,7 +207,7 @@ impl<'a> Fields<'a> {
 
     /// Says which field a problem is about, and which other one could take the value.
     fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
-        let home = node.text().and_then(misplaced::home);
+        let home = node.text().and_then(|text| misplaced::home(text, name));
         let home = home.filter(|home| *home != name && self.known.contains(home));
         match home {
             Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem.of(name) },
@@ -240,9 +254,9 @@ impl<'a> Fields<'a> {
             return self.optional(name, read).into_iter().collect();
         };
         let mut values = Vec::new();
-        for item in items {
+        for item in self.few(name, items) {
             self.remark(name, item);
-            match read(item) {
+            match too_long(name, item).map_or_else(|| read(item), Err) {
                 Ok(value) => {
                     self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
                     values.push(value);
@@ -256,7 +270,7 @@ impl<'a> Fields<'a> {
     /// The items of a list of mappings, to be read with [`Fields::of`].
     pub(super) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
         match self.map.get(name).map(|node| (&node.value, *node)) {
-            Some((Value::List(items), _)) => items,
+            Some((Value::List(items), _)) => self.few(name, items),
             Some((_, node)) => {
                 let problem = Problem::wrong_type(node, "a list", "- …");
                 self.findings.push(problem.of(name).at(self.spans.of(name)));
@@ -266,10 +280,37 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// As many items of a list as may be there; says so where there are more.
+    fn few<'n>(&mut self, name: &str, items: &'n [Node]) -> &'n [Node] {
+        if let Some(first) = items.get(MAX_ITEMS) {
+            self.findings.push(
+                Diagnostic::error("too-many", format!("`{name}` has more than {MAX_ITEMS} entries"))
+                    .at(first.span, "those from here on are not read")
+                    .help(format!("keep the {MAX_ITEMS} that help someone who is choosing")),
+            );
+        }
+        &items[..items.len().min(MAX_ITEMS)]
+    }
+
     /// For reading nested mappings.
     pub(super) fn findings(&mut self) -> &mut Vec<Diagnostic> {
         self.findings
     }
+}
+
+/// A text that has more characters than its field takes.
+fn too_long(name: &str, node: &Node) -> Option<Problem> {
+    let takes_sentences = matches!(name, "note" | "booking" | "discount" | "source" | "website" | "url");
+    let most = if takes_sentences { MAX_SENTENCES } else { MAX_WORDS };
+    let length = node.text()?.chars().count();
+    (length > most).then(|| {
+        Problem::new(
+            "too-long",
+            format!("this is longer than {most} characters"),
+            format!("it has {length}"),
+            "shorten it to what someone who is choosing wants to know",
+        )
+    })
 }
 
 /// White space between a value and its quotes, which is not shown.
@@ -345,6 +386,9 @@ fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
 fn meant(key: &str, known: &[&'static str]) -> Option<&'static str> {
     const COORDINATES: [&str; 10] =
         ["lat", "latitude", "lon", "lng", "long", "longitude", "longtitude", "coordinates", "position", "location"];
+    if key.len() > MAX_MISSPELT {
+        return None;
+    }
     let key = key.to_lowercase().replace([' ', '-'], "_");
     let is_position = COORDINATES.contains(&key.as_str());
     known.iter().find(|field| is_position && **field == "at").copied().or_else(|| nearest(&key, known))

@@ -11,6 +11,9 @@ use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
+/// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
+pub const MAX_BYTES: usize = 1 << 20;
+
 /// The keys of `guide.yaml`.
 pub const GUIDE_KEYS: &[&str] = &[
     "title",
@@ -61,7 +64,8 @@ const BREAK_KEYS: &[&str] = &["name", "days", "time"];
 const SYMBOLS: &[&str] = &["fork", "cup", "glass", "cone", "star", "tree", "bag", "bed"];
 const UNITS: &[&str] = &["metric", "imperial"];
 const STEP_FREE: &[&str] = &["yes", "limited", "no"];
-const DIETS: &[&str] =
+/// The diets that a place may cater for.
+pub(crate) const DIETS: &[&str] =
     &["vegetarian", "vegan", "pescetarian", "gluten-free", "lactose-free", "dairy-free", "nut-free", "halal", "kosher"];
 
 /// Straight kilometres from the venue beyond which a place is a finding, unless `guide.yaml` says otherwise.
@@ -175,8 +179,11 @@ fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnost
     let mut fields = Fields::of(item, "a place", PLACE_KEYS, findings)?;
     let place = place(&mut fields);
     let spans = fields.spans();
-    let claims = fields.node("note").map(|note| claim::claims(note, source)).unwrap_or_default();
-    place.map(|place| Listed { place, section, spans, claims })
+    place.map(|place| {
+        let note = fields.node("note").filter(|_| place.note.is_some());
+        let claims = note.map(|note| claim::claims(note, source)).unwrap_or_default();
+        Listed { place, section, spans, claims }
+    })
 }
 
 /// Reads every field, so that all findings come out, and only then asks for the ones that have to be there.

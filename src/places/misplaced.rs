@@ -2,20 +2,21 @@
 
 use url::Url;
 
-use super::Hours;
+use super::hours;
 use super::position::typed_position;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 
 /// The text of `field` is sure to belong into another of the fields that are `known` here.
 pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
-    let home = home(node.text()?.trim())?;
     let is_for_people = match field {
         "address" | "categories" | "note" => true,
-        // Places are called `24/7` and `1587`, but none is called `https://…`.
-        "name" | "local_name" => home == "website",
-        _ => false,
+        "name" | "local_name" => false,
+        _ => return None,
     };
+    let home = home(node.text()?.trim(), field)?;
+    // Places are called `24/7` and `1587`, but none is called `https://…`.
+    let is_misplaced = is_for_people || home == "website";
     let what = match home {
         "website" => "a link",
         "phone" => "a telephone number",
@@ -23,22 +24,23 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
         "hours" => "opening hours",
         _ => "a position",
     };
-    (is_for_people && known.contains(&home)).then(|| {
+    (is_misplaced && known.contains(&home)).then(|| {
         Diagnostic::warning("misplaced-text", format!("`{field}` is {what} and nothing else"))
             .at(node.span, format!("belongs into `{home}`"))
             .help(format!("move it to `{home}`"))
     })
 }
 
-/// The field that some text is sure to be meant for, by its shape.
-pub(super) fn home(text: &str) -> Option<&'static str> {
+/// The field that some text of `field` is sure to be meant for, by its shape. What stands under `hours` is not asked whether it
+/// can be read as hours: that is known.
+pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     if is_link(text) {
         Some("website")
     } else if is_phone(text) {
         Some("phone")
     } else if matches!(text, "$" | "$$" | "$$$" | "$$$$") {
         Some("price")
-    } else if text == "24/7" || has_clock(text) && text.parse::<Hours>().is_ok() {
+    } else if text == "24/7" || field != "hours" && has_clock(text) && hours::are_hours(text) {
         Some("hours")
     } else if text.matches('.').count() == 2 && typed_position(text).is_ok() {
         Some("at")
@@ -90,7 +92,7 @@ mod tests {
             ("$5 off", None),
             ("1.5, 2", None),
         ] {
-            assert_eq!(home(text), expected, "{text}");
+            assert_eq!(home(text, "note"), expected, "{text}");
         }
     }
 }

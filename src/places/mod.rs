@@ -31,6 +31,7 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use claim::{Claim, Unit};
+pub(crate) use fields::MAX_ITEMS;
 pub use fields::Spans;
 pub use hours::Hours;
 pub use position::typed_position;

@@ -21,7 +21,11 @@ const GUIDE_FILE: &str = "guide.yaml";
 /// The extract's name when `guide.yaml` gives none.
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.
-const MAX_TEXT: u64 = 1 << 20;
+const MAX_TEXT: u64 = load::MAX_BYTES as u64;
+/// The most text of all lists of a guide, in bytes: 2,000 places, the most that a guide is made for, have half of it.
+const MAX_LISTED: usize = 2 << 20;
+/// The most findings behind which another list is read.
+const MAX_FINDINGS: usize = 10_000;
 /// The largest street extract that is read, in bytes: that of a region or a country. A guide needs a few kilometres around its
 /// venue, some 30 MB at most.
 const MAX_STREETS: u64 = 1 << 30;
@@ -105,7 +109,7 @@ impl Project {
         if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files = Files { folder: folder_files, edits, sources: Vec::new(), findings: Vec::new() };
+        let mut files = Files { folder: folder_files, edits, listed: 0, sources: Vec::new(), findings: Vec::new() };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
@@ -152,6 +156,8 @@ struct Files<'a> {
     folder: Folder<'a>,
     /// Texts that stand in for those of files, by name.
     edits: &'a BTreeMap<String, String>,
+    /// Bytes of the lists so far.
+    listed: usize,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
@@ -226,9 +232,25 @@ impl Files<'_> {
         Ok(places)
     }
 
-    /// Reads one list of places.
+    /// Reads one list of places; none when there is too much in the lists before it, which is a finding.
     fn list(&mut self, name: &str, section: usize) -> Result<Vec<Listed>, Error> {
         let Some(file) = self.text(name)? else { return Ok(Vec::new()) };
+        self.listed += self.sources[file.0].text.len();
+        let problem = if self.listed > MAX_LISTED {
+            format!("the lists up to this one are larger than {} MiB", MAX_LISTED >> 20)
+        } else if self.findings.len() > MAX_FINDINGS {
+            format!("what was read before this list has more than {MAX_FINDINGS} findings")
+        } else {
+            String::new()
+        };
+        if !problem.is_empty() {
+            self.findings.push(
+                Diagnostic::error("guide-too-large", problem)
+                    .at(Span::new(file, 0..0), "it is not read")
+                    .help("make a guide of its own of some sections, or mend what is found before this"),
+            );
+            return Ok(Vec::new());
+        }
         Ok(load::list(file, &self.sources[file.0].text, section, &mut self.findings))
     }
 

@@ -98,6 +98,11 @@ impl Misread {
     }
 }
 
+/// Whether a text can be read as hours.
+pub(super) fn are_hours(text: &str) -> bool {
+    text.chars().count() <= MAX_LENGTH && opening_hours_syntax::parse(text).is_ok()
+}
+
 /// Reads the field `hours`.
 pub(super) fn hours(node: &Node) -> Result<Hours, Problem> {
     let text = text(node)?;
