@@ -2,21 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::twins::Known;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::geo::{Metres, Plane};
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans, slug};
-
-/// Two places of one name within this are probably one place.
-const SAME_NAME: Metres = Metres(200.0);
-/// Two points within this are one spot: about the width of a shop front.
-const SAME_SPOT: Metres = Metres(15.0);
-/// Likeness of two names, from 0 to 1, from which they are probably one name in two spellings.
-const SIMILAR: f64 = 0.8;
-/// How many places of about one latitude, and how many of those nearby, are looked at: a list that has more was made to
-/// be slow.
-const MOST_OF_A_LATITUDE: usize = 5000;
-const MOST_NEARBY: usize = 50;
+use crate::places::{Place, Settings, Spans};
 
 /// Two places have one id, so a link to one would open the other.
 pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
@@ -68,26 +57,16 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
 ///
 /// A place is reported once, however many twins it has.
 pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
-    let slugs: Vec<String> = places.iter().map(|listed| slug(&listed.place.name)).collect();
-    let latitude = |index: usize| places[index].place.at.lat;
-    let mut by_latitude: Vec<usize> = (0..places.len()).collect();
-    by_latitude.sort_by(|a, b| latitude(*a).total_cmp(&latitude(*b)));
+    let mut by_latitude: Vec<&Listed> = places.iter().collect();
+    by_latitude.sort_by(|a, b| a.place.at.lat.total_cmp(&b.place.at.lat));
+    let mut known = Known::default();
     let mut findings = Vec::new();
-    for (rank, &index) in by_latitude.iter().enumerate() {
-        let plane = Plane::at(places[index].place.at);
-        let candidates = by_latitude[..rank].iter().rev().take(MOST_OF_A_LATITUDE);
-        let mut nearby = candidates
-            .map(|&other| (other, plane.to_metres(places[other].place.at)))
-            .take_while(|(_, [_, north])| north.abs() <= SAME_NAME.0)
-            .map(|(other, [east, north])| (other, Metres(east.hypot(north))))
-            .filter(|(_, distance)| *distance <= SAME_NAME)
-            .take(MOST_NEARBY);
-        let twin = nearby.find_map(|(other, distance)| {
-            let is_reported = places[index].place.id == places[other].place.id;
-            (!is_reported && are_one([&slugs[index], &slugs[other]], distance)).then_some((other, distance))
-        });
+    for listed in &by_latitude {
+        let Place { id, name, at, .. } = &listed.place;
+        // Of two places with one id that is said already.
+        let twin = known.twins(name, *at).find(|(other, _)| by_latitude[*other].place.id != *id);
         if let Some((other, distance)) = twin {
-            let (earlier, later) = (&places[index.min(other)], &places[index.max(other)]);
+            let (earlier, later) = in_order(by_latitude[other], listed);
             findings.push(
                 Diagnostic::warning("near-twins", "two places are probably one")
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
@@ -95,30 +74,12 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
                     .help("keep one of them; if they are two, tell them apart by name"),
             );
         }
+        known.insert(name, *at);
     }
     findings
 }
 
-/// Whether two places of these names, as slugs, so far apart, are probably one.
-pub(crate) fn are_one([a, b]: [&str; 2], distance: Metres) -> bool {
-    a == b && distance <= SAME_NAME || distance <= SAME_SPOT && are_similar(a, b)
-}
-
-/// Whether two slugs differ by a few letters, or one has all the words of the other.
-fn are_similar(a: &str, b: &str) -> bool {
-    let has_all = |a: &str, b: &str| b.split('-').all(|word| a.split('-').any(|other| other == word));
-    has_all(a, b) || has_all(b, a) || strsim::normalized_levenshtein(a, b) >= SIMILAR
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spellings_of_one_name_are_similar_and_neighbours_are_not() {
-        assert!(are_similar("bull-city-burger", "bull-city-burger-and-brewery"));
-        assert!(are_similar("kings-sandwich-shop", "king-sandwich-shop"));
-        assert!(!are_similar("durham-farmers-market", "durham-craft-market"));
-        assert!(!are_similar("mothers-sons", "mateo"));
-    }
+/// Two places in the order of the guide.
+fn in_order<'a>(a: &'a Listed, b: &'a Listed) -> (&'a Listed, &'a Listed) {
+    if a.spans.start() <= b.spans.start() { (a, b) } else { (b, a) }
 }

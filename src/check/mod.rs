@@ -23,14 +23,15 @@ mod event;
 mod hours;
 mod identity;
 mod location;
+mod twins;
 
 use crate::diagnostic::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
-pub(crate) use identity::are_one;
 pub(crate) use location::{far_from_venue, withdraw_far_fixes};
+pub(crate) use twins::{Known, are_one};
 
 /// Checks of places by themselves and among each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
