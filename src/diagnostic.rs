@@ -19,7 +19,7 @@ pub struct SourceFile {
 pub struct FileId(pub usize);
 
 /// A stretch of a file, as byte offsets into its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -37,7 +37,7 @@ impl Span {
 }
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The guide cannot be built before this is mended.
     Error,
@@ -46,7 +46,7 @@ pub enum Severity {
 }
 
 /// A stretch of a file and what is to be said about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The smallest stretch that shows the culprit.
     pub span: Span,
@@ -55,7 +55,7 @@ pub struct Label {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The name of the check, after the bad thing: `duplicate-id`.
     pub code: &'static str,
@@ -72,7 +72,7 @@ pub struct Diagnostic {
 }
 
 /// A change of one value that mends a finding, and that anyone would make.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fix {
     /// The whole value as it stands in the file, with its quotes.
     pub span: Span,

@@ -3,6 +3,8 @@
 //! For whoever decides on a change. Compares two guides as their readers see them; knows nothing of where they come from,
 //! nor of how the comparison is shown.
 
+use std::collections::BTreeMap;
+
 use crate::guide::{Entry, Guide, format};
 use crate::places::save::{self, Field};
 
@@ -51,8 +53,9 @@ impl<'a> Review<'a> {
     pub fn of(before: Option<&'a Guide>, after: &'a Guide) -> Self {
         let mut review =
             Self { before, after, added: Vec::new(), changed: Vec::new(), removed: Vec::new(), rewalked: Vec::new() };
+        let [were, are] = [before, Some(after)].map(by_id);
         for entry in &after.entries {
-            let Some((guide, old)) = before.and_then(|guide| Some((guide, find(guide, entry)?))) else {
+            let Some((guide, old)) = before.and_then(|guide| Some((guide, *were.get(&*entry.place.id)?))) else {
                 review.added.push(entry);
                 continue;
             };
@@ -64,19 +67,19 @@ impl<'a> Review<'a> {
             }
         }
         let old = before.iter().flat_map(|guide| &guide.entries);
-        review.removed = old.filter(|entry| find(after, entry).is_none()).collect();
+        review.removed = old.filter(|entry| !are.contains_key(&*entry.place.id)).collect();
         review
     }
 }
 
 /// The places right before and right behind one in walking order.
 pub fn neighbours<'a>(guide: &'a Guide, entry: &Entry) -> [Option<&'a Entry>; 2] {
-    let number = entry.number;
-    [number - 1, number + 1].map(|number| guide.entries.iter().find(|entry| entry.number == number))
+    // Entries are numbered from 1, in their order.
+    [entry.number.checked_sub(2), Some(entry.number)].map(|index| guide.entries.get(index?))
 }
 
-fn find<'a>(guide: &'a Guide, entry: &Entry) -> Option<&'a Entry> {
-    guide.entries.iter().find(|other| other.place.id == entry.place.id)
+fn by_id(guide: Option<&Guide>) -> BTreeMap<&str, &Entry> {
+    guide.iter().flat_map(|guide| &guide.entries).map(|entry| (&*entry.place.id, entry)).collect()
 }
 
 fn differences(before: (&Guide, &Entry), after: (&Guide, &Entry)) -> Vec<FieldChange> {

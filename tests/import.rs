@@ -108,9 +108,34 @@ fn kmz_is_kml_in_a_zip_file() {
 #[test]
 fn what_is_packed_too_well_is_refused() {
     let error = import::read(&zip(&[("doc.kml", &vec![b' '; MAX_BYTES + 1])])).unwrap_err();
-    assert_eq!(error.to_string(), "what is packed in it is larger than 16 MiB");
+    assert_eq!(error.to_string(), "what is packed in it is larger than 8 MiB; split it");
     let rows = "name\n".to_owned() + &"a\n".repeat(10_001);
     assert_eq!(import::read(rows.as_bytes()).unwrap_err().to_string(), "it has more than 10000 places; split it");
+}
+
+/// A row that has too much is named with the reason, and the others are taken.
+#[test]
+fn what_is_too_long_is_refused_alone() {
+    let cells = ["x".repeat(10_001), "1;".repeat(60), "é".repeat(4_001)];
+    let [long, many, note] = cells.map(|cell| format!("Mill,\"35.9976, -78.9010\",{cell}\n"));
+    let told = |column: &str, row: &str| told(format!("name,at,{column}\nBell,\"36, -79\",a\n{row}").as_bytes());
+    for (column, row, expected) in [
+        ("note", &long, "not taken: its `note` is longer than 10000 bytes; shorten it"),
+        ("note", &note, "left out: `note` is longer than 4000 characters (it has 4001)"),
+        ("categories", &many, "left out: `categories` has more than 50 entries"),
+    ] {
+        let told = told(column, row);
+        assert!(told.contains("name: Bell") && told.contains(expected), "{told}");
+    }
+    let wide = format!("name,at{}\nMill,\"36, -79\"{}\n", ",note".repeat(120), ",a".repeat(120));
+    assert!(self::told(wide.as_bytes()).contains("not taken: it has more than 100 facts"));
+    let wider = format!("name{}\nMill\n", ",a".repeat(1000));
+    assert_eq!(
+        import::read(wider.as_bytes()).unwrap_err().to_string(),
+        "line 1: it has 1001 columns; leave out all but 1000"
+    );
+    let form = "### Name\n\n".to_owned() + &"a ".repeat(40_000);
+    assert!(import::read(form.as_bytes()).unwrap_err().to_string().contains("65536 characters"));
 }
 
 fn exports(guide: &Guide) -> Vec<File> {

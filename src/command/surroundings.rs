@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{count, eprint, print_findings, progress};
 use crate::catalogue::search::{NEAR, likeness};
 use crate::catalogue::{Candidate, candidates};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
 use crate::guide::format;
 use crate::places::load::Listed;
@@ -124,4 +124,21 @@ pub(super) fn line_of(project: &Project, listed: &Listed) -> String {
     let span = listed.spans.start();
     let source = &project.sources[span.file.0];
     format!("{}:{}", source.path, source.text[..span.start].matches('\n').count() + 1)
+}
+
+/// Where each entry of a guide stands, in their order.
+pub(super) fn lines_of(project: &Project) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut end, mut line) = (Span::new(FileId(0), 0..0), 1);
+    for listed in &project.places {
+        let start = listed.spans.start();
+        if start.file != end.file || start.start < end.start {
+            (end, line) = (Span::new(start.file, 0..0), 1);
+        }
+        let source = &project.sources[start.file.0];
+        line += source.text[end.start..start.start].matches('\n').count();
+        end = start;
+        lines.push(format!("{}:{line}", source.path));
+    }
+    lines
 }

@@ -5,6 +5,9 @@ use super::{Error, MAX_ROWS, Row};
 use crate::cell::active;
 use crate::diagnostic::shorten;
 
+/// The most columns of a table, filled or not.
+const MAX_COLUMNS: usize = 1000;
+
 /// The rows of a table.
 pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
     let (delimiter, skipped) = delimiter(text);
@@ -28,6 +31,10 @@ pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
         let problem = format!("no column is called Name; the first line has to name the columns, and says `{names}`");
         return Err(Error::new(skipped + 1, problem));
     }
+    if names.len() > MAX_COLUMNS {
+        let problem = format!("it has {} columns; leave out all but {MAX_COLUMNS}", names.len());
+        return Err(Error::new(skipped + 1, problem));
+    }
     let mut lines = Lines { text: &text[table..], byte: 0, line: skipped + 1 };
     let mut rows = Vec::new();
     for record in records.take(MAX_ROWS + 1) {
@@ -49,9 +56,11 @@ fn row(line: usize, names: &[String], record: &csv::StringRecord) -> Row {
             None if cell.trim().is_empty() => {}
             None => {
                 let (cells, columns) = (record.len(), names.len());
-                row.fault = Some(format!(
-                    "it has {cells} cells in {columns} columns; if a number has a decimal comma, put it in quotes"
-                ));
+                row.refuse(|| {
+                    format!(
+                        "it has {cells} cells in {columns} columns; if a number has a decimal comma, put it in quotes"
+                    )
+                });
             }
         }
     }

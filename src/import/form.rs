@@ -1,6 +1,9 @@
 //! The text of an issue that was opened by GitHub's form `place.yml`: headings, and an answer below each.
 
-use super::Row;
+use super::{Error, Row};
+
+/// The longest text that GitHub takes for an issue, in characters.
+const MAX_LENGTH: usize = 65_536;
 
 /// How a heading begins, and with it the text.
 const HEADING: &str = "### ";
@@ -13,7 +16,10 @@ pub(super) fn is_form(text: &str) -> bool {
 }
 
 /// The one place of an issue.
-pub(super) fn rows(text: &str) -> Vec<Row> {
+pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
+    if text.chars().count() > MAX_LENGTH {
+        return Err(Error::new(None, format!("it is longer than the {MAX_LENGTH} characters of an issue on GitHub")));
+    }
     let mut row = Row::at(1);
     let (mut heading, mut answer) = ("", String::new());
     for line in text.lines().chain([HEADING]) {
@@ -27,5 +33,5 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
             None => answer.extend([line, "\n"]),
         }
     }
-    vec![row]
+    Ok(vec![row])
 }

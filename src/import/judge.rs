@@ -3,16 +3,16 @@
 //! What others write is taken loosely where it can mean only one thing: decimal commas, an address without `https://`,
 //! a price of `2` or `€€`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Row;
 use super::column::{Column, column};
 use crate::cell::split;
 use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::geo::LonLat;
-use crate::places::load::{self, Listed, PLACE_KEYS};
+use crate::places::load::{self, DIETS, Listed, PLACE_KEYS};
 use crate::places::save::{self, Field};
-use crate::places::{slug, typed_position};
+use crate::places::{MAX_ITEMS, slug, typed_position};
 
 /// What comes of a row.
 #[derive(Clone, Debug)]
@@ -29,9 +29,20 @@ pub struct Judged {
     pub left_out: Vec<String>,
 }
 
+/// Makes a place of each row.
+pub fn judge_all(rows: &[Row]) -> Vec<Judged> {
+    let mut columns = BTreeMap::new();
+    rows.iter().map(|row| judge_by(row, &mut columns)).collect()
+}
+
 /// Makes a place of a row.
 pub fn judge(row: &Row) -> Judged {
-    let facts = Facts::of(row);
+    judge_by(row, &mut BTreeMap::new())
+}
+
+/// Makes a place of a row; `columns` remembers what names of columns mean.
+fn judge_by<'a>(row: &'a Row, columns: &mut BTreeMap<&'a str, Option<Column>>) -> Judged {
+    let facts = Facts::of(row, columns);
     let fields = facts.fields();
     let name = fields.iter().find(|(key, _)| *key == "name").map(|(_, field)| text_of(field)).unwrap_or_default();
     let section = facts.first(Column::Section).or(row.folder.as_deref()).map(str::to_owned);
@@ -79,8 +90,9 @@ pub fn unknown_columns(rows: &[Row]) -> BTreeSet<&str> {
 struct Facts<'a>(Vec<(Column, &'a str)>);
 
 impl<'a> Facts<'a> {
-    fn of(row: &'a Row) -> Self {
-        Self(row.cells.iter().filter_map(|(name, fact)| Some((column(name)?, fact.as_str()))).collect())
+    fn of(row: &'a Row, columns: &mut BTreeMap<&'a str, Option<Column>>) -> Self {
+        let mut meaning = |name| *columns.entry(name).or_insert_with(|| column(name));
+        Self(row.cells.iter().filter_map(|(name, fact)| Some((meaning(name)?, fact.as_str()))).collect())
     }
 
     fn all(&self, wanted: Column) -> Vec<&'a str> {
@@ -115,8 +127,12 @@ impl<'a> Facts<'a> {
 fn field(key: &str, facts: &[&str], name: &str) -> Option<Field> {
     let first = facts.first().copied()?;
     Some(match key {
-        "categories" => Field::Texts(facts.iter().flat_map(|fact| split(fact)).collect()),
-        "diets" => Field::Texts(split(first).iter().map(|diet| diet.to_lowercase().replace([' ', '_'], "-")).collect()),
+        // One more than there may be shows that these are too many.
+        "categories" => Field::Texts(facts.iter().flat_map(|fact| split(fact)).take(MAX_ITEMS + 1).collect()),
+        "diets" => {
+            let diets = split(first).into_iter().take(DIETS.len() + 1);
+            Field::Texts(diets.map(|diet| diet.to_lowercase().replace([' ', '_'], "-")).collect())
+        }
         "note" => Field::Text(facts.join(" ")),
         "website" => Field::Text(web_address(first)),
         "price" => Field::Text(price(first)),

@@ -67,7 +67,7 @@ fn add_position(row: &mut Row, placemark: &Element) {
     }
     let is_shape = |element: &&&Element| matches!(element.name.as_str(), "LineString" | "LinearRing" | "Polygon");
     if let Some(shape) = geometry.iter().find(is_shape) {
-        row.fault = Some(format!("it is a {}; only a Point has one position", shape.name));
+        row.refuse(|| format!("it is a {}; only a Point has one position", shape.name));
     }
 }
 

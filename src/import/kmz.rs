@@ -96,7 +96,7 @@ fn inflate(packed: &[u8]) -> Result<Vec<u8>, Error> {
     let read = DeflateDecoder::new(packed).take(limit).read_to_end(&mut bytes);
     read.map_err(|error| Error::new(None, format!("this ZIP file is damaged: {error}")))?;
     if bytes.len() > MAX_BYTES {
-        return Err(Error::new(None, format!("what is packed in it is larger than {} MiB", MAX_BYTES >> 20)));
+        return Err(Error::new(None, format!("what is packed in it is larger than {} MiB; split it", MAX_BYTES >> 20)));
     }
     Ok(bytes)
 }

@@ -15,10 +15,18 @@ mod kml;
 mod kmz;
 mod xml;
 
-/// The largest file that is read, packed or unpacked, in bytes.
-pub const MAX_BYTES: usize = 16 << 20;
-/// The most rows that a file may have.
+use crate::diagnostic::shorten;
+
+/// The largest file that is read, packed or unpacked, in bytes: so many places as [`MAX_ROWS`] need half of it.
+pub const MAX_BYTES: usize = 8 << 20;
+/// The most rows that a file may have: what a map of Google My Maps holds.
 const MAX_ROWS: usize = 10_000;
+/// The most facts about one place: elements of OpenStreetMap that are told most of have about a hundred.
+const MAX_CELLS: usize = 100;
+/// The longest fact, in bytes: more than any field takes.
+const MAX_CELL: usize = 10_000;
+/// The longest name of a fact, in bytes.
+const MAX_NAME: usize = 255;
 
 /// What a file says of one place.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,12 +46,22 @@ impl Row {
         Self { line, ..Self::default() }
     }
 
-    /// Adds a fact, on one line; what is empty is none.
+    /// Adds a fact, on one line; what is empty is none. A row that has too much is none.
     fn add(&mut self, name: &str, fact: &str) {
-        let fact = fact.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !fact.is_empty() {
-            self.cells.push((name.to_owned(), fact));
+        let (name, fact) = (name.trim(), fact.trim());
+        if fact.is_empty() {
+        } else if name.len() > MAX_NAME || fact.len() > MAX_CELL {
+            self.refuse(|| format!("its `{}` is longer than {MAX_CELL} bytes; shorten it", shorten(name)));
+        } else if self.cells.len() == MAX_CELLS {
+            self.refuse(|| format!("it has more than {MAX_CELLS} facts; leave out those that no field takes"));
+        } else {
+            self.cells.push((name.to_owned(), fact.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
+    }
+
+    /// Says why it cannot be a place, unless that is said.
+    fn refuse(&mut self, why: impl FnOnce() -> String) {
+        self.fault.get_or_insert_with(why);
     }
 }
 
@@ -66,7 +84,7 @@ impl Error {
 /// The rows of a file, in its order. The format is known by how the file begins, not by its name.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
     if bytes.len() > MAX_BYTES {
-        return Err(Error::new(None, format!("it is larger than {} MiB", MAX_BYTES >> 20)));
+        return Err(Error::new(None, format!("it is larger than {} MiB; split it", MAX_BYTES >> 20)));
     }
     let unpacked;
     let bytes = if kmz::is_zip(bytes) {
@@ -88,7 +106,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
                 other => return Err(Error::new(root.line, format!("this is <{other}>, neither KML nor GPX"))),
             }
         }
-        Some(_) if form::is_form(text) => form::rows(text),
+        Some(_) if form::is_form(text) => form::rows(text)?,
         Some(_) => csv::rows(text)?,
     };
     if rows.len() > MAX_ROWS {

@@ -1,7 +1,7 @@
 //! Adds entries to the end of a list of places, and sections to a guide, and leaves every other byte as it is: comments,
 //! order, a byte order mark, the ends of its lines.
 
-use super::load::{self, LoadedSettings};
+use super::load::{self, LoadedSettings, MAX_BYTES};
 use super::save::scalar;
 use super::yaml::{self, Node, Value};
 use super::{SectionSettings, Settings};
@@ -16,6 +16,9 @@ pub enum Obstacle {
     /// Its entries stand between `[` and `]`.
     #[error("its entries stand inside `[ ]`: begin each on a line of its own with `- `, without the brackets")]
     Brackets,
+    /// There would be more than a list may hold.
+    #[error("the list would be larger than {} MiB: split it into sections, which the file may name", MAX_BYTES >> 20)]
+    TooLarge,
     /// What is added would not be read as entries of this list.
     #[error("its YAML is broken: mend what `walkshed check` says of it first")]
     Broken,
@@ -49,11 +52,14 @@ pub fn append(text: &str, entries: &str) -> Result<String, Obstacle> {
         added.truncate(added.len() - newline.len());
     }
     let appended = [before, &added, after].concat();
+    if appended.len() > MAX_BYTES {
+        return Err(Obstacle::TooLarge);
+    }
     if holds_both(&appended, root.as_ref(), entries)? { Ok(appended) } else { Err(Obstacle::Broken) }
 }
 
-/// The text of a `guide.yaml` with `section` behind its others. The result has been read: nothing else has changed.
-pub fn append_section(text: &str, section: &SectionSettings) -> Result<String, Obstacle> {
+/// The text of a `guide.yaml` with `sections` behind its others. The result has been read: nothing else has changed.
+pub fn append_sections(text: &str, added: &[SectionSettings]) -> Result<String, Obstacle> {
     let root = parse(text)?.ok_or(Obstacle::Broken)?;
     let Value::Map(pairs) = &root.value else { return Err(Obstacle::Broken) };
     let sections = pairs.iter().find(|(key, _)| key.text() == Some("sections")).map(|(_, value)| value);
@@ -65,12 +71,15 @@ pub fn append_section(text: &str, section: &SectionSettings) -> Result<String, O
     let end = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
     let newline = if text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r')) { "\r\n" } else { "\n" };
     let indent = " ".repeat(column(text, span.start));
-    let (title, file) = (scalar(&section.title), scalar(&section.file));
     let gap = if text[..end].ends_with('\n') { "" } else { newline };
-    let added = format!("{gap}{indent}- title: {title}{newline}{indent}  file: {file}{newline}");
-    let appended = [&text[..end], &added, &text[end..]].concat();
+    let entry = |section: &SectionSettings| {
+        let (title, file) = (scalar(&section.title), scalar(&section.file));
+        format!("{indent}- title: {title}{newline}{indent}  file: {file}{newline}")
+    };
+    let entries: String = added.iter().map(entry).collect();
+    let appended = [&text[..end], gap, &entries, &text[end..]].concat();
     let expected = settings(text).map(|mut settings| {
-        settings.sections.push(section.clone());
+        settings.sections.extend_from_slice(added);
         settings
     });
     if expected.is_some() && settings(&appended) == expected { Ok(appended) } else { Err(Obstacle::Broken) }

@@ -1,5 +1,7 @@
 //! What its entry says, and in which list.
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 
 use super::Arguments;
@@ -65,7 +67,8 @@ fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
 
 /// An id that no entry has yet: of two branches under one name, the later gets a number.
 fn free_id(id: &str, places: &[Listed]) -> String {
-    let is_free = |id: &String| places.iter().all(|listed| listed.place.id != *id);
+    let taken: BTreeSet<&str> = places.iter().map(|listed| &*listed.place.id).collect();
+    let is_free = |id: &String| !taken.contains(id.as_str());
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Into the list, if the guide is none the worse.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use anyhow::bail;
 
@@ -41,7 +41,8 @@ pub(super) fn enter(
     };
     let edited = Project::read_with(&project.folder, &BTreeMap::from([(file.clone(), appended.clone())]))?;
     let findings = survey(&edited, &FOR_PLACES).findings;
-    let is_new = |finding: &&Diagnostic| !surroundings.findings.contains(finding);
+    let known: HashSet<&Diagnostic> = surroundings.findings.iter().collect();
+    let is_new = |finding: &&Diagnostic| !known.contains(finding);
     let faults: Vec<Diagnostic> =
         findings.iter().filter(is_new).filter(|finding| finding.severity == Severity::Error).cloned().collect();
     if !faults.is_empty() {

@@ -10,8 +10,8 @@ use crate::command::surroundings::Surroundings;
 use crate::command::write::{self, Edit};
 use crate::command::{Verdict, count, eprint, plural, print, print_findings};
 use crate::diagnostic::{Diagnostic, Severity, shorten};
-use crate::places::append::{append, append_section};
-use crate::places::save;
+use crate::places::append::{append, append_sections};
+use crate::places::{SectionSettings, save};
 use crate::project::Project;
 use crate::{FOR_WALKING, survey};
 
@@ -84,26 +84,23 @@ fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<
     };
     let mut edits = BTreeMap::new();
     let mut obstacles = Vec::new();
-    let guide = read(GUIDE_FILE)?;
-    let mut appended_guide = guide.clone();
-    for (index, (section, places)) in sorted.sections.iter().enumerate().filter(|(_, (_, places))| !places.is_empty()) {
-        let is_new = index >= surroundings.settings.sections.len();
-        if is_new {
-            match append_section(&appended_guide, section) {
-                Ok(appended) => appended_guide = appended,
-                Err(obstacle) => obstacles.push((GUIDE_FILE, obstacle)),
-            }
+    let old = surroundings.settings.sections.len();
+    let new: Vec<SectionSettings> = sorted.sections.iter().skip(old).map(|(section, _)| section.clone()).collect();
+    if !new.is_empty() {
+        let before = read(GUIDE_FILE)?;
+        match append_sections(&before, &new) {
+            Ok(after) => _ = edits.insert(GUIDE_FILE.to_owned(), Edit { before: Some(before), after }),
+            Err(obstacle) => obstacles.push((GUIDE_FILE, obstacle)),
         }
+    }
+    for (index, (section, places)) in sorted.sections.iter().enumerate().filter(|(_, (_, places))| !places.is_empty()) {
+        let is_new = index >= old;
         let before = if is_new { None } else { Some(read(&section.file)?) };
         match append(before.as_deref().unwrap_or_default(), &save::list(places)) {
             Ok(after) => _ = edits.insert(section.file.clone(), Edit { before, after }),
             Err(obstacle) => obstacles.push((&section.file, obstacle)),
         }
     }
-    if appended_guide != guide {
-        edits.insert(GUIDE_FILE.to_owned(), Edit { before: Some(guide), after: appended_guide });
-    }
-    obstacles.dedup();
     for (file, obstacle) in &obstacles {
         eprint(&format!("{}: nothing can be added, because {obstacle}\n", folder.join(file).display()))?;
     }

@@ -11,8 +11,12 @@ use anyhow::Context;
 
 use super::surroundings::Surroundings;
 use super::{Verdict, eprint, only_guide};
-use crate::import::judge::{judge, unknown_columns};
+use crate::diagnostic::shorten;
+use crate::import::judge::{judge_all, unknown_columns};
 use crate::import::{self, MAX_BYTES};
+
+/// How many columns that mean nothing are named.
+const MOST_NAMED: usize = 100;
 
 /// Import places from a spreadsheet or a map
 ///
@@ -60,9 +64,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let section = arguments.section.as_deref().map(|named| surroundings.section(named)).transpose()?;
     let unknown = unknown_columns(&rows);
     if !unknown.is_empty() {
-        eprint(&format!("{path}: no field takes {}\n", Vec::from_iter(unknown).join(", ")))?;
+        let names: Vec<String> = unknown.iter().take(MOST_NAMED).map(|name| shorten(name)).collect();
+        let more = unknown.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        eprint(&format!("{path}: no field takes {}{more}\n", names.join(", ")))?;
     }
-    let sorted = sort::sort(&surroundings, section, rows.iter().map(judge).collect());
+    let sorted = sort::sort(&surroundings, section, judge_all(&rows));
     enter::enter(arguments, &surroundings, &sorted)
 }
 

@@ -1,20 +1,16 @@
 //! Which section each place goes to, and which places go nowhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{are_one, far_from_venue};
-use crate::command::surroundings::{Surroundings, line_of, stem};
-use crate::geo::LonLat;
+use crate::check::{Known, far_from_venue};
+use crate::command::surroundings::{Surroundings, lines_of, stem};
 use crate::import::judge::{Judged, told};
 use crate::letters::is_unprintable;
 use crate::places::load::Listed;
-use crate::places::{Place, SectionSettings, Settings, slug};
+use crate::places::{MAX_ITEMS, Place, SectionSettings, Settings, slug};
 
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;
-
-/// Degrees of latitude, about a kilometre, beyond which two spots need not be compared.
-const NEARBY: f64 = 0.01;
 
 /// What is to become of the places of a file.
 pub(super) struct Sorted {
@@ -48,12 +44,16 @@ pub(super) enum Fate {
 pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Vec<Judged>) -> Sorted {
     let sections = surroundings.settings.sections.iter().map(|section| (section.clone(), Vec::new())).collect();
     let places = &surroundings.project.places;
+    let mut known = Known::default();
+    places.iter().for_each(|listed| known.insert(&listed.place.name, listed.place.at));
     let mut sorting = Sorting {
         surroundings,
         section,
         venue: Settings { starts: Vec::new(), ..surroundings.settings.clone() },
-        known: places.iter().map(|listed| Known::of(&listed.place, line_of(&surroundings.project, listed))).collect(),
+        known,
+        lines: lines_of(&surroundings.project),
         ids: places.iter().map(|listed| listed.place.id.clone()).collect(),
+        next: BTreeMap::new(),
         sorted: Sorted { sections, remarks: Vec::new() },
     };
     for row in rows {
@@ -70,23 +70,14 @@ struct Sorting<'a> {
     section: Option<usize>,
     /// The guide's settings without its other starting points, which are not to be judged again with every row.
     venue: Settings,
-    known: Vec<Known>,
+    /// The places that are in the guide, or will be.
+    known: Known,
+    /// Where each of them stands.
+    lines: Vec<String>,
     ids: BTreeSet<String>,
+    /// The number that the next place of an id gets.
+    next: BTreeMap<String, usize>,
     sorted: Sorted,
-}
-
-/// A place that is in the guide, or will be.
-struct Known {
-    slug: String,
-    at: LonLat,
-    /// Where it stands.
-    line: String,
-}
-
-impl Known {
-    fn of(place: &Place, line: String) -> Self {
-        Self { slug: slug(&place.name), at: place.at, line }
-    }
 }
 
 impl Sorting<'_> {
@@ -95,22 +86,31 @@ impl Sorting<'_> {
         let listed = row.place.map_err(Fate::Refused)?;
         self.judge_position(&listed).map_err(Fate::Refused)?;
         let mut place = listed.place;
-        let name = slug(&place.name);
-        let is_it = |known: &&Known| {
-            let is_near = (known.at.lat - place.at.lat).abs() < NEARBY;
-            is_near && are_one([&known.slug, &name], known.at.distance(place.at))
-        };
-        if let Some(known) = self.known.iter().find(is_it) {
-            return Err(Fate::Known(known.line.clone()));
+        if let Some((known, _)) = self.known.twins(&place.name, place.at).last() {
+            return Err(Fate::Known(self.lines[known].clone()));
         }
         let section = self.section_of(row.section.as_deref()).map_err(Fate::Refused)?;
-        let numbered = (2..).map(|number| format!("{}-{number}", place.id));
-        let free = std::iter::once(place.id.clone()).chain(numbered).find(|id| !self.ids.contains(id));
-        place.id = free.unwrap_or_default();
+        place.id = self.free_id(place.id);
         self.ids.insert(place.id.clone());
-        self.known.push(Known::of(&place, format!("line {}", row.line)));
+        self.known.insert(&place.name, place.at);
+        self.lines.push(format!("line {}", row.line));
         self.sorted.sections[section].1.push(place);
         Ok(())
+    }
+
+    /// The id itself, or with the first number that makes it another.
+    fn free_id(&mut self, id: String) -> String {
+        if !self.ids.contains(&id) {
+            return id;
+        }
+        let next = self.next.entry(id.clone()).or_insert(2);
+        loop {
+            let numbered = format!("{id}-{next}");
+            *next += 1;
+            if !self.ids.contains(&numbered) {
+                return numbered;
+            }
+        }
     }
 
     /// Whether the place is as near to the venue as the guide wants it.
@@ -138,6 +138,9 @@ impl Sorting<'_> {
         }
         if id.is_empty() || title.chars().count() > MAX_TITLE || title.contains(is_unprintable) {
             return Err("no section can be made of the one it names; say which one with --section".to_owned());
+        }
+        if sections.len() >= MAX_ITEMS {
+            return Err(format!("the guide would have more than {MAX_ITEMS} sections; say which one with --section"));
         }
         let folder = &self.surroundings.project.folder;
         let is_free = |stem: &String| {
