@@ -1,25 +1,102 @@
-//! Lists that are long, deep or wide where no list should be.
+//! Lists, settings and files to be imported that are as long as their limits allow and full of what costs most.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use walkshed::diagnostic::{FileId, SourceFile};
 use walkshed::places::load;
-use walkshed::{check, report};
+use walkshed::report;
 
-use crate::texts::Noise;
+use crate::long::{KINDS, Kind};
+use crate::stranger::{Branch, GUIDE, STREETS};
 
-/// Lists that fit into 1 MiB and compare badly: each is checked without the machine giving up.
+/// What is run on the kinds of text in turn, and what it may change.
+const COMMANDS: [(&[&str], &[&str]); 6] = [
+    (&["check"], &[]),
+    (&["check", "--fix"], &["places/g"]),
+    (&["check", "--format", "json"], &[]),
+    (&["check", "--format", "github"], &[]),
+    (&["health"], &[]),
+    (&["add", "Old Mill", "--at", "35.9971, -78.9012", "--yes"], &["places/g"]),
+];
+const IMPORT: (&[&str], &[&str]) = (&["import", "in"], &["places/g"]);
+
+/// Each kind of text with a command that reads it, and what that may change.
+pub(crate) fn branches() -> impl Iterator<Item = (Branch, &'static [&'static str])> + Send {
+    let runs = KINDS.iter().zip(COMMANDS.iter().cycle());
+    let runs = runs.map(|(kind, command)| (kind, if kind.file == "in" { IMPORT } else { *command }));
+    let long = runs.map(|(Kind { name, file, text, size }, (command, may_change))| {
+        let story = format!("{name}: {}", command.join(" "));
+        (Branch::new(story).file(file, text(*size)).command(command), may_change)
+    });
+    let packed = packed().map(|branch| (branch, &["places/g"][..]));
+    let unchanged = std::iter::once_with(sections_of_long_lists).chain(compared());
+    long.chain(packed).chain(unchanged.map(|branch| (branch, &[][..])))
+}
+
+/// A guide of which each list is as long as one may be.
+fn sections_of_long_lists() -> Branch {
+    let list = "- !x\n".repeat(200_000);
+    let sections: String = (0..20).map(|index| format!("- {{ title: P, file: p{index}.yaml }}\n")).collect();
+    let settings = format!("title: T\nvenue: {{ name: V, at: \"35.9975, -78.9023\" }}\nsections:\n{sections}");
+    let branch = Branch::new("twenty long lists").guide_file("guide.yaml", settings).command(&["check"]);
+    (0..20).fold(branch, |branch, index| branch.guide_file(&format!("p{index}.yaml"), list.as_bytes()))
+}
+
+/// A ZIP file that unpacks to very much.
+fn packed() -> impl Iterator<Item = Branch> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&vec![b' '; 64 << 20]).unwrap();
+    let data = encoder.finish().unwrap();
+    let sizes = [(data.len() as u32).to_le_bytes(), (64u32 << 20).to_le_bytes()].concat();
+    let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &sizes, &[7, 0, 0, 0]].concat();
+    let file = [b"PK\x03\x04".as_slice(), &common, b"doc.kml", &data].concat();
+    let entry = [b"PK\x01\x02\x14\0".as_slice(), &common, &[0; 14], b"doc.kml"].concat();
+    let end = |entries: u16| {
+        let (count, start) = (entries.to_le_bytes(), (file.len() as u32).to_le_bytes());
+        [b"PK\x05\x06\0\0\0\0".as_slice(), &count, &count, &[0; 4], &start, &[0; 2]].concat()
+    };
+    let other = [&entry[..entry.len() - 1], b"m"].concat();
+    let bomb = [file.clone(), entry, end(1)].concat();
+    let full = [file.clone(), other.repeat(65_535), end(65_535)].concat();
+    [("a bomb", bomb), ("a full table of contents", full)]
+        .into_iter()
+        .map(|(story, zip)| Branch::new(format!("KMZ: {story}")).file("in", zip).command(&["import", "in"]))
+}
+
+/// Guides that were others before.
+fn compared() -> impl Iterator<Item = Branch> {
+    let list = |name: &str| -> String {
+        let entry = |i: usize| format!("- {{ name: {name} {i}, at: \"35.99{:02}, -78.90{:02}\" }}\n", i / 100, i % 100);
+        (0..2_000).map(entry).collect()
+    };
+    [("renamed", "Bell"), ("moved", "Mill")].into_iter().map(move |(story, name)| {
+        let after = if story == "moved" { list(name).replace(": \"35.99", ": \"35.98") } else { list(name) };
+        Branch::new(format!("2,000 places {story}"))
+            .file("before/places/g/guide.yaml", GUIDE)
+            .file("before/places/g/streets.osm", STREETS)
+            .file("before/places/g/places.yaml", list("Mill"))
+            .guide_file("places.yaml", after)
+            .command(&["diff", "before"])
+    })
+}
+
+/// Of a line that fills the file only what stands around a mistake is shown, under its true position.
 #[test]
-fn long_lists_of_almost_one_place() {
-    let list = |count: usize, entry: &dyn Fn(usize) -> String| (0..count).map(entry).collect::<String>();
-    for text in [
-        list(3_000, &|i| format!("- {{ name: abcdefghijklmnop{i:04}, at: \"35.9976, -78.9010\" }}\n")),
-        list(1_000, &|i| format!("- {{ name: {}, at: \"35.9976, -78.9010\" }}\n", Noise(i as u64 + 1).letters(50))),
-        list(20_000, &|_| "- { name: a, at: \"36,-78.9\" }\n".to_owned()),
-    ] {
-        let mut findings = Vec::new();
-        let places = load::list(FileId(0), &text, 0, &mut findings);
-        findings.extend(check::places(&places));
-        let sources = [SourceFile { path: "places.yaml".to_owned(), text }];
-        assert_eq!(report::github(&findings, &sources).lines().count(), findings.len());
-        assert!(findings.len() < places.len());
-    }
+fn a_long_line_is_shown_in_part() {
+    let text = "[".to_owned() + &"{ name: é, at: here }, ".repeat(3_000) + "]";
+    let mut findings = Vec::new();
+    load::list(FileId(0), &text, 0, &mut findings);
+    let sources = [SourceFile { path: "places.yaml".to_owned(), text }];
+    let last = findings[findings.len() - 1..].to_vec();
+    let report = report::text(&last, &sources, false);
+    assert!(report.contains(&format!(" places.yaml:1:{}\n", 2 + 2_999 * 23 + 15)), "{report}");
+    assert!(report.contains("^^^^ `here` is not latitude, longitude\n"), "{report}");
+    let report = report::text(&findings, &sources, false);
+    assert!(report.lines().all(|line| line.chars().count() < 200), "{report}");
+    assert!(
+        report.ends_with("\n2000 more findings are not shown: mend these first, or see all with `--format json`\n\n")
+    );
+    assert_eq!(report::github(&findings, &sources).lines().count(), 3_000);
 }

@@ -8,11 +8,13 @@ mod letters;
 #[cfg(unix)]
 mod links;
 mod lists;
+mod long;
 mod stranger;
 #[allow(dead_code)]
 mod streets;
 mod texts;
 
+use std::borrow::Borrow;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -91,34 +93,51 @@ fn crowded(name: &str, lists: &[Vec<u8>]) -> Branch {
     lists.iter().enumerate().fold(branch, |branch, (part, list)| branch.guide_file(&file(part), list.clone()))
 }
 
-/// Builds each guide, two at a time, and looks for what should not come out; then says which took the most. How many had no
-/// error.
+#[test]
+fn long_texts_are_read_or_refused() {
+    run_all(lists::branches(), |branch, outcome| {
+        let is_said = outcome.code == Some(0) || outcome.stdout.contains("error") || !outcome.stderr.is_empty();
+        assert!(is_said, "{}: refused, and no word why", branch.story);
+    });
+}
+
+/// Builds each guide and looks for what should not come out. How many had no error.
 fn build_all(branches: &[Branch]) -> usize {
-    let built = Mutex::new(0);
-    let queue = Mutex::new(branches.iter());
-    let most = Mutex::new((0.0f64, "", 0, ""));
+    run_all(branches.iter().map(|branch| (branch, &["output/g"][..])), inspect)
+}
+
+/// Runs the command of each branch, two at a time, where it may change what stands beside it, and looks at what became of it;
+/// then says which took the most. How many had no error.
+fn run_all<'a, B: Borrow<Branch>>(
+    branches: impl Iterator<Item = (B, &'a [&'a str])> + Send,
+    inspect: impl Fn(&Branch, &Outcome) + Sync,
+) -> usize {
+    let queue = Mutex::new(branches);
+    let most = Mutex::new(([0; 2], (0.0f64, String::new()), (0, String::new())));
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 loop {
-                    let Some(branch) = queue.lock().unwrap().next() else { break };
-                    let outcome = branch.run(&["output/g"]);
+                    let Some((branch, may_change)) = queue.lock().unwrap().next() else { break };
+                    let branch = branch.borrow();
+                    let outcome = branch.run(may_change);
                     inspect(branch, &outcome);
-                    *built.lock().unwrap() += usize::from(outcome.code == Some(0));
-                    let mut most = most.lock().unwrap();
-                    if outcome.seconds > most.0 {
-                        (most.0, most.1) = (outcome.seconds, &branch.story);
+                    let ([count, fine], longest, largest) = &mut *most.lock().unwrap();
+                    *count += 1;
+                    *fine += usize::from(outcome.code == Some(0));
+                    if outcome.seconds > longest.0 {
+                        *longest = (outcome.seconds, branch.story.clone());
                     }
-                    if outcome.memory > most.2 {
-                        (most.2, most.3) = (outcome.memory, &branch.story);
+                    if outcome.memory > largest.0 {
+                        *largest = (outcome.memory, branch.story.clone());
                     }
                 }
             });
         }
     });
-    let (seconds, longest, memory, largest) = *most.lock().unwrap();
-    eprintln!("{} guides; longest {seconds:.2} s: {longest}; largest {} MiB: {largest}", branches.len(), memory >> 20);
-    built.into_inner().unwrap()
+    let ([count, fine], (seconds, longest), (memory, largest)) = most.into_inner().unwrap();
+    eprintln!("{count} guides; longest {seconds:.2} s: {longest}; largest {} MiB: {largest}", memory >> 20);
+    fine
 }
 
 /// Either all files of the guide came out, harmless to whoever opens them, or none, with an error said.
