@@ -2,6 +2,9 @@
 
 /// The element that the style is kept to.
 const SCOPE: &str = ".walkshed";
+/// How many at-rules may stand within each other and still be scoped; what lies deeper is copied. Each is a further climb, and
+/// reads what it holds once more. Styles have two or three.
+const MAX_NESTING: usize = 8;
 
 /// The same style sheet for `.walkshed` and what it holds, instead of for a whole page.
 ///
@@ -12,12 +15,12 @@ const SCOPE: &str = ".walkshed";
 /// copied.
 pub(super) fn scoped(style: &str) -> String {
     let mut out = String::new();
-    rules(&without_comments(style), &mut out);
+    rules(&without_comments(style), MAX_NESTING, &mut out);
     out
 }
 
-/// Copies rules, scoped.
-fn rules(style: &str, out: &mut String) {
+/// Copies rules, scoped, with at most so many at-rules within each other.
+fn rules(style: &str, nesting: usize, out: &mut String) {
     let mut rest = style.trim_start();
     while !rest.is_empty() {
         let Some(end) = find(rest, |c| c == '{' || c == ';') else {
@@ -31,18 +34,18 @@ fn rules(style: &str, out: &mut String) {
             continue;
         }
         let close = find(after, |c| c == '}').unwrap_or(after.len());
-        rule(prelude, &after[..close], out);
+        rule(prelude, &after[..close], nesting, out);
         rest = after.get(close + 1..).unwrap_or_default().trim_start();
     }
 }
 
-fn rule(prelude: &str, block: &str, out: &mut String) {
+fn rule(prelude: &str, block: &str, nesting: usize, out: &mut String) {
     let name = prelude.split(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     match name {
         "@page" => {}
-        "@media" | "@supports" | "@container" | "@layer" => {
+        "@media" | "@supports" | "@container" | "@layer" if nesting > 0 => {
             out.push_str(&format!("{prelude} {{\n"));
-            rules(block, out);
+            rules(block, nesting - 1, out);
             out.push_str("}\n");
         }
         _ if name.starts_with('@') => out.push_str(&format!("{prelude} {{{block}}}\n")),
@@ -109,22 +112,18 @@ fn find(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {
 fn without_comments(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
-    loop {
-        let string = rest.find(['"', '\'']).unwrap_or(rest.len());
-        match rest.find("/*") {
-            Some(comment) if comment < string => {
-                out.push_str(&rest[..comment]);
-                out.push(' ');
-                rest = rest[comment..].split_once("*/").map_or("", |(_, after)| after);
-            }
-            _ if string < rest.len() => {
-                let end = string + string_length(&rest[string..]);
-                out.push_str(&rest[..end]);
-                rest = &rest[end..];
-            }
-            _ => return out + rest,
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        if rest[at..].starts_with("/*") {
+            out.push_str(&rest[..at]);
+            out.push(' ');
+            rest = rest[at + 2..].split_once("*/").map_or("", |(_, after)| after);
+        } else {
+            let length = if rest[at..].starts_with('/') { 1 } else { string_length(&rest[at..]) };
+            out.push_str(&rest[..at + length]);
+            rest = &rest[at + length..];
         }
     }
+    out + rest
 }
 
 /// How long the string is that a text begins with, quotes included.
@@ -184,7 +183,10 @@ mod tests {
 
     #[test]
     fn broken_style_does_not_hang_or_panic() {
-        for style in ["", "{", "}", "a{", "a{b", "@media", "@media{", "/*", "\"", "a{\"", "\\", "}}a{}", "é{é:'é"] {
+        let deep = "@layer{".repeat(100_000);
+        for style in
+            [&deep, "", "{", "}", "a{", "a{b", "@media", "@media{", "/*", "\"", "a{\"", "\\", "}}a{}", "é{é:'é"]
+        {
             scoped(style);
         }
     }
