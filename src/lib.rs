@@ -95,8 +95,8 @@ pub const FOR_PAGE: Purpose = Purpose {
 pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut findings = project.findings.clone();
     findings.extend(check::places(&project.places));
-    let faults = render::Templates::new(project.templates.clone()).faults();
-    findings.extend(faults.iter().map(|fault| template_finding(project, fault)));
+    let templates = render::Templates::new(project.templates.clone());
+    findings.extend(templates.faults().iter().map(|fault| template_finding(project, fault)));
     let extract = read_streets(project, &purpose.streets, &mut findings);
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
@@ -124,7 +124,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
 /// What is wrong with one of a guide's own templates, where its folder has it.
 pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
     let finding = Diagnostic::error("bad-template", format!("the template `{}` cannot be used", fault.name))
-        .help("docs/templates.md tells what templates are given");
+        .help("docs/templates.md tells what templates may say and what they are given");
     let path = format!("/templates/{}", fault.name);
     let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
         return finding.help(fault.to_string());

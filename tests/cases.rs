@@ -188,7 +188,7 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [&str; 17] = [
+const IN_OTHER_FILES: [&str; 18] = [
     "bad-logo",
     "bad-streets",
     "bad-template",
@@ -205,6 +205,7 @@ const IN_OTHER_FILES: [&str; 17] = [
     "too-many",
     "unlisted-file",
     "unreached-link",
+    "unused-template",
     "yaml-limit",
 ];
 
@@ -269,9 +270,9 @@ fn guide(case: &Path, folder: &Path) -> PathBuf {
     }
     fs::write(guide.join("guide.yaml"), settings).unwrap();
     copy_files(case, &guide);
-    if case.join("templates").is_dir() {
-        fs::create_dir(guide.join("templates")).unwrap();
-        copy_files(&case.join("templates"), &guide.join("templates"));
+    for folder in ["templates"].iter().filter(|folder| case.join(folder).is_dir()) {
+        fs::create_dir(guide.join(folder)).unwrap();
+        copy_files(&case.join(folder), &guide.join(folder));
     }
     guide
 }

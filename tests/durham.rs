@@ -79,3 +79,13 @@ fn the_order_of_the_lists_changes_nothing() {
     project.places.rotate_left(7);
     assert!(page(&project) == expected);
 }
+
+#[test]
+fn a_copy_of_each_template_changes_nothing() {
+    let mut project = durham();
+    let expected = page(&project);
+    for name in ["page.html", "entry.html", "badge.html", "filters.html", "choices.html", "style.css", "script.js"] {
+        project.templates.insert(name.to_owned(), std::fs::read_to_string(format!("templates/{name}")).unwrap());
+    }
+    assert!(page(&project) == expected);
+}

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
+use crate::render::Templates;
 pub use files::Obstacle;
 use files::{Folder, Plain};
 
@@ -31,6 +32,10 @@ const MAX_FINDINGS: usize = 10_000;
 const MAX_STREETS: u64 = 1 << 30;
 /// The largest font that is read whole, in bytes; those for Chinese have some 20 MB.
 const MAX_FONT: u64 = 64 << 20;
+/// The largest template of a guide's own, in bytes; the largest built-in one has 15 kB, and a picture within the page 100 kB.
+const MAX_TEMPLATE: usize = 256 << 10;
+/// The largest number of templates of a guide's own; there are nine to replace.
+const MAX_TEMPLATES: usize = 40;
 
 /// A guide's folder, read.
 #[derive(Debug)]
@@ -264,13 +269,9 @@ impl Files<'_> {
 
     /// Reports a YAML file that no section names.
     fn report_unlisted(&mut self, name: &str) {
-        let file = FileId(self.sources.len());
-        self.sources.push(SourceFile { path: shown(&self.folder.path(name)), text: String::new() });
-        self.findings.push(
-            Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
-                .at(Span::new(file, 0..0), "its places would not be in the guide")
-                .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file")),
-        );
+        let finding = Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
+            .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file"));
+        self.report(name, finding, "its places would not be in the guide");
     }
 
     fn streets(&mut self, settings: Option<&Settings>, spans: Option<&Spans>) -> Result<Option<Streets>, Error> {
@@ -329,17 +330,56 @@ impl Files<'_> {
         Ok(None)
     }
 
+    /// Reads the templates that the guide's folder has; what cannot be one is a finding.
     fn templates(&mut self) -> Result<BTreeMap<String, String>, Error> {
         let mut templates = BTreeMap::new();
         for name in self.folder.names("templates")? {
             let path = format!("templates/{name}");
-            if self.folder.plain(&path).is_ok()
-                && let Some(file) = self.text(&path)?
-            {
-                templates.insert(name, self.sources[file.0].text.clone());
+            if self.folder.plain(&path).is_err() || [".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+                continue;
             }
+            if !Templates::may_be_own(&name) {
+                let finding =
+                    Diagnostic::warning("unused-template", format!("`{name}` cannot be a guide's own template"));
+                self.report(
+                    &path,
+                    finding.help(
+                        "a guide may have its own page: .html, .css, .js and .svg; \
+                     colours are set by `theme`, sizes and sides of the sheet by `print`",
+                    ),
+                    "it is not used",
+                );
+                continue;
+            }
+            if templates.len() == MAX_TEMPLATES {
+                let finding =
+                    Diagnostic::error("bad-template", format!("there are more than {MAX_TEMPLATES} templates"))
+                        .help("put some of them into one");
+                self.report(&path, finding, "this one and those behind it are not read");
+                break;
+            }
+            let Some(file) = self.text(&path)? else { continue };
+            let text = self.sources[file.0].text.clone();
+            if text.len() > MAX_TEMPLATE {
+                self.findings.push(
+                    Diagnostic::error("file-too-large", format!("`{name}` is larger than {} KiB", MAX_TEMPLATE >> 10))
+                        .at(Span::new(file, 0..0), "the largest built-in template has 15 kB")
+                        .help(
+                            "leave out pictures and fonts that stand in it, or put parts into templates of their own",
+                        ),
+                );
+                continue;
+            }
+            templates.insert(name, text);
         }
         Ok(templates)
+    }
+
+    /// Reports a file that is not read as text.
+    fn report(&mut self, name: &str, finding: Diagnostic, label: &str) {
+        let file = FileId(self.sources.len());
+        self.sources.push(SourceFile { path: shown(&self.folder.path(name)), text: String::new() });
+        self.findings.push(finding.at(Span::new(file, 0..0), label));
     }
 
     /// The fonts in the folder `fonts/`.

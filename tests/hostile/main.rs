@@ -12,6 +12,7 @@ mod long;
 mod stranger;
 #[allow(dead_code)]
 mod streets;
+mod templates;
 mod texts;
 
 use std::borrow::Borrow;
@@ -31,6 +32,11 @@ fn no_name_gives_orders() {
     for branch in letters::commands() {
         branch.run(&[]);
     }
+}
+
+#[test]
+fn templates_end() {
+    build_all(&templates::branches());
 }
 
 #[test]

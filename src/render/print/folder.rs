@@ -17,7 +17,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::render::Error;
 
 /// The template that lays the sheet out.
-pub(super) const TEMPLATE: &str = "guide.typ";
+const TEMPLATE: &str = "guide.typ";
+const TEMPLATE_TEXT: &str = include_str!("../../../templates/guide.typ");
+
+/// What is said when nobody said why.
+pub(super) fn cannot_be_laid_out() -> Error {
+    Error { name: TEMPLATE.to_owned(), line: None, message: "it cannot be laid out".to_owned() }
+}
 
 /// What was laid out is remembered so many times, for what is laid out alike in the next: all of it would take gigabytes.
 const REMEMBERED: usize = 4;
@@ -36,7 +42,7 @@ impl Folder {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(fonts)),
             fonts: fonts.to_vec(),
-            files: BTreeMap::new(),
+            files: BTreeMap::from([(TEMPLATE.to_owned(), Bytes::new(TEMPLATE_TEXT))]),
         }
     }
 
@@ -60,21 +66,16 @@ impl Folder {
         typst_pdf::pdf(document, &options).map_err(|errors| self.explain(&errors))
     }
 
+    /// What went wrong first, and where in the template.
     fn explain(&self, errors: &[SourceDiagnostic]) -> Error {
-        let nothing = || Error { name: TEMPLATE.to_owned(), line: None, message: "it cannot be laid out".to_owned() };
-        errors.first().map_or_else(nothing, |error| {
-            // An error in a file that the template reads is reported where the template reads it.
-            let mut spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
-            let source = spans.find_map(|span| Some((self.source(span.id()?).ok()?, self.range(span)?)));
-            let hints = error.hints.iter().map(|hint| format!("; {}", hint.v));
-            Error {
-                name: source
-                    .as_ref()
-                    .map_or(TEMPLATE, |(source, _)| source.id().get().vpath().get_without_slash())
-                    .to_owned(),
-                line: source.and_then(|(source, range)| Some(source.lines().byte_to_line(range.start)? + 1)),
-                message: std::iter::once(error.message.to_string()).chain(hints).collect(),
-            }
+        let line = |error: &SourceDiagnostic| {
+            let (source, range) = (self.source(error.span.id()?).ok()?, self.range(error.span)?);
+            Some(source.lines().byte_to_line(range.start)? + 1)
+        };
+        errors.first().map_or_else(cannot_be_laid_out, |error| Error {
+            line: line(error),
+            message: error.message.to_string(),
+            ..cannot_be_laid_out()
         })
     }
 

@@ -105,7 +105,6 @@ impl<'a> Desk<'a> {
         let given = context! { guide => Value::from(Serde(GuideView::of(guide))) };
         let style = templates.render("paper.css", guide.entries.len(), given)?;
         let mut folder = Folder::new(fonts.all());
-        templates.typeset().into_iter().for_each(|(name, text)| folder.put(&name, text));
         for index in 0..guide.sections.len() {
             folder.put(&format!("badge-{index}.svg"), Shape::of_section(index).to_paper_svg(&style));
         }
