@@ -188,10 +188,11 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [&str; 18] = [
+const IN_OTHER_FILES: [&str; 19] = [
     "bad-logo",
     "bad-streets",
     "bad-template",
+    "broken-font",
     "dead-link",
     "empty-file",
     "empty-section",
@@ -270,7 +271,7 @@ fn guide(case: &Path, folder: &Path) -> PathBuf {
     }
     fs::write(guide.join("guide.yaml"), settings).unwrap();
     copy_files(case, &guide);
-    for folder in ["templates"].iter().filter(|folder| case.join(folder).is_dir()) {
+    for folder in ["templates", "fonts"].iter().filter(|folder| case.join(folder).is_dir()) {
         fs::create_dir(guide.join(folder)).unwrap();
         copy_files(&case.join(folder), &guide.join(folder));
     }

@@ -9,10 +9,21 @@ use super::eprint;
 /// Does `work`; none if it panicked, which the user is told as our mistake.
 pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::set_hook(Box::new(|info| {
+        if is_forgiven() {
+            return;
+        }
         // Where the terminal is gone, there is nobody to tell.
         let _ = eprint(&report(info));
     }));
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Whether the panic is that of a font, without which the same is tried again.
+fn is_forgiven() -> bool {
+    #[cfg(feature = "pdf")]
+    return std::thread::current().name() == Some(crate::render::WITH_OTHER_FONTS);
+    #[cfg(not(feature = "pdf"))]
+    return false;
 }
 
 fn report(info: &PanicHookInfo<'_>) -> String {

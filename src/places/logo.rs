@@ -6,6 +6,10 @@ use quick_xml::events::Event;
 /// The largest logo that is taken, in bytes: it stands in every copy of the page.
 pub const MAX_BYTES: usize = 100_000;
 
+/// The widest and the highest PNG that is taken, in pixels: a browser unpacks all of it, four bytes a pixel, however small
+/// the file is and it is shown.
+pub const MAX_PIXELS: u32 = 4096;
+
 /// A logo as it came from the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
@@ -16,7 +20,7 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// The logo in these bytes; none when they are neither SVG nor PNG.
+    /// The logo in these bytes; none when they are neither SVG nor a PNG of bearable size.
     ///
     /// A page may show it as the source of an image only: there no script in an SVG runs and nothing is fetched.
     pub fn of(bytes: Vec<u8>) -> Option<Self> {
@@ -31,9 +35,14 @@ impl Logo {
     }
 }
 
-/// By its signature and its first chunk: PNG, third edition, 5.2 and 11.2.1.
+/// By its signature and its first chunk, which says how wide and high it is: PNG, third edition, 5.2 and 11.2.1.
 fn is_png(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR")
+    let side = |at: usize| bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes));
+    let is_bearable = |side: Option<u32>| side.is_some_and(|side| (1..=MAX_PIXELS).contains(&side));
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n")
+        && bytes.get(12..16) == Some(b"IHDR")
+        && is_bearable(side(16))
+        && is_bearable(side(20))
 }
 
 /// By its outermost element, in the namespace without which an image shows nothing.
@@ -65,7 +74,13 @@ mod tests {
         let svg = "<?xml version=\"1.0\"?>\n<!-- logo -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\"/>";
         assert_eq!(kind(svg.as_bytes()), Some("image/svg+xml"));
         assert_eq!(kind(format!("\u{feff}{svg}").as_bytes()), Some("image/svg+xml"));
-        assert_eq!(kind(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0"), Some("image/png"));
+        let png = |width: u32, height: u32| {
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR"[..], &width.to_be_bytes(), &height.to_be_bytes()].concat()
+        };
+        assert_eq!(kind(&png(32, MAX_PIXELS)), Some("image/png"));
+        for (width, height) in [(60_000, 60_000), (32, MAX_PIXELS + 1), (0, 32), (u32::MAX, 1)] {
+            assert_eq!(kind(&png(width, height)), None, "{width} x {height}");
+        }
         for other in [&b""[..], b"GIF89a", b"\x89PNG", b"<html><svg/></html>", b"<svg/>", b"\xff\xfe<svg", b"<svg"] {
             assert_eq!(kind(other), None, "{}", String::from_utf8_lossy(other));
         }

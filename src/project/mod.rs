@@ -13,9 +13,9 @@ use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
-use crate::render::Templates;
+use crate::render::{Templates, font_fault};
+use files::Folder;
 pub use files::Obstacle;
-use files::{Folder, Plain};
 
 /// The file that every guide has.
 const GUIDE_FILE: &str = "guide.yaml";
@@ -30,11 +30,13 @@ const MAX_FINDINGS: usize = 10_000;
 /// The largest street extract that is read, in bytes: that of a region or a country. A guide needs a few kilometres around its
 /// venue, some 30 MB at most.
 const MAX_STREETS: u64 = 1 << 30;
-/// The largest font that is read whole, in bytes; those for Chinese have some 20 MB.
-const MAX_FONT: u64 = 64 << 20;
+/// The largest font, in bytes; those for Chinese have some 20 MB.
+const MAX_FONT: u64 = 32 << 20;
+/// How large all fonts of a guide together may be, in bytes: they are held as long as a sheet is printed.
+const MAX_FONTS: u64 = 48 << 20;
 /// The largest template of a guide's own, in bytes; the largest built-in one has 15 kB, and a picture within the page 100 kB.
 const MAX_TEMPLATE: usize = 256 << 10;
-/// The largest number of templates of a guide's own; there are nine to replace.
+/// The largest number of templates of a guide's own; there are eight to replace.
 const MAX_TEMPLATES: usize = 40;
 
 /// A guide's folder, read.
@@ -322,7 +324,8 @@ impl Files<'_> {
                 if let Some(logo) = Logo::of(file.read(logo::MAX_BYTES as u64)?) {
                     return Ok(Some(logo));
                 }
-                Diagnostic::error("bad-logo", format!("`{name}` is neither an SVG nor a PNG picture"))
+                let kinds = format!("an SVG nor a PNG of at most {0} by {0} pixels", logo::MAX_PIXELS);
+                Diagnostic::error("bad-logo", format!("`{name}` is neither {kinds}"))
                     .help("save the picture again as SVG or PNG; another name alone does not make it one")
             }
         };
@@ -339,16 +342,12 @@ impl Files<'_> {
                 continue;
             }
             if !Templates::may_be_own(&name) {
-                let finding =
-                    Diagnostic::warning("unused-template", format!("`{name}` cannot be a guide's own template"));
-                self.report(
-                    &path,
-                    finding.help(
-                        "a guide may have its own page: .html, .css, .js and .svg; \
-                     colours are set by `theme`, sizes and sides of the sheet by `print`",
-                    ),
-                    "it is not used",
+                let message = format!("`{name}` cannot be a guide's own template");
+                let finding = Diagnostic::warning("unused-template", message).help(
+                    "a guide may have its own page: .html, .css, .js and .svg; colours are set by `theme`, size and sides of \
+                     the sheet by `print`",
                 );
+                self.report(&path, finding, "it is not used");
                 continue;
             }
             if templates.len() == MAX_TEMPLATES {
@@ -382,13 +381,33 @@ impl Files<'_> {
         self.findings.push(finding.at(Span::new(file, 0..0), label));
     }
 
-    /// The fonts in the folder `fonts/`.
+    /// Reads the fonts in the folder `fonts/`; what cannot be used is a finding.
     fn fonts(&mut self) -> Result<Vec<Vec<u8>>, Error> {
-        let mut names = self.folder.names("fonts")?;
-        names.retain(|name| [".ttf", ".otf", ".ttc"].iter().any(|end| name.to_ascii_lowercase().ends_with(end)));
-        let files: Vec<Plain> =
-            names.iter().filter_map(|name| self.folder.plain(&format!("fonts/{name}")).ok()).collect();
-        files.iter().map(|file| file.read(MAX_FONT)).collect()
+        let mut fonts = Vec::new();
+        let mut room = MAX_FONTS;
+        for name in self.folder.names("fonts")? {
+            let path = format!("fonts/{name}");
+            let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+            let is_font = ["ttf", "otf", "ttc", "woff", "woff2"].contains(&ending.as_str());
+            let Some(file) = self.folder.plain(&path).ok().filter(|_| is_font) else { continue };
+            if file.size > room.min(MAX_FONT) {
+                let [one, all] = [MAX_FONT, MAX_FONTS].map(|bytes| bytes >> 20);
+                let message = format!("a font is larger than {one} MiB, or all of them than {all} MiB");
+                let finding = Diagnostic::error("file-too-large", message);
+                self.report(&path, finding.help("keep those that the guide's letters need"), "this one is not read");
+                continue;
+            }
+            let bytes = file.read(MAX_FONT)?;
+            if let Some(fault) = font_fault(&bytes) {
+                let finding = Diagnostic::error("broken-font", format!("the font `{name}` cannot be used"))
+                    .help("get the file again from where the font comes from, as .ttf, .otf or .ttc");
+                self.report(&path, finding, fault);
+                continue;
+            }
+            room = room.saturating_sub(bytes.len() as u64);
+            fonts.push(bytes);
+        }
+        Ok(fonts)
     }
 }
 

@@ -27,6 +27,8 @@ mod templates;
 mod view;
 
 pub use page::{embed, page};
+#[cfg(feature = "pdf")]
+pub use print::WITH_OTHER_FONTS;
 pub use templates::Templates;
 
 use std::collections::BTreeMap;
@@ -43,6 +45,18 @@ use picture::picture;
 pub fn unprintable(texts: &[&str], fonts: &[Vec<u8>]) -> Vec<String> {
     let fonts = print::Fonts::for_text(&texts.concat(), fonts);
     texts.iter().map(|text| text.chars().filter(|&letter| fonts.lacks(letter)).collect()).collect()
+}
+
+/// What keeps a font file from being used on paper.
+#[cfg(feature = "pdf")]
+pub fn font_fault(bytes: &[u8]) -> Option<&'static str> {
+    print::font_fault(bytes)
+}
+
+/// What keeps a font file from being used on paper: nothing without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+pub fn font_fault(_bytes: &[u8]) -> Option<&'static str> {
+    None
 }
 
 /// All files of a guide; `templates` are the guide's own, by name, and `fonts` its font files for the printed page.

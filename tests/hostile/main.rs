@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
 mod crowd;
+#[cfg(feature = "pdf")]
+mod fonts;
 mod letters;
 #[cfg(unix)]
 mod links;
@@ -37,6 +39,29 @@ fn no_name_gives_orders() {
 #[test]
 fn templates_end() {
     build_all(&templates::branches());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn fonts_end() {
+    build_all(&fonts::branches());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_sound_font_prints_its_letters() {
+    let [with, without] = fonts::with_and_without().map(|branch| branch.run(&["output/g"]));
+    assert!(!with.stderr.contains("missing-glyphs"), "{}", with.stderr);
+    assert!(without.stderr.contains("missing-glyphs"), "{}", without.stderr);
+    assert_eq!((with.code, without.code), (Some(0), Some(0)));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_font_that_nothing_can_be_set_in_is_left_out_and_named() {
+    let outcome = fonts::with_broken_rule().run(&["output/g"]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("guide-a4.pdf: in the built-in font alone"), "{}", outcome.stdout);
 }
 
 #[test]

@@ -105,7 +105,7 @@ impl Noise {
         (0..length).map(|_| char::from(b'a' + self.below(26) as u8)).collect()
     }
 
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
     }
 

@@ -8,6 +8,7 @@ use typst::foundations::Bytes;
 use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 
+use super::font_file::endless_fault;
 use crate::markup::escape;
 
 /// The fonts at hand, those to be preferred first.
@@ -21,7 +22,7 @@ impl Fonts {
     /// The built-in fonts and those of the guide; if they lack letters of `text`, also fonts of this machine that have them.
     pub(in crate::render) fn for_text(text: &str, own: &[Vec<u8>]) -> Self {
         let built_in = [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF].map(Bytes::new);
-        let own = own.iter().map(|bytes| Bytes::new(bytes.clone()));
+        let own = own.iter().filter(|bytes| endless_fault(bytes).is_none()).map(|bytes| Bytes::new(bytes.clone()));
         let fonts: Vec<Font> = built_in.into_iter().chain(own).flat_map(Font::iter).collect();
         let instance =
             |font: &Font| font.clone().instantiate(FontVariant::default(), Abs::pt(8.0), &FontVariations::default());

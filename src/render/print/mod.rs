@@ -7,16 +7,18 @@
 mod data;
 mod fit;
 mod folder;
+mod font_file;
 mod fonts;
 mod paper;
 mod qr;
 
 use std::panic::resume_unwind;
-use std::thread;
+use std::thread::{self, Builder, ScopedJoinHandle};
 
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 
+pub(super) use font_file::font_fault;
 pub(super) use fonts::Fonts;
 
 use super::view::GuideView;
@@ -42,6 +44,10 @@ const TRIED: usize = 500;
 /// Stands for the map until it is known how much room it has.
 const NO_MAP: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>"#;
 
+/// The name of a thread that prints with fonts that are not ours. What sets type trusts a font, and panics on some that are
+/// damaged; then the sheet is printed without them.
+pub const WITH_OTHER_FONTS: &str = "print with other fonts";
+
 /// The printed guide, on either size of paper.
 pub(super) fn sheets(
     guide: &Guide,
@@ -54,7 +60,14 @@ pub(super) fn sheets(
     // A font may claim letters that it then cannot draw, such as those that it has only within others.
     print(guide, extract, templates, &data, &fonts).or_else(|error| match fonts.are_built_in() {
         true => Err(error),
-        false => print(guide, extract, templates, &data, &Fonts::built_in()),
+        false => {
+            let mut files = print(guide, extract, templates, &data, &Fonts::built_in())?;
+            for file in &mut files {
+                let other = file.remark.take().map_or_else(String::new, |remark| format!("; {remark}"));
+                file.remark = Some(format!("in the built-in font alone: another one cannot draw its letters{other}"));
+            }
+            Ok(files)
+        }
     })
 }
 
@@ -74,9 +87,15 @@ fn print(
         }
         Ok(files)
     };
+    let name = if fonts.are_built_in() { "print" } else { WITH_OTHER_FONTS };
     let [letter, a4] = thread::scope(|scope| {
-        let printing = PAPERS.each_ref().map(|paper| scope.spawn(|| print(paper)));
-        printing.map(|sheets| sheets.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let printing =
+            PAPERS.each_ref().map(|paper| Builder::new().name(name.to_owned()).spawn_scoped(scope, || print(paper)));
+        printing.map(|started| match started.map(ScopedJoinHandle::join) {
+            Ok(Ok(files)) => files,
+            Ok(Err(panic)) if fonts.are_built_in() => resume_unwind(panic),
+            _ => Err(folder::cannot_be_laid_out()),
+        })
     });
     Ok([letter?, a4?].concat())
 }
