@@ -14,9 +14,9 @@ use crate::letters::is_unprintable;
 const MAX_SENTENCES: usize = 4000;
 /// Longest text of any other field, in characters: what OpenStreetMap takes for a tag.
 const MAX_WORDS: usize = 255;
-/// Most items of a list other than that of the places: twice what any guide has wanted of sections, starting points, breaks or
-/// categories.
-pub(crate) const MAX_ITEMS: usize = 50;
+/// Most items of a list other than that of the places: twice what a guide of a hundred sections needs, and nobody offers more
+/// starting points, breaks or categories.
+pub(crate) const MAX_ITEMS: usize = 200;
 /// Longest key that may be a known one with letters missing or doubled, in bytes.
 const MAX_MISSPELT: usize = 40;
 
