@@ -42,7 +42,13 @@ pub(super) enum Fate {
 
 /// Sorts the places of a file into sections; `section` is the index of the one that all of them go to.
 pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Vec<Judged>) -> Sorted {
-    let sections = surroundings.settings.sections.iter().map(|section| (section.clone(), Vec::new())).collect();
+    let sections = &surroundings.settings.sections;
+    let mut by_name = BTreeMap::new();
+    for (index, section) in sections.iter().enumerate() {
+        by_name.entry(slug(&section.title)).or_insert(index);
+        by_name.entry(stem(&section.file)).or_insert(index);
+    }
+    let sections = sections.iter().map(|section| (section.clone(), Vec::new())).collect();
     let places = &surroundings.project.places;
     let mut known = Known::default();
     places.iter().for_each(|listed| known.insert(&listed.place.name, listed.place.at));
@@ -54,6 +60,7 @@ pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Ve
         lines: lines_of(&surroundings.project),
         ids: places.iter().map(|listed| listed.place.id.clone()).collect(),
         next: BTreeMap::new(),
+        by_name,
         sorted: Sorted { sections, remarks: Vec::new() },
     };
     for row in rows {
@@ -77,6 +84,8 @@ struct Sorting<'a> {
     ids: BTreeSet<String>,
     /// The number that the next place of an id gets.
     next: BTreeMap<String, usize>,
+    /// The index of the section of each title, as an id, and of each file.
+    by_name: BTreeMap<String, usize>,
     sorted: Sorted,
 }
 
@@ -132,9 +141,8 @@ impl Sorting<'_> {
             (None, Some(title)) => title,
         };
         let id = slug(title);
-        let is_it = |section: &SectionSettings| slug(&section.title) == id || stem(&section.file) == id;
-        if let Some(index) = sections.iter().position(|(section, _)| is_it(section)) {
-            return Ok(index);
+        if let Some(index) = self.by_name.get(&id) {
+            return Ok(*index);
         }
         if id.is_empty() || title.chars().count() > MAX_TITLE || title.contains(is_unprintable) {
             return Err("no section can be made of the one it names; say which one with --section".to_owned());
@@ -150,8 +158,11 @@ impl Sorting<'_> {
         };
         let stems = std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}-{number}")));
         let file = stems.into_iter().find(is_free).unwrap_or_default() + ".yaml";
+        let index = sections.len();
+        self.by_name.entry(stem(&file)).or_insert(index);
+        self.by_name.insert(id, index);
         sections.push((SectionSettings { title: title.to_owned(), file, symbol: None }, Vec::new()));
-        Ok(sections.len() - 1)
+        Ok(index)
     }
 }
 
