@@ -101,10 +101,6 @@ impl Noise {
         self.0
     }
 
-    pub(crate) fn letters(&mut self, length: usize) -> String {
-        (0..length).map(|_| char::from(b'a' + self.below(26) as u8)).collect()
-    }
-
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit.max(1) as u64) as usize
     }
