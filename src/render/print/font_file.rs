@@ -56,11 +56,10 @@ fn face_fault(bytes: &[u8], face: usize) -> Option<&'static str> {
     let Some(tables) = tables(bytes, face) else {
         return Some("it is damaged: a part of it is cut off, or there twice");
     };
-    let is_missing = |name: &&str| !tables.contains_key(name.as_bytes());
-    let looks = ["glyf", "CFF ", "CFF2", "CBDT", "sbix", "SVG "];
-    if ["cmap", "head", "hhea", "hmtx", "maxp", "name"].iter().any(|name| is_missing(&name))
-        || looks.iter().all(|name| is_missing(&name))
-    {
+    let is_missing = |name: &str| !tables.contains_key(name.as_bytes());
+    let needed = ["cmap", "head", "hhea", "hmtx", "maxp", "name"];
+    let outlines = ["glyf", "CFF ", "CFF2", "CBDT", "sbix", "SVG "];
+    if needed.iter().any(|name| is_missing(name)) || outlines.iter().all(|name| is_missing(name)) {
         Some("it lacks a part that tells which letters it has, how wide they are or what they look like")
     } else if letters(tables.get(&b"cmap"[..])?).is_none_or(|letters| letters > MAX_LETTERS) {
         Some("it says it has more letters than there are")
