@@ -46,6 +46,8 @@ struct Builder {
     vertex_count: usize,
     /// What is said of each edge, as a hash: an edge that is there already leads nowhere else.
     known: HashSet<u64>,
+    /// The ends and metres of those that were left out for that: what is connected is as long as it is drawn.
+    repeated: Vec<(usize, usize, f64)>,
     edges: Vec<Edge>,
     points: Vec<LonLat>,
     along: Vec<f64>,
@@ -59,6 +61,7 @@ impl Builder {
             junctions,
             obstacles,
             known: HashSet::new(),
+            repeated: Vec::new(),
             edges: Vec::new(),
             points: Vec::new(),
             along: Vec::new(),
@@ -73,9 +76,13 @@ impl Builder {
         let (mut start, mut from) = (0, None);
         for (end, &node) in way.refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
+            let said = (way.tags.name(), ground, roundabout, directions);
             if let Some(from) = from
-                && self.is_new(&way.refs[start..=end], (way.tags.name(), ground, roundabout, directions))
+                && !self.is_new(&way.refs[start..=end], said)
             {
+                let metres = way.points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
+                self.repeated.push((from, to, metres));
+            } else if let Some(from) = from {
                 let (metres, points) = self.add_points(&way.points[start..=end]);
                 self.edges.push(Edge {
                     from,
@@ -162,8 +169,8 @@ impl Builder {
     fn mark_islets(&mut self) {
         let parts = self.parts();
         let mut metres = vec![0.0; self.vertex_count];
-        for edge in &self.edges {
-            metres[parts[edge.from]] += edge.metres;
+        for (from, _, length) in self.drawn() {
+            metres[parts[from]] += length;
         }
         let longest = metres.iter().copied().fold(0.0, f64::max);
         let limit = ISLET_LIMIT.0.min(longest / 2.0);
@@ -172,11 +179,16 @@ impl Builder {
         }
     }
 
+    /// The ends and metres of all edges, those that are drawn again among them.
+    fn drawn(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        self.edges.iter().map(|edge| (edge.from, edge.to, edge.metres)).chain(self.repeated.iter().copied())
+    }
+
     /// For each vertex, the one that stands for all that are connected with it in whatever direction.
     fn parts(&self) -> Vec<usize> {
         let mut parents: Vec<usize> = (0..self.vertex_count).collect();
-        for edge in &self.edges {
-            let (from, to) = (root(&mut parents, edge.from), root(&mut parents, edge.to));
+        for (from, to, _) in self.drawn() {
+            let (from, to) = (root(&mut parents, from), root(&mut parents, to));
             parents[from] = to;
         }
         (0..self.vertex_count).map(|vertex| root(&mut parents, vertex)).collect()
