@@ -1,18 +1,18 @@
 //! What strangers may put into a repository: each command a maintainer runs on it ends in good time, in bounded memory, with
 //! a finding or with text that is shown as text, and touches nothing but its own files.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, clippy::print_stdout, missing_docs)]
 
 mod crowd;
 #[cfg(feature = "pdf")]
 mod fonts;
+mod growth;
 mod letters;
 #[cfg(unix)]
 mod links;
 mod lists;
 mod long;
 mod stranger;
-#[allow(dead_code)]
 mod streets;
 mod templates;
 mod texts;

@@ -32,7 +32,7 @@ pub(crate) struct Branch {
     links: Vec<(PathBuf, PathBuf)>,
     /// Pipes that nobody writes into.
     pipes: Vec<PathBuf>,
-    arguments: Vec<String>,
+    pub(crate) arguments: Vec<String>,
     input: Vec<u8>,
 }
 
@@ -140,7 +140,8 @@ impl Branch {
         outcome
     }
 
-    fn lay_out(&self, root: &Path) {
+    /// Writes all of it below a folder.
+    pub(crate) fn lay_out(&self, root: &Path) {
         let with_folder = |path: &Path| {
             let path = root.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
