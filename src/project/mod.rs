@@ -23,8 +23,10 @@ const GUIDE_FILE: &str = "guide.yaml";
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = load::MAX_BYTES as u64;
-/// The most text of all lists of a guide, in bytes: 2,000 places, the most that a guide is made for, have half of it.
-const MAX_LISTED: usize = 2 << 20;
+/// The most text of all lists of a guide, in bytes: 10,000 places with a note each have less than half of it.
+const MAX_LISTED: usize = 8 << 20;
+/// The most places behind which another list is read, twice as many as a guide is made for.
+const MAX_PLACES: usize = 20_000;
 /// The most findings behind which another list is read.
 const MAX_FINDINGS: usize = 10_000;
 /// The largest street extract that is read, in bytes: that of a region or a country. A guide needs a few kilometres around its
@@ -116,7 +118,8 @@ impl Project {
         if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files = Files { folder: folder_files, edits, listed: 0, sources: Vec::new(), findings: Vec::new() };
+        let mut files =
+            Files { folder: folder_files, edits, listed: 0, places: 0, sources: Vec::new(), findings: Vec::new() };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
@@ -165,6 +168,8 @@ struct Files<'a> {
     edits: &'a BTreeMap<String, String>,
     /// Bytes of the lists so far.
     listed: usize,
+    /// Places in them.
+    places: usize,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
@@ -179,14 +184,16 @@ impl Files<'_> {
             (None, Err(obstacle)) => return Err(Error::Unreadable { path, obstacle }),
         };
         let file = FileId(self.sources.len());
+        let is_too_large = bytes.len() as u64 > MAX_TEXT;
         let (text, finding) = match String::from_utf8(bytes) {
-            Ok(text) if text.len() as u64 <= MAX_TEXT => (text, None),
-            Ok(_) => {
+            // What is cut at the limit may be cut within a letter.
+            _ if is_too_large => {
                 let finding = Diagnostic::error("file-too-large", "this file is larger than 1 MiB")
                     .at(Span::new(file, 0..0), "a list of places has a few hundred bytes for each")
                     .help("split it into sections");
                 (String::new(), Some(finding))
             }
+            Ok(text) => (text, None),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let finding = Diagnostic::error("not-utf-8", "this file is not UTF-8 text")
@@ -245,6 +252,8 @@ impl Files<'_> {
         self.listed += self.sources[file.0].text.len();
         let problem = if self.listed > MAX_LISTED {
             format!("the lists up to this one are larger than {} MiB", MAX_LISTED >> 20)
+        } else if self.places > MAX_PLACES {
+            format!("the lists before this one have more than {MAX_PLACES} places")
         } else if self.findings.len() > MAX_FINDINGS {
             format!("what was read before this list has more than {MAX_FINDINGS} findings")
         } else {
@@ -258,7 +267,9 @@ impl Files<'_> {
             );
             return Ok(Vec::new());
         }
-        Ok(load::list(file, &self.sources[file.0].text, section, &mut self.findings))
+        let list = load::list(file, &self.sources[file.0].text, section, &mut self.findings);
+        self.places += list.len();
+        Ok(list)
     }
 
     /// The YAML files that no section names.

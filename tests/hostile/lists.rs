@@ -31,16 +31,18 @@ pub(crate) fn branches() -> impl Iterator<Item = (Branch, &'static [&'static str
         (Branch::new(story).file(file, text(*size)).command(command), may_change)
     });
     let packed = packed().map(|branch| (branch, &["places/g"][..]));
-    let unchanged = std::iter::once_with(sections_of_long_lists).chain(compared());
+    let place =
+        |i: usize| format!("- {{ name: Q{i}, at: \"35.{:04}, -78.{:04}\" }}\n", i * 37 % 10_000, i * 71 % 9_973);
+    let lists = [("of tags", "- !x\n".repeat(200_000)), ("of short places", (0..18_000).map(place).collect())];
+    let unchanged = lists.into_iter().map(|(kind, list)| twenty_lists(kind, &list)).chain(compared());
     long.chain(packed).chain(unchanged.map(|branch| (branch, &[][..])))
 }
 
-/// A guide of which each list is as long as one may be.
-fn sections_of_long_lists() -> Branch {
-    let list = "- !x\n".repeat(200_000);
+/// A guide of twenty lists.
+fn twenty_lists(kind: &str, list: &str) -> Branch {
     let sections: String = (0..20).map(|index| format!("- {{ title: P, file: p{index}.yaml }}\n")).collect();
     let settings = format!("title: T\nvenue: {{ name: V, at: \"35.9975, -78.9023\" }}\nsections:\n{sections}");
-    let branch = Branch::new("twenty long lists").guide_file("guide.yaml", settings).command(&["check"]);
+    let branch = Branch::new(format!("twenty lists {kind}")).guide_file("guide.yaml", settings).command(&["check"]);
     (0..20).fold(branch, |branch, index| branch.guide_file(&format!("p{index}.yaml"), list.as_bytes()))
 }
 
