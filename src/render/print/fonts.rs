@@ -9,6 +9,7 @@ use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 
 use super::font_file::endless_fault;
+use crate::letters::is_plane_end;
 use crate::markup::escape;
 
 /// The fonts at hand, those to be preferred first.
@@ -127,7 +128,7 @@ impl Fonts {
 
 /// What is no character in the middle of a text, and forbidden in a PDF for assistive software (ISO 14289-1, 7.21.7).
 fn is_noncharacter(character: char) -> bool {
-    character == '\u{feff}' || u32::from(character) & 0xfffe == 0xfffe || matches!(character, '\u{fdd0}'..='\u{fdef}')
+    character == '\u{feff}' || is_plane_end(character) || matches!(character, '\u{fdd0}'..='\u{fdef}')
 }
 
 /// Characters that show nothing by themselves, such as those that join letters or turn the direction of writing.
