@@ -656,3 +656,26 @@ fn the_readme_tells_the_truth() {
     }
     assert!(commands >= 2);
 }
+
+#[test]
+fn a_guide_is_not_built_over_itself() {
+    let workspace = workspace();
+    let before = fs::read(workspace.path().join("places/mill/places.yaml")).unwrap();
+    insta::assert_snapshot!(transcript(workspace.path(), &["build", "mill", "-o", "places"]));
+    assert_eq!(fs::read(workspace.path().join("places/mill/places.yaml")).unwrap(), before);
+    // What a killed build leaves beside a guide is no guide.
+    fs::rename(workspace.path().join("places/mill"), workspace.path().join("places/.walkshed-old-mill")).unwrap();
+    assert_eq!(walkshed(workspace.path(), &["build"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_template_or_a_font_that_is_a_link_out_of_the_guide_is_named() {
+    let workspace = workspace();
+    let guide = workspace.path().join("places/mill");
+    for (folder, name) in [("templates", "page.html"), ("fonts", "mill.ttf")] {
+        fs::create_dir(guide.join(folder)).unwrap();
+        std::os::unix::fs::symlink("/etc/hosts", guide.join(folder).join(name)).unwrap();
+    }
+    insta::assert_snapshot!(transcript(workspace.path(), &["check", "mill"]));
+}

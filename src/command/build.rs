@@ -51,6 +51,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         let folder = arguments.output.join(&twin.id);
         bail!("two of the guides would be written to {}: rename a folder", folder.display());
     }
+    for project in &projects {
+        let output = arguments.output.join(&project.id);
+        let real = |path: &Path| path.canonicalize().ok();
+        if !output.is_symlink() && output.exists() && real(&output) == real(&project.folder) {
+            bail!("{} is the guide itself: name another folder to write to, with -o", output.display());
+        }
+    }
     let mut verdict = Verdict::Fine;
     for project in &projects {
         if build(project, arguments)? == Verdict::Findings {

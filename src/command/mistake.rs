@@ -39,7 +39,7 @@ fn report(info: &PanicHookInfo<'_>) -> String {
     });
     format!(
         "error: this is a mistake in walkshed, not in your guide: {}{place}\n\
-         The command has ended, and no file was left half written. Please report it where you got walkshed from, as an issue, \
+         Nothing was left half written. Please report it where you got walkshed from, as an issue, \
          with these lines, what you typed ({} {}) and, if you can share it, the guide.\n",
         message(info.payload()),
         env!("CARGO_PKG_NAME"),

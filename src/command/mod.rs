@@ -149,7 +149,8 @@ fn every_guide() -> anyhow::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for entry in entries {
         let folder = entry.context("cannot read places/")?.path();
-        if folder.join("guide.yaml").is_file() {
+        let is_hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !is_hidden && folder.join("guide.yaml").is_file() {
             folders.push(folder);
         }
     }

@@ -5,13 +5,14 @@
 //! alone. A folder cannot be replaced like this; a link in the stead of one is refused, see [`folder`].
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
+use super::eprint;
 use super::planted::is_planted;
 
 /// How the names of our temporary files begin and end, so that those of a run that was killed are known to the next one.
@@ -194,7 +195,11 @@ fn folder(root: &Path, below: &str) -> anyhow::Result<PathBuf> {
         if let Err(error) = made
             && !is_folder(&walked)
         {
-            return Err(error).with_context(|| format!("cannot make the folder {}", walked.display()));
+            let remedy = match error.kind() {
+                ErrorKind::AlreadyExists => ": something of that name is in the way, which has to go first",
+                _ => "",
+            };
+            return Err(error).with_context(|| format!("cannot make the folder {}{remedy}", walked.display()));
         }
     }
     Ok(path)
@@ -211,6 +216,10 @@ fn is_folder(path: &Path) -> bool {
 /// None on systems and disks that cannot lock a folder. There, two that write at the same time are on their own.
 fn alone(folder: &Path) -> Option<File> {
     let folder_itself = File::open(folder).ok()?;
+    if let Err(TryLockError::WouldBlock) = folder_itself.try_lock() {
+        // Where the terminal is gone, there is nobody to tell.
+        let _ = eprint(&format!("waiting for another walkshed that writes to {}\n", folder.display()));
+    }
     folder_itself.lock().ok()?;
     for entry in fs::read_dir(folder).ok()?.flatten() {
         if is_temporary(&entry) {

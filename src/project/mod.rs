@@ -349,7 +349,12 @@ impl Files<'_> {
         let mut templates = BTreeMap::new();
         for name in self.folder.names("templates")? {
             let path = format!("templates/{name}");
-            if self.folder.plain(&path).is_err() || [".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+            if [".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+                continue;
+            }
+            if let Err(obstacle) = self.folder.plain(&path) {
+                let (message, help) = unread(&name, obstacle, "remove it");
+                self.report(&path, Diagnostic::warning("unused-template", message).help(help), "it is not used");
                 continue;
             }
             if !Templates::may_be_own(&name) {
@@ -399,8 +404,17 @@ impl Files<'_> {
         for name in self.folder.names("fonts")? {
             let path = format!("fonts/{name}");
             let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-            let is_font = ["ttf", "otf", "ttc", "woff", "woff2"].contains(&ending.as_str());
-            let Some(file) = self.folder.plain(&path).ok().filter(|_| is_font) else { continue };
+            if !["ttf", "otf", "ttc"].contains(&ending.as_str()) {
+                continue;
+            }
+            let file = match self.folder.plain(&path) {
+                Ok(file) => file,
+                Err(obstacle) => {
+                    let (message, help) = unread(&name, obstacle, "remove it");
+                    self.report(&path, Diagnostic::error("broken-font", message).help(help), "this font is not read");
+                    continue;
+                }
+            };
             if file.size > room.min(MAX_FONT) {
                 let [one, all] = [MAX_FONT, MAX_FONTS].map(|bytes| bytes >> 20);
                 let message = format!("a font is larger than {one} MiB, or all of them than {all} MiB");

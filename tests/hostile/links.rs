@@ -136,6 +136,15 @@ const STRANGE: [(&str, &str); 7] = [
     (".", "is a folder"),
 ];
 
+/// What a guide may have of its own, how a build ends where it is no plain file, and what is said of it.
+const OWN: [(&str, i32, &str); 5] = [
+    ("templates/page.html", 0, "warning[unused-template]"),
+    ("templates/guide.typ", 0, "warning[unused-template]"),
+    ("fonts/letters.ttf", 1, "error[broken-font]"),
+    ("templates", 0, ""),
+    ("fonts", 0, ""),
+];
+
 /// Something else where a guide has a file that is read.
 fn read() -> Vec<Case> {
     let logo = format!("{GUIDE}theme: {{ logo: logo.svg }}\n");
@@ -154,9 +163,10 @@ fn read() -> Vec<Case> {
         }
         let branch = Branch::new(format!("the logo leads to {target}")).guide_file("guide.yaml", &*logo);
         cases.push(Case(branch.link("places/g/logo.svg", target), &[], 1, said));
-        for name in ["templates/page.html", "templates/guide.typ", "fonts/letters.ttf", "templates", "fonts"] {
+        for (name, code, said) in OWN {
             let branch = Branch::new(format!("{name} leads to {target}")).link(&format!("places/g/{name}"), target);
-            cases.push(Case(branch, OUT, 0, ""));
+            let (code, said) = if target == "." { (0, "") } else { (code, said) };
+            cases.push(Case(branch, OUT, code, said));
         }
         let branch = Branch::new(format!("a list nobody names leads to {target}")).guide_file("guide.yaml", cut);
         cases.push(Case(branch.link("places/g/bars.yaml", target), &[], 1, "error[yaml-syntax]"));
@@ -167,9 +177,9 @@ fn read() -> Vec<Case> {
         let branch = Branch::new(format!("{name} is a folder")).guide_file(&format!("{name}/x"), "");
         cases.push(Case(branch.command(&["build", "g"]), &[], code, "is a folder"));
     }
-    for name in ["templates/page.html", "fonts/letters.ttf", "templates", "fonts"] {
+    for (name, code, said) in OWN {
         let branch = Branch::new(format!("{name} is a pipe")).pipe(&format!("places/g/{name}"));
-        cases.push(Case(branch, OUT, 0, ""));
+        cases.push(Case(branch, OUT, code, said));
     }
     for streets in [".", "..", ".osm", "../streets.osm", "/dev/zero", "/etc/hosts.osm", "C:\\x.osm", "x/y.osm", "~.osm"]
     {

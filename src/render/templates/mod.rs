@@ -186,7 +186,7 @@ fn explain(rendered: &str, error: &minijinja::Error) -> Error {
         source = error.source();
     }
     let message = match innermost.kind() {
-        ErrorKind::OutOfFuel => "it takes too many steps; does a loop never end?".to_owned(),
+        ErrorKind::OutOfFuel => "it takes too many steps; do loops stand within one another?".to_owned(),
         kind => innermost.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}")),
     };
     let name = innermost.name().unwrap_or(rendered).to_owned();
