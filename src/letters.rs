@@ -43,11 +43,16 @@ pub(crate) fn inert(text: &str) -> String {
         }
         for (index, part) in line.split('\t').enumerate() {
             shown.push_str(if index > 0 { "\t" } else { "" });
-            shown.push_str(&visible(part).replace("##[", "##\\["));
+            shown.push_str(&unordered(&visible(part)));
         }
         shown.push_str(end);
     }
     shown
+}
+
+/// Text in which nothing stands that GitHub takes for a command wherever in a log it is.
+pub(crate) fn unordered(text: &str) -> String {
+    text.replace("##[", "##\\[")
 }
 
 /// What is obeyed rather than shown: control characters, the line ends of Unicode, and marks that turn text around.

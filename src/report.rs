@@ -8,7 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
-use crate::letters::{is_obeyed, visible};
+use crate::letters::{is_obeyed, unordered, visible};
 
 /// Most findings that are shown to a person, who mends those and asks again.
 const MAX_SHOWN: usize = 1000;
@@ -41,8 +41,7 @@ pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) ->
     if more > 0 {
         report += &format!("{more} more findings are not shown: mend these first, or see all with `--format json`\n\n");
     }
-    // GitHub takes what stands behind these signs for a command, wherever in a log.
-    report.replace("##[", "##\\[")
+    unordered(&report)
 }
 
 fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
