@@ -4,7 +4,11 @@
 //! |---|---|
 //! | by its kind | `highway` is one of [`HIGHWAYS`], `railway=platform`, `man_made=pier`, `amenity=parking` or `parking_entrance`; areas are walked along their outline |
 //! | by permission | it is another kind of `highway` (cycleways, trunk roads), `railway`, `man_made`, `amenity`, `public_transport` or `bridge`, and `foot` or `access` lets walkers in |
-//! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road for motor vehicles only, impassable or not built yet; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
+//! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road or a tunnel for motor vehicles only, impassable, not built yet or gone; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
+//!
+//! A tunnel for goods and cars is a service road below the ground, or one for those who have business there, without a
+//! sidewalk and without a word for walkers: the delivery tunnels below a city centre. What leads through a house
+//! (`tunnel=building_passage`) or below a roof (`covered`) is none.
 //!
 //! `oneway` is for vehicles: only `oneway:foot`, `foot:forward`, `foot:backward` and `conveying` (escalators) give a way a
 //! direction for walkers. A node stops walkers if its `foot` or `access` refuses, or, without these, if it is a
@@ -36,6 +40,20 @@ pub const HIGHWAYS: [&str; 17] = [
     "platform",
     "footway",
     "pier",
+];
+
+/// Values of `highway` for what is not there yet or no longer, whatever else is said of it
+/// (<https://wiki.openstreetmap.org/wiki/Lifecycle_prefix>).
+const ABSENT: [&str; 9] = [
+    "construction",
+    "proposed",
+    "planned",
+    "disused",
+    "abandoned",
+    "razed",
+    "demolished",
+    "dismantled",
+    "no",
 ];
 
 /// Values of `foot` and `access` that keep walkers out; every other value lets them in.
@@ -104,16 +122,33 @@ fn is_something_to_walk_on(tags: &Tags) -> bool {
 }
 
 fn is_barred(tags: &Tags) -> bool {
-    let is_planned = tags.get("proposed").is_some() && tags.get("highway").is_none_or(|value| value == "proposed");
+    let is_planned = tags.get("proposed").is_some() && tags.get("highway").is_none();
     is_planned
+        || tags.get("highway").is_some_and(|value| ABSENT.contains(&value))
+        || is_for_vehicles_below_ground(tags)
         || tags.is("route", "ferry")
         || tags.is("motorroad", "yes")
         || tags.is("impassable", "yes")
         || tags.is("status", "impassable")
 }
 
+/// Whether it is a tunnel for goods and cars, or the inside of an underground car park.
+fn is_for_vehicles_below_ground(tags: &Tags) -> bool {
+    let is_below = ["layer", "level"].iter().any(|key| tags.get(key).is_some_and(|value| value.starts_with('-')))
+        || tags.is("location", "underground");
+    let is_tunnel = tags.is("tunnel", "yes") && (is_below || tags.is("access", "destination"));
+    let is_parking = is_below && tags.is("service", "parking_aisle");
+    let is_for_walkers = ["yes", "designated", "permissive"].iter().any(|value| tags.is("foot", value))
+        || SIDEWALKS.iter().any(|key| tags.get(key).is_some_and(|value| !["no", "none", "separate"].contains(&value)));
+    (tags.is("highway", "service") && (is_tunnel || is_parking) && !is_for_walkers)
+        || (tags.is("amenity", "parking") && tags.is("parking", "underground"))
+}
+
+/// The keys that tell on which sides a road has a pavement.
+const SIDEWALKS: [&str; 4] = ["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"];
+
 fn has_separate_sidewalk(tags: &Tags) -> bool {
-    ["sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"].iter().any(|key| tags.is(key, "separate"))
+    SIDEWALKS.iter().any(|key| tags.is(key, "separate"))
 }
 
 enum Permission {
@@ -178,6 +213,12 @@ mod tests {
             "railway=platform",
             "man_made=pier",
             "amenity=parking",
+            "highway=service tunnel=building_passage layer=-1",
+            "highway=service covered=yes access=destination",
+            "highway=service tunnel=yes",
+            "highway=service tunnel=yes layer=-1 foot=yes",
+            "highway=service tunnel=yes layer=-1 sidewalk=right",
+            "highway=residential tunnel=yes layer=-1",
             "man_made=breakwater foot=yes",
             "bridge=yes foot=yes",
         ] {
@@ -193,6 +234,13 @@ mod tests {
             "highway=cycleway",
             "highway=cycleway bicycle=designated",
             "highway=construction",
+            "highway=construction foot=designated",
+            "highway=abandoned foot=yes",
+            "highway=service tunnel=yes layer=-4 access=destination",
+            "highway=service tunnel=yes location=underground sidewalk=no",
+            "highway=service tunnel=yes access=destination",
+            "highway=service service=parking_aisle level=-2",
+            "amenity=parking parking=underground",
             "highway=footway access=private",
             "highway=footway access=yes foot=no",
             "highway=footway foot=use_sidepath",
