@@ -65,13 +65,13 @@ fn read_streets() -> Extract {
 #[divan::bench]
 fn make_network(bencher: Bencher) {
     let extract = extract();
-    bencher.bench(|| Network::from_extract(black_box(&extract)));
+    bencher.bench(|| Network::from_extract(black_box(&extract), &[]));
 }
 
 /// To so many places, spread over 1.5 km around the venue.
 #[divan::bench(args = [1, 30, 500])]
 fn find_walks(bencher: Bencher, count: u32) {
-    let network = Network::from_extract(&extract());
+    let network = Network::from_extract(&extract(), &[]);
     let spread = |number: u32, step: u32| (f64::from(number * step % 101) / 50.0 - 1.0) * 0.007;
     let places: Vec<LonLat> = (0..count)
         .map(|number| {
@@ -129,7 +129,7 @@ fn surveyed() -> (Guide, Option<Extract>) {
 /// The rings around a venue, with the search.
 #[divan::bench]
 fn find_rings(bencher: Bencher) {
-    let network = Network::from_extract(&extract());
+    let network = Network::from_extract(&extract(), &[]);
     bencher.bench(|| Walkshed::around(Some(black_box(&network)), CONVENTION_CENTER).reach(&RINGS));
 }
 

@@ -32,6 +32,7 @@ pub mod review;
 pub mod walk;
 
 use diagnostic::{Diagnostic, FileId, Severity, Span};
+use geo::LonLat;
 use guide::Guide;
 use osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
@@ -63,18 +64,14 @@ pub struct Purpose {
 }
 
 /// What `distances` and `check` want.
-pub const FOR_WALKING: Purpose = Purpose {
-    streets: Wanted { ways: walk::access::is_walkable, nodes: walk::access::is_obstacle, areas: |_| false },
-    rings: &[],
-    itineraries: false,
-};
+pub const FOR_WALKING: Purpose = Purpose { streets: walk::WANTED, rings: &[], itineraries: false };
 
 /// What `add` and `suggest` want.
 pub const FOR_PLACES: Purpose = Purpose {
     streets: Wanted {
-        ways: |tags| walk::access::is_walkable(tags) || catalogue::is_named(tags),
-        nodes: |tags| walk::access::is_obstacle(tags) || catalogue::is_named(tags) || catalogue::is_entrance(tags),
-        areas: catalogue::is_named,
+        ways: |tags| (walk::WANTED.ways)(tags) || catalogue::is_named(tags),
+        nodes: |tags| (walk::WANTED.nodes)(tags) || catalogue::is_named(tags) || catalogue::is_entrance(tags),
+        areas: |tags| (walk::WANTED.areas)(tags) || catalogue::is_named(tags),
     },
     rings: &[],
     itineraries: false,
@@ -83,9 +80,9 @@ pub const FOR_PLACES: Purpose = Purpose {
 /// What a page wants.
 pub const FOR_PAGE: Purpose = Purpose {
     streets: Wanted {
-        ways: |tags| walk::access::is_walkable(tags) || map::is_drawn(tags),
-        nodes: walk::access::is_obstacle,
-        areas: map::is_drawn,
+        ways: |tags| (walk::WANTED.ways)(tags) || map::is_drawn(tags),
+        nodes: walk::WANTED.nodes,
+        areas: |tags| (walk::WANTED.areas)(tags) || map::is_drawn(tags),
     },
     rings: &walk::RINGS,
     itineraries: true,
@@ -102,7 +99,9 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
         check::withdraw_far_fixes(settings, &mut findings);
-        let network = extract.as_ref().map(Network::from_extract);
+        let standing: Vec<LonLat> =
+            std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
+        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };
         let walks: Vec<_> = project.places.iter().map(|listed| walk_to(listed.place.at)).collect();

@@ -18,10 +18,10 @@ use std::{fs, io};
 
 use walkshed::geo::LonLat;
 use walkshed::guide::words::words;
-use walkshed::osm::{self, Wanted};
+use walkshed::osm;
 use walkshed::places::Units;
 use walkshed::walk::network::Network;
-use walkshed::walk::{self, Basis, Obstacle, Walk, access};
+use walkshed::walk::{self, Basis, Obstacle, Walk};
 
 #[test]
 fn walks_are_as_told() {
@@ -90,8 +90,6 @@ fn networks() -> io::Result<Vec<(String, String)>> {
 
 /// What was found for each place of a file, and what its comment says.
 fn walks_and_stories(text: &str) -> Result<Vec<(Walk, String)>, Box<dyn Error>> {
-    let wanted = Wanted { ways: access::is_walkable, nodes: access::is_obstacle, areas: |_| false };
-    let network = Network::from_extract(&osm::read(text.as_bytes(), &wanted)?);
     let lines = || text.lines().map(str::trim);
     let venue = lines().find_map(|line| line.strip_prefix("venue:")).ok_or("no venue")?;
     let (mut places, mut stories) = (Vec::new(), Vec::new());
@@ -101,7 +99,10 @@ fn walks_and_stories(text: &str) -> Result<Vec<(Walk, String)>, Box<dyn Error>> 
         stories.push(story.to_owned());
     }
     assert!(!places.is_empty());
-    Ok(walk::told_walks(Some(&network), position(venue)?, &places).into_iter().zip(stories).collect())
+    let venue = position(venue)?;
+    let standing = [&[venue], &places[..]].concat();
+    let network = Network::from_extract(&osm::read(text.as_bytes(), &walk::WANTED)?, &standing);
+    Ok(walk::told_walks(Some(&network), venue, &places).into_iter().zip(stories).collect())
 }
 
 fn position(text: &str) -> Result<LonLat, Box<dyn Error>> {

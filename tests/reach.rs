@@ -27,7 +27,7 @@ fn network(size: i64, spacing: f64, streets: &[(i64, i64)]) -> Network {
         points: vec![at(from), at(to)],
     };
     let ways = streets.iter().map(way).collect();
-    Network::from_extract(&Extract { ways, nodes: Vec::new(), areas: Vec::new() })
+    Network::from_extract(&Extract { ways, nodes: Vec::new(), areas: Vec::new() }, &[])
 }
 
 /// Each node with its neighbours to the east and to the north.
@@ -72,7 +72,7 @@ fn on_a_grid_of_streets_a_ring_is_a_diamond() {
 #[test]
 fn without_streets_there_are_no_rings() {
     assert_eq!(Walkshed::around(None, ORIGIN).reach(&RINGS), None);
-    let empty = Network::from_extract(&Extract::default());
+    let empty = Network::from_extract(&Extract::default(), &[]);
     assert_eq!(reach(&empty, &RINGS), None);
 }
 

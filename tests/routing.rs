@@ -11,7 +11,7 @@ proptest! {
 
     #[test]
     fn walks_agree_with_a_slow_search(extract in extracts(), venue in points(), place in points()) {
-        let walk = &walk::walks(Some(&Network::from_extract(&extract)), venue, &[place])[0];
+        let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
         let found = (walk.basis == Basis::Routed).then_some(walk.metres.0);
         let slow = slow_search(&extract, venue, place);
         let agree = match (found, slow) {
@@ -23,7 +23,7 @@ proptest! {
 
     #[test]
     fn paths_lead_from_the_venue_to_the_place(extract in extracts(), venue in points(), place in points()) {
-        let walk = &walk::walks(Some(&Network::from_extract(&extract)), venue, &[place])[0];
+        let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
         prop_assert_eq!((walk.path.first(), walk.path.last()), (Some(&venue), Some(&place)));
         let drawn: f64 = walk.path.windows(2).map(|ends| ends[0].distance(ends[1]).0).sum();
         let expected = if walk.basis == Basis::Routed { walk.metres } else { walk.straight };
@@ -35,9 +35,9 @@ proptest! {
         (extract, shuffled) in extracts().prop_flat_map(|extract| (Just(extract.clone()), Just(extract.ways).prop_shuffle())),
         venue in points(), place in points(),
     ) {
-        let walks = walk::walks(Some(&Network::from_extract(&extract)), venue, &[place]);
+        let walks = walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place]);
         let shuffled = Extract { ways: shuffled, ..extract };
-        prop_assert_eq!(walk::walks(Some(&Network::from_extract(&shuffled)), venue, &[place]), walks);
+        prop_assert_eq!(walk::walks(Some(&Network::from_extract(&shuffled, &[])), venue, &[place]), walks);
     }
 }
 

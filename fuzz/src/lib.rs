@@ -17,7 +17,7 @@ pub fn streets(bytes: &[u8]) {
     let Ok(extract) = osm::read(bytes, &FOR_PAGE.streets) else { return };
     let venue = extract.ways.first().and_then(|way| way.points.first()).copied();
     let venue = venue.unwrap_or_else(|| LonLat::new(0.0, 0.0));
-    let network = Network::from_extract(&extract);
+    let network = Network::from_extract(&extract, &[]);
     let walkshed = Walkshed::around(Some(&network), venue);
     let text = format!(
         "title: T\nvenue: {{ name: V, at: \"{}, {}\" }}\nsections: [{{ title: P, file: p.yaml }}]\n",

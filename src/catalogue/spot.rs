@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use geo::{Area as _, Centroid, Contains, InteriorPoint, LineString, Point, Polygon};
 
 use crate::geo::LonLat;
-use crate::osm::{Area, Extract, Tags, Way};
+use crate::osm::{Area, Extract, Ring, Tags, Way};
 
 /// The middle of an area with more holes than this is that with the first of them.
 const MOST_HOLES: usize = 200;
@@ -39,10 +39,10 @@ impl Entrances {
 
     /// The entrance of an area, else the middle of its largest part.
     pub(super) fn spot_of_area(&self, area: &Area) -> Option<LonLat> {
-        let size = |ring: &&Vec<LonLat>| polygon(ring, &[]).unsigned_area();
-        let entrance = area.outer.iter().find_map(|ring| self.entrance(ring));
+        let size = |ring: &&Ring| polygon(&ring.points, &[]).unsigned_area();
+        let entrance = area.outer.iter().find_map(|ring| self.entrance(&ring.points));
         let largest = area.outer.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
-        entrance.or_else(|| middle(largest?, &area.inner))
+        entrance.or_else(|| middle(&largest?.points, &area.inner.iter().map(|hole| &hole.points).collect::<Vec<_>>()))
     }
 
     /// The main entrance on an outline, or the first of the others.
@@ -58,10 +58,10 @@ fn key(at: LonLat) -> (u64, u64) {
 }
 
 /// The centre of gravity of an outline with holes, or a point inside where that one is outside.
-fn middle(outline: &[LonLat], holes: &[Vec<LonLat>]) -> Option<LonLat> {
+fn middle(outline: &[LonLat], holes: &[&Vec<LonLat>]) -> Option<LonLat> {
     let whole = polygon(outline, &[]);
-    let is_inside = |hole: &&Vec<LonLat>| hole.first().is_some_and(|at| whole.contains(&point(at)));
-    let polygon = polygon(outline, &holes.iter().take(MOST_HOLES).filter(is_inside).collect::<Vec<_>>());
+    let is_inside = |hole: &&&Vec<LonLat>| hole.first().is_some_and(|at| whole.contains(&point(at)));
+    let polygon = polygon(outline, &holes.iter().take(MOST_HOLES).filter(is_inside).copied().collect::<Vec<_>>());
     let centre = polygon.centroid().filter(|centre| polygon.contains(centre)).or_else(|| polygon.interior_point())?;
     Some(LonLat::new(centre.x(), centre.y()))
 }
@@ -90,7 +90,7 @@ mod tests {
         assert!(polygon(&l, &[]).contains(&point(&at)), "{at}");
         let block = ring(&[(0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 9.0), (0.0, 0.0)]);
         let yard = ring(&[(1.0, 1.0), (8.0, 1.0), (8.0, 8.0), (1.0, 8.0), (1.0, 1.0)]);
-        let at = middle(&block, std::slice::from_ref(&yard)).unwrap();
+        let at = middle(&block, &[&yard]).unwrap();
         assert!(!polygon(&yard, &[]).contains(&point(&at)), "{at}");
         assert_eq!(middle(&block, &[]), Some(LonLat::new(4.5, 4.5)));
     }

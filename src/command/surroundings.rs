@@ -48,7 +48,9 @@ impl Surroundings {
             return Ok(None);
         };
         let candidates = extract.as_ref().map(candidates).unwrap_or_default();
-        let network = extract.as_ref().map(Network::from_extract);
+        let standing: Vec<LonLat> =
+            std::iter::once(settings.venue.at).chain(candidates.iter().map(|candidate| candidate.at)).collect();
+        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
         let has_streets = extract.is_some();
         Ok(Some(Self { project, settings, findings, candidates, has_streets, network }))
     }

@@ -77,8 +77,8 @@ fn of_way(way: &Way, frame: &Frame) -> Option<Feature> {
 
 fn of_area(area: &Area, frame: &Frame) -> Option<Feature> {
     let class = class(&area.tags).filter(|class| class.is_area())?;
-    let outer = area.outer.iter().map(|points| ring(points, frame, true));
-    let inner = area.inner.iter().map(|points| ring(points, frame, false));
+    let outer = area.outer.iter().map(|outline| ring(&outline.points, frame, true));
+    let inner = area.inner.iter().map(|hole| ring(&hole.points, frame, false));
     feature(class, &area.tags, outer.chain(inner).collect(), frame)
 }
 

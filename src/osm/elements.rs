@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Area, Error, Extract, Node, Tags, Wanted, Way, rings};
+use super::{Area, Error, Extract, Node, Ring, Tags, Wanted, Way, rings};
 use crate::geo::LonLat;
 
 /// A way is a part of so many multipolygons at most, on the average of a file: two lakes that share a shore are two. The
@@ -154,7 +154,7 @@ fn join_areas(
     if nodes > FEW.max(SHARED * ways.iter().map(|way| way.refs.len()).sum::<usize>()) {
         return Err(Error::Rings(nodes));
     }
-    let close = |members: &[i64]| -> Vec<Vec<LonLat>> {
+    let close = |members: &[i64]| -> Vec<Ring> {
         let rings = rings::close(&members.iter().filter_map(find).collect::<Vec<_>>());
         rings.iter().filter_map(|ring| place_ring(ring, positions)).collect()
     };
@@ -165,11 +165,13 @@ fn join_areas(
     Ok(areas.collect())
 }
 
-/// The ring's points; `None` if too few are in the file to enclose anything.
-fn place_ring(ring: &[i64], positions: &Positions) -> Option<Vec<LonLat>> {
-    let mut points: Vec<LonLat> = ring.iter().filter_map(|&id| positions.get(id)).collect();
-    if points.first() != points.last() {
+/// The ring's nodes; `None` if too few are in the file to enclose anything.
+fn place_ring(ring: &[i64], positions: &Positions) -> Option<Ring> {
+    let placed = ring.iter().filter_map(|&id| Some((id, positions.get(id)?)));
+    let (mut refs, mut points): (Vec<i64>, Vec<LonLat>) = placed.unzip();
+    if refs.first() != refs.last() {
+        refs.push(refs[0]);
         points.push(points[0]);
     }
-    (points.len() >= 4).then_some(points)
+    (refs.len() >= 4).then_some(Ring { refs, points })
 }

@@ -57,8 +57,7 @@ pub struct Node {
 
 /// A multipolygon relation: outlines with holes.
 ///
-/// Every ring is closed, its first point repeated as its last. A ring of which the extract lacks a way is left out; one
-/// of which it lacks nodes runs straight across the gap.
+/// A ring of which the extract lacks a way is left out; one of which it lacks nodes runs straight across the gap.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
     /// OpenStreetMap's id of the relation.
@@ -66,9 +65,18 @@ pub struct Area {
     /// The relation's tags.
     pub tags: Tags,
     /// The outlines; at least one.
-    pub outer: Vec<Vec<LonLat>>,
+    pub outer: Vec<Ring>,
     /// The holes.
-    pub inner: Vec<Vec<LonLat>>,
+    pub inner: Vec<Ring>,
+}
+
+/// A closed outline, its first node repeated as its last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ring {
+    /// The ids of its nodes, in order.
+    pub refs: Vec<i64>,
+    /// Where those nodes are; as long as `refs`.
+    pub points: Vec<LonLat>,
 }
 
 /// Which elements to keep, by their tags.

@@ -2,8 +2,8 @@
 //!
 //! | a way is walkable | if |
 //! |---|---|
-//! | by its kind | `highway` is one of [`HIGHWAYS`], `railway=platform`, `man_made=pier`, `amenity=parking` or `parking_entrance`; areas are walked along their outline |
-//! | by permission | it is another kind of `highway` (cycleways, trunk roads), `railway`, `man_made`, `amenity`, `public_transport` or `bridge`, and `foot` or `access` lets walkers in |
+//! | by its kind | `highway` is one of [`HIGHWAYS`], `area:highway` one of [`AREA_HIGHWAYS`], `railway=platform`, `man_made=pier`, `amenity=parking` or `parking_entrance` |
+//! | by permission | it is another kind of `highway` (cycleways, trunk roads), `railway`, `man_made`, `amenity`, `public_transport` or `bridge`, or a `place=square`, and `foot` or `access` lets walkers in |
 //! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road or a tunnel for motor vehicles only, impassable, not built yet or gone; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
 //!
 //! A tunnel for goods and cars is a service road below the ground, or one for those who have business there, without a
@@ -42,19 +42,13 @@ pub const HIGHWAYS: [&str; 17] = [
     "pier",
 ];
 
+/// Values of `area:highway`, by which the ground of a street is drawn, that are open to walkers all over.
+pub const AREA_HIGHWAYS: [&str; 4] = ["footway", "pedestrian", "path", "living_street"];
+
 /// Values of `highway` for what is not there yet or no longer, whatever else is said of it
 /// (<https://wiki.openstreetmap.org/wiki/Lifecycle_prefix>).
-const ABSENT: [&str; 9] = [
-    "construction",
-    "proposed",
-    "planned",
-    "disused",
-    "abandoned",
-    "razed",
-    "demolished",
-    "dismantled",
-    "no",
-];
+const ABSENT: [&str; 9] =
+    ["construction", "proposed", "planned", "disused", "abandoned", "razed", "demolished", "dismantled", "no"];
 
 /// Values of `foot` and `access` that keep walkers out; every other value lets them in.
 pub const REFUSALS: [&str; 6] = ["no", "private", "agricultural", "forestry", "delivery", "use_sidepath"];
@@ -108,6 +102,7 @@ pub fn is_obstacle(tags: &Tags) -> bool {
 
 fn is_walkable_kind(tags: &Tags) -> bool {
     tags.get("highway").is_some_and(|value| HIGHWAYS.contains(&value))
+        || tags.get("area:highway").is_some_and(|value| AREA_HIGHWAYS.contains(&value))
         || tags.is("railway", "platform")
         || tags.is("man_made", "pier")
         || tags.is("amenity", "parking")
@@ -116,9 +111,10 @@ fn is_walkable_kind(tags: &Tags) -> bool {
 
 /// Whether it is at all a thing that a permission to walk can refer to; a lawn with `foot=yes` is not a way across it.
 fn is_something_to_walk_on(tags: &Tags) -> bool {
-    ["highway", "railway", "man_made", "amenity", "public_transport", "bridge"]
+    ["highway", "area:highway", "railway", "man_made", "amenity", "public_transport", "bridge"]
         .iter()
         .any(|key| tags.get(key).is_some())
+        || tags.is("place", "square")
 }
 
 fn is_barred(tags: &Tags) -> bool {
@@ -219,6 +215,8 @@ mod tests {
             "highway=service tunnel=yes layer=-1 foot=yes",
             "highway=service tunnel=yes layer=-1 sidewalk=right",
             "highway=residential tunnel=yes layer=-1",
+            "area:highway=footway",
+            "place=square foot=yes",
             "man_made=breakwater foot=yes",
             "bridge=yes foot=yes",
         ] {
@@ -253,6 +251,8 @@ mod tests {
             "route=ferry highway=service",
             "railway=rail",
             "railway=platform access=no",
+            "area:highway=residential",
+            "place=square",
             "landuse=grass foot=yes",
             "building=yes access=yes",
             "",

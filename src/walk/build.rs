@@ -1,40 +1,69 @@
 //! Makes the [`Network`] of an extract: cuts ways into edges at junctions, measures them, finds islets.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use rstar::{AABB, Envelope, RTree};
 
 use super::access::{self, Directions};
+use super::area::{self, Area};
+use super::crossing::{self, Crossing, End};
 use super::ground::Ground;
 use super::network::{Arc, Edge, ISLET_LIMIT, Network, RUN, Run, RunBox, short_distance};
 use crate::geo::{LonLat, Plane};
-use crate::osm::{Extract, Way};
+use crate::osm::{Extract, Tags, Way};
 
-/// The network of an extract's walkable ways.
-pub(super) fn network(extract: &Extract) -> Network {
+/// The network of an extract's walkable ways and areas, with the points that stand on an area.
+pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
     let mut ways: Vec<(&Way, Directions)> =
         extract.ways.iter().map(|way| (way, access::directions(&way.tags))).collect();
     ways.retain(|(_, directions)| directions.any());
     ways.sort_by(|(a, _), (b, _)| (a.id, &a.refs).cmp(&(b.id, &b.refs)));
+    let areas = area::areas(extract);
     let obstacles = extract.nodes.iter().filter(|node| access::is_obstacle(&node.tags)).map(|node| node.id).collect();
-    let mut builder = Builder::new(junctions(ways.iter().map(|(way, _)| way.refs.as_slice())), obstacles);
+    let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &obstacles, standing);
+    let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
+    let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
+    let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
+    let grounds: HashMap<i64, Ground> = areas.iter().filter_map(|area| Some((area.way?, area.ground()))).collect();
     for (way, directions) in ways {
-        builder.add(way, directions);
+        let ground = grounds.get(&way.id).copied().unwrap_or_else(|| Ground::of(&way.tags));
+        builder.add(Line { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground });
+    }
+    for area in areas.iter().filter(|area| area.way.is_none()) {
+        let (directions, ground) = (access::directions(area.tags), area.ground());
+        for (refs, points) in &area.rings {
+            builder.add(Line { refs, points, tags: area.tags, directions, ground });
+        }
+    }
+    for (crossing, area) in crossings.iter().zip(&areas) {
+        builder.cross(crossing, area, standing);
     }
     builder.finish()
 }
 
-/// The nodes where ways end or meet, sorted.
-fn junctions<'a>(ways: impl Iterator<Item = &'a [i64]>) -> Vec<i64> {
+/// The nodes where ways end or meet and those between which areas are crossed, sorted.
+fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing]) -> Vec<i64> {
     let mut visits = Vec::new();
-    for nodes in ways {
+    for nodes in lines {
         visits.extend(nodes);
         visits.extend(nodes.first().into_iter().chain(nodes.last()));
     }
+    for node in crossings.iter().flatten().flatten().filter_map(End::node) {
+        visits.extend([node, node]);
+    }
     visits.sort_unstable();
     visits.chunk_by(|a, b| a == b).filter(|visits| visits.len() > 1).map(|visits| visits[0]).collect()
+}
+
+/// What is walked along, as a way of an extract has it.
+struct Line<'a> {
+    refs: &'a [i64],
+    points: &'a [LonLat],
+    tags: &'a Tags,
+    directions: Directions,
+    ground: Ground,
 }
 
 /// A network in the making.
@@ -44,6 +73,8 @@ struct Builder {
     /// The nodes that cannot be passed.
     obstacles: HashSet<i64>,
     vertex_count: usize,
+    /// The vertices of the points that stand on an area, by their numbers.
+    standing: HashMap<usize, usize>,
     /// What is said of each edge, as a hash: an edge that is there already leads nowhere else.
     known: HashSet<u64>,
     /// The ends and metres of those that were left out for that: what is connected is as long as it is drawn.
@@ -60,6 +91,7 @@ impl Builder {
             vertex_count: junctions.len(),
             junctions,
             obstacles,
+            standing: HashMap::new(),
             known: HashSet::new(),
             repeated: Vec::new(),
             edges: Vec::new(),
@@ -69,21 +101,22 @@ impl Builder {
         }
     }
 
-    /// Cuts a way into edges.
-    fn add(&mut self, way: &Way, directions: Directions) {
-        let name = way.tags.name().map(|name| self.add_name(name));
-        let (ground, roundabout) = (Ground::of(&way.tags), Ground::is_roundabout(&way.tags));
+    /// Cuts a line into edges.
+    fn add(&mut self, line: Line<'_>) {
+        let Line { refs, points, tags, directions, ground } = line;
+        let name = tags.name().map(|name| self.add_name(name));
+        let roundabout = Ground::is_roundabout(tags);
         let (mut start, mut from) = (0, None);
-        for (end, &node) in way.refs.iter().enumerate() {
+        for (end, &node) in refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
-            let said = (way.tags.name(), ground, roundabout, directions);
+            let said = (tags.name(), ground, roundabout, directions);
             if let Some(from) = from
-                && !self.is_new(&way.refs[start..=end], said)
+                && !self.is_new(&refs[start..=end], said)
             {
-                let metres = way.points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
+                let metres = points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
                 self.repeated.push((from, to, metres));
             } else if let Some(from) = from {
-                let (metres, points) = self.add_points(&way.points[start..=end]);
+                let (metres, points) = self.add_points(&points[start..=end]);
                 self.edges.push(Edge {
                     from,
                     to,
@@ -98,6 +131,27 @@ impl Builder {
             }
             start = end;
             from = self.vertex(node);
+        }
+    }
+
+    /// Adds the straight ways across an area.
+    fn cross(&mut self, crossing: &Crossing, area: &Area<'_>, standing: &[LonLat]) {
+        let name = area.tags.name().filter(|_| !crossing.is_empty()).map(|name| self.add_name(name));
+        let (directions, ground) = (access::directions(area.tags), area.ground());
+        for ends in crossing {
+            let [Some(from), Some(to)] = ends.map(|end| self.vertex_of(end)) else { continue };
+            let (metres, points) = self.add_points(&ends.map(|end| end.at(standing)));
+            self.edges.push(Edge {
+                from,
+                to,
+                metres,
+                directions,
+                points,
+                name,
+                ground,
+                roundabout: false,
+                on_islet: false,
+            });
         }
     }
 
@@ -123,6 +177,18 @@ impl Builder {
             return Some(self.vertex_count - 1);
         }
         self.junctions.binary_search(&node).ok()
+    }
+
+    fn vertex_of(&mut self, end: End) -> Option<usize> {
+        match end {
+            End::Node(node, _) => self.vertex(node),
+            End::Standing(number) => {
+                let next = self.vertex_count;
+                let vertex = *self.standing.entry(number).or_insert(next);
+                self.vertex_count += usize::from(vertex == next);
+                Some(vertex)
+            }
+        }
     }
 
     fn add_name(&mut self, name: &str) -> usize {

@@ -24,8 +24,10 @@ pub enum Ground {
     Crossing,
     /// Stairs.
     Steps,
-    /// A square, walked along its outline.
+    /// A square.
     Square,
+    /// An area that is longer than wide: a pavement, a street for walkers.
+    Strip,
     /// A path over something.
     Footbridge,
     /// A path below something.

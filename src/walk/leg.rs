@@ -42,14 +42,22 @@ impl Leg<'_> {
             && if self.name.is_some() { both_steps } else { self.ground == other.ground }
     }
 
-    /// Degrees clockwise from north, over its first metres.
+    /// Degrees clockwise from north, over its first metres; over all of a square, round whatever stands there.
     pub(super) fn heading_in(&self, look: f64) -> f64 {
-        heading(self.line.iter().copied(), look)
+        if self.ground == Ground::Square { self.heading_across() } else { heading(self.line.iter().copied(), look) }
     }
 
-    /// Degrees clockwise from north, over its last metres.
+    /// Degrees clockwise from north, over its last metres; over all of a square.
     pub(super) fn heading_out(&self, look: f64) -> f64 {
+        if self.ground == Ground::Square {
+            return self.heading_across();
+        }
         (heading(self.line.iter().rev().copied(), look) + 180.0).rem_euclid(360.0)
+    }
+
+    fn heading_across(&self) -> f64 {
+        let ends = self.line.first().into_iter().chain(self.line.last());
+        heading(ends.copied(), f64::INFINITY)
     }
 }
 
@@ -63,7 +71,8 @@ pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
         }
         let edge = network.edge(arc.edge);
         let line: Vec<_> = route.stretch(index, network).iter().map(|&point| network.plane.to_metres(point)).collect();
-        let beside = (edge.ground == Ground::Sidewalk).then(|| street_beside(&line, network)).flatten();
+        let is_pavement = matches!(edge.ground, Ground::Sidewalk | Ground::Strip);
+        let beside = is_pavement.then(|| street_beside(&line, network)).flatten();
         let name = network.name(arc.edge).or(beside);
         let ground = if beside.is_some() { Ground::Street } else { edge.ground };
         let mut leg = Leg { name, ground, roundabout: edge.roundabout, metres, line, turns_off: false, forks: false };
@@ -91,7 +100,13 @@ fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network)
     let changes = others.filter_map(|arc| {
         let is_minor = matches!(
             network.edge(arc.edge).ground,
-            Ground::Crossing | Ground::Sidewalk | Ground::Parking | Ground::ServiceRoad | Ground::Platform
+            Ground::Crossing
+                | Ground::Sidewalk
+                | Ground::Parking
+                | Ground::ServiceRoad
+                | Ground::Platform
+                | Ground::Square
+                | Ground::Strip
         );
         let points = network.points(arc.edge).iter().map(|&point| network.plane.to_metres(point));
         let heading = || if arc.forward { heading(points, LOOK) } else { heading(points.rev(), LOOK) };

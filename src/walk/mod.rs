@@ -1,12 +1,14 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
-//! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `build` makes a [`network`] of
-//! them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way, `reach` how
+//! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `area` what is walked across and `sight`
+//! how, `build` makes a [`network`] of them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way, `reach` how
 //! far one comes.
 
 pub mod access;
+mod area;
 mod build;
 mod contour;
+mod crossing;
 mod ground;
 mod itinerary;
 mod leg;
@@ -14,6 +16,7 @@ pub mod network;
 mod reach;
 mod route;
 mod search;
+mod sight;
 mod turns;
 
 pub use ground::Ground;
@@ -21,9 +24,13 @@ pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};
 
 use crate::geo::{LonLat, Metres, Minutes};
+use crate::osm::Wanted;
 use network::Network;
 use route::Route;
 use search::Search;
+
+/// What walks need of an extract.
+pub const WANTED: Wanted = Wanted { ways: access::is_walkable, nodes: access::is_obstacle, areas: area::is_crossed };
 
 /// Walking pace in metres a minute: 4.8 km/h, a usual planning value for adults on level ground.
 pub const PACE: f64 = 80.0;

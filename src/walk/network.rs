@@ -20,6 +20,10 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
+/// From a pavement or a square, one steps onto the street beside it, though they may nowhere share a node: a street so much farther away
+/// is as near.
+pub const PAVEMENT: Metres = Metres(20.0);
+
 /// Of more streets than this that are equally near to a point, those nearest by a hair count.
 const MOST_TIES: usize = 8;
 
@@ -101,9 +105,10 @@ pub(super) struct Spot {
 }
 
 impl Network {
-    /// The walkable ways of an extract.
-    pub fn from_extract(extract: &Extract) -> Self {
-        build::network(extract)
+    /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
+    /// entrances.
+    pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {
+        build::network(extract, standing)
     }
 
     pub(super) fn edge(&self, edge: usize) -> &Edge {
@@ -142,22 +147,30 @@ impl Network {
     pub(super) fn snap(&self, point: LonLat, accepts: impl Fn(&Spot) -> bool) -> Vec<Spot> {
         // How far the network's plane may be off, at the rim of a large extract.
         const PLANE_ERROR: f64 = 1.01;
-        let mut limit = SNAP_LIMIT.0;
+        let (mut limit, mut limit_for_streets) = (SNAP_LIMIT.0, SNAP_LIMIT.0);
         let mut spots = Vec::new();
         for (run_box, distance_2) in self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)) {
-            if distance_2.sqrt() > limit * PLANE_ERROR {
+            if distance_2.sqrt() > limit_for_streets * PLANE_ERROR {
                 break;
             }
             let Run { edge, first } = run_box.data;
+            let is_street = self.edges[edge].ground == Ground::Street;
             for segment in first..(first + RUN).min(self.edges[edge].points.len() - 1) {
                 let spot = self.spot(point, edge, segment);
-                if spot.leg <= limit && accepts(&spot) {
+                if spot.leg <= (if is_street { limit_for_streets } else { limit }) && accepts(&spot) {
                     limit = limit.min(spot.leg + SNAP_TIE.0);
+                    let is_pavement = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
+                    let beside = if is_pavement { PAVEMENT.0 } else { SNAP_TIE.0 };
+                    limit_for_streets = limit_for_streets.min(spot.leg + beside);
                     spots.push(spot);
                 }
             }
         }
-        spots.retain(|spot| spot.leg <= limit);
+        let is_near = |spot: &Spot| {
+            let is_street = self.edges[spot.edge].ground == Ground::Street;
+            spot.leg <= if is_street { limit_for_streets } else { limit }
+        };
+        spots.retain(is_near);
         if spots.len() > MOST_TIES {
             spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
             spots.truncate(MOST_TIES);

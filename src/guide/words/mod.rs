@@ -55,7 +55,13 @@ fn goes_without_saying(step: &Step, before: Option<&str>, name: Option<&str>) ->
 fn looks_alike(ground: Ground) -> bool {
     matches!(
         ground,
-        Ground::Street | Ground::Alley | Ground::ServiceRoad | Ground::Path | Ground::Sidewalk | Ground::Crossing
+        Ground::Street
+            | Ground::Alley
+            | Ground::ServiceRoad
+            | Ground::Path
+            | Ground::Sidewalk
+            | Ground::Strip
+            | Ground::Crossing
     )
 }
 
@@ -86,7 +92,7 @@ fn onto(ground: Ground, name: Option<&str>) -> String {
         Ground::Alley => ("on", "an alley"),
         Ground::ServiceRoad => ("on", "a service road"),
         Ground::Parking => ("through", "a parking lot"),
-        Ground::Path | Ground::Crossing => ("on", "a path"),
+        Ground::Path | Ground::Strip | Ground::Crossing => ("on", "a path"),
         Ground::Sidewalk => ("on", "a sidewalk"),
         Ground::Steps => ("by", "the steps"),
         Ground::Square => ("across", "the square"),
@@ -95,7 +101,6 @@ fn onto(ground: Ground, name: Option<&str>) -> String {
         Ground::Passage => ("through", "the passage"),
         Ground::Platform => ("along", "the platform"),
     };
-    let leads = if ground == Ground::Square && name.is_some() { "along" } else { leads };
     format!("{leads} {}", name.map_or_else(|| nameless.to_owned(), isolated))
 }
 

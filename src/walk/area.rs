@@ -1,0 +1,106 @@
+//! Areas that are walked across: squares, pavements, platforms.
+//!
+//! An area is entered where its outline shares a node with another way; from there one walks [straight](super::sight) to
+//! wherever one can see.
+//!
+//! Sources: <https://wiki.openstreetmap.org/wiki/Key:area>, <https://wiki.openstreetmap.org/wiki/Key:area:highway>,
+//! <https://wiki.openstreetmap.org/wiki/Tag:place%3Dsquare>.
+
+use std::f64::consts::PI;
+
+use geo::{Area as _, ConvexHull, Coord, Euclidean, Length, LineString, Polygon};
+
+use super::access;
+use super::ground::Ground;
+use crate::geo::{LonLat, Plane};
+use crate::osm::{Extract, Tags};
+
+/// An area less wide than this, in metres, on the average, is a strip: of a pavement, not of a square.
+const STRIP: f64 = 6.0;
+/// So is one whose shape, its bays and corners filled, is less round than this: 4 π times the area over the square of the
+/// circumference, 0.785 for a square, 0.35 for a rectangle seven times as long as it is wide.
+const LONG: f64 = 0.35;
+
+/// What is walked across.
+pub(super) struct Area<'a> {
+    pub(super) tags: &'a Tags,
+    /// The outlines, then the holes.
+    pub(super) rings: Vec<(&'a [i64], &'a [LonLat])>,
+    pub(super) outlines: usize,
+    /// OpenStreetMap's id of the way, which is among the ways of the extract; `None` for a multipolygon.
+    pub(super) way: Option<i64>,
+}
+
+impl Area<'_> {
+    /// The outlines and holes on a plane.
+    pub(super) fn on_plane(&self, plane: &Plane) -> Vec<Vec<[f64; 2]>> {
+        self.rings.iter().map(|(_, points)| points.iter().map(|point| plane.to_metres(*point)).collect()).collect()
+    }
+
+    /// A plane that touches the Earth there.
+    pub(super) fn plane(&self) -> Plane {
+        Plane::at(self.rings[0].1[0])
+    }
+
+    /// What one walks on.
+    pub(super) fn ground(&self) -> Ground {
+        match Ground::of(self.tags) {
+            Ground::Square | Ground::Path | Ground::Sidewalk | Ground::Street => {
+                if self.is_broad() {
+                    Ground::Square
+                } else {
+                    Ground::Strip
+                }
+            }
+            ground => ground,
+        }
+    }
+
+    fn is_broad(&self) -> bool {
+        let outlines = self.on_plane(&self.plane()).into_iter().take(self.outlines);
+        outlines.map(|outline| LineString::from_iter(outline.into_iter().map(Coord::from))).any(|outline| {
+            let around = Euclidean.length(&outline);
+            let hull = outline.convex_hull();
+            let around_hull = Euclidean.length(hull.exterior());
+            let size = Polygon::new(outline, Vec::new()).unsigned_area();
+            2.0 * size >= STRIP * around && 4.0 * PI * hull.unsigned_area() >= LONG * around_hull.powi(2)
+        })
+    }
+}
+
+/// Whether a multipolygon with these tags is walked across: a car park is not, however it is drawn.
+pub(super) fn is_crossed(tags: &Tags) -> bool {
+    access::is_walkable(tags) && tags.get("amenity").is_none()
+}
+
+/// Whether a closed way with these tags is an area that is walked across, and not a street that leads round something.
+fn is_area(tags: &Tags) -> bool {
+    let is_drawn_as_area = tags.is("area", "yes")
+        || tags.get("area:highway").is_some()
+        || tags.is("place", "square")
+        || tags.is("railway", "platform")
+        || tags.is("highway", "platform")
+        || tags.is("man_made", "pier");
+    is_drawn_as_area && !tags.is("area", "no") && is_crossed(tags)
+}
+
+/// The areas of an extract, in an order that does not depend on that of the file.
+pub(super) fn areas(extract: &Extract) -> Vec<Area<'_>> {
+    let is_closed = |refs: &[i64]| refs.len() >= 4 && refs.first() == refs.last();
+    let ways = extract.ways.iter().filter(|way| is_closed(&way.refs) && is_area(&way.tags));
+    let of_way = ways.map(|way| Area {
+        tags: &way.tags,
+        rings: vec![(&way.refs[..], &way.points[..])],
+        outlines: 1,
+        way: Some(way.id),
+    });
+    let of_relation = extract.areas.iter().filter(|area| is_crossed(&area.tags)).map(|area| Area {
+        tags: &area.tags,
+        rings: area.outer.iter().chain(&area.inner).map(|ring| (&ring.refs[..], &ring.points[..])).collect(),
+        outlines: area.outer.len(),
+        way: None,
+    });
+    let mut areas: Vec<Area<'_>> = of_way.chain(of_relation).collect();
+    areas.sort_by(|a, b| a.way.cmp(&b.way).then_with(|| a.rings[0].0.cmp(b.rings[0].0)));
+    areas
+}

@@ -1,0 +1,172 @@
+//! Lines of sight across an area: from one entrance straight to another, or round the corners and holes between them.
+//!
+//! The shortest way across an area is made of straight pieces that bend at inner corners only
+//! (<https://en.wikipedia.org/wiki/Visibility_graph>). So entrances and inner corners are joined wherever one is in sight of
+//! the other.
+
+use geo::{Coord, Intersects, Line, LineString, Winding};
+use rstar::primitives::{GeomWithData, Line as Wall};
+use rstar::{AABB, RTree};
+
+/// Among so many points of an area, all that are in sight of each other are joined.
+const FEW: usize = 64;
+/// In a larger area, every point is joined with those of so many that are nearest to it,
+const NEAREST: usize = 16;
+/// and so many points, spread over the area, with each other.
+const FAR: usize = 32;
+/// Walls that are looked at for one area: so many for each of its corners, and some more.
+const LOOKS: usize = 500;
+const SPARE_LOOKS: usize = 200_000;
+
+/// An area on a plane, in metres, with the points that are to be joined.
+pub(super) struct Sight {
+    corners: Vec<Corner>,
+    walls: RTree<Wall<[f64; 2]>>,
+    points: Vec<Point>,
+    looks: usize,
+}
+
+/// A corner of an outline or a hole, between the one before and the one after it; the area lies to the left.
+#[derive(Clone, Copy)]
+struct Corner {
+    before: [f64; 2],
+    at: [f64; 2],
+    after: [f64; 2],
+}
+
+/// A point that is to be joined with others.
+#[derive(Clone, Copy)]
+struct Point {
+    at: [f64; 2],
+    /// `None` if it is inside the area.
+    corner: Option<Corner>,
+    /// Whether a walk may begin or end there, not only bend.
+    is_entrance: bool,
+}
+
+impl Sight {
+    /// An area with these closed rings, of which the first so many are outlines and the others holes.
+    pub(super) fn new(rings: Vec<Vec<[f64; 2]>>, outlines: usize) -> Self {
+        let mut corners = Vec::new();
+        for (index, ring) in rings.into_iter().enumerate() {
+            let line = LineString::from_iter(ring.iter().copied().map(Coord::from));
+            let is_left = if index < outlines { line.is_ccw() } else { line.is_cw() };
+            let ring = &ring[..ring.len() - 1];
+            for (index, &at) in ring.iter().enumerate() {
+                let before = ring[(index + ring.len() - 1) % ring.len()];
+                let after = ring[(index + 1) % ring.len()];
+                let [before, after] = if is_left { [before, after] } else { [after, before] };
+                corners.push(Corner { before, at, after });
+            }
+        }
+        let walls = corners.iter().map(|corner| Wall::new(corner.at, corner.after)).collect();
+        let looks = LOOKS * corners.len() + SPARE_LOOKS;
+        Self { corners, walls: RTree::bulk_load(walls), points: Vec::new(), looks }
+    }
+
+    /// Whether a walk may have to bend at a corner, counted ring after ring without the repeated points.
+    pub(super) fn bends_at(&self, corner: usize) -> bool {
+        self.corners[corner].is_inner()
+    }
+
+    /// Whether a point is inside the area, by the number of walls to the east of it.
+    pub(super) fn contains(&mut self, [east, north]: [f64; 2]) -> bool {
+        let horizon = self.walls.root().envelope().upper()[0];
+        let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners([east, north], [horizon, north]));
+        let (mut looks, mut is_inside) = (0, false);
+        for Wall { from, to } in beside.take(self.looks) {
+            looks += 1;
+            let is_passed = (from[1] > north) != (to[1] > north);
+            let at = from[0] + (north - from[1]) / (to[1] - from[1]) * (to[0] - from[0]);
+            is_inside ^= is_passed && at > east;
+        }
+        self.looks -= looks;
+        is_inside && self.looks > 0
+    }
+
+    /// Adds a corner that is to be joined with others, counted as for [`bends_at`](Self::bends_at).
+    pub(super) fn add_corner(&mut self, corner: usize, is_entrance: bool) {
+        let corner = self.corners[corner];
+        self.points.push(Point { at: corner.at, corner: Some(corner), is_entrance });
+    }
+
+    /// Adds a point inside the area that is to be joined with others.
+    pub(super) fn add_inside(&mut self, at: [f64; 2]) {
+        self.points.push(Point { at, corner: None, is_entrance: true });
+    }
+
+    /// Which points are joined by straight lines, by their numbers in the order in which they were added.
+    pub(super) fn lines(mut self) -> Vec<[usize; 2]> {
+        let mut lines = self.candidates();
+        lines.retain(|&[a, b]| self.is_in_sight(self.points[a], self.points[b]));
+        lines
+    }
+
+    /// The pairs of points that are worth a look.
+    fn candidates(&self) -> Vec<[usize; 2]> {
+        let count = self.points.len();
+        let pairs = |numbers: &[usize]| -> Vec<[usize; 2]> {
+            let from =
+                |(index, &a): (usize, &usize)| numbers[index + 1..].iter().map(move |&b| [a, b]).collect::<Vec<_>>();
+            numbers.iter().enumerate().flat_map(from).collect()
+        };
+        if count <= FEW {
+            return pairs(&(0..count).collect::<Vec<_>>());
+        }
+        let numbered = self.points.iter().enumerate().map(|(number, point)| GeomWithData::new(point.at, number));
+        let tree = RTree::bulk_load(numbered.collect());
+        let near = |a: usize| {
+            let nearest = tree.nearest_neighbor_iter(&self.points[a].at).map(|point| point.data);
+            nearest.filter(move |&b| b != a).take(NEAREST).map(move |b| [a.min(b), a.max(b)])
+        };
+        let far: Vec<usize> = (0..FAR).map(|share| share * count / FAR).collect();
+        let mut candidates: Vec<[usize; 2]> = (0..count).flat_map(near).chain(pairs(&far)).collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    /// Whether one can walk straight from a point to another and may want to. The pieces of the outline itself are not meant.
+    fn is_in_sight(&mut self, a: Point, b: Point) -> bool {
+        let is_wanted = |here: Point, there: Point| {
+            here.corner
+                .is_none_or(|corner| corner.opens_to(there.at) && (here.is_entrance || corner.leads_past(there.at)))
+        };
+        if a.at == b.at || !is_wanted(a, b) || !is_wanted(b, a) {
+            return false;
+        }
+        let line = Line::new(Coord::from(a.at), Coord::from(b.at));
+        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(self.looks);
+        let mut looks = 0;
+        let is_free = near.inspect(|_| looks += 1).all(|wall| {
+            let ends = [wall.from, wall.to];
+            ends.contains(&a.at) || ends.contains(&b.at) || !line.intersects(&Line::new(wall.from, wall.to))
+        });
+        self.looks -= looks;
+        is_free && self.looks > 0
+    }
+}
+
+impl Corner {
+    /// Whether the area's angle there is wider than straight on.
+    fn is_inner(self) -> bool {
+        cross(self.before, self.at, self.after) < 0.0
+    }
+
+    /// Whether one who stands there looks into the area in the direction of a point.
+    fn opens_to(self, point: [f64; 2]) -> bool {
+        let [left_of_in, left_of_out] =
+            [cross(self.before, self.at, point) > 0.0, cross(self.at, self.after, point) > 0.0];
+        if self.is_inner() { left_of_in || left_of_out } else { left_of_in && left_of_out }
+    }
+
+    /// Whether the straight line from a point leads past this corner without running into a wall there.
+    fn leads_past(self, point: [f64; 2]) -> bool {
+        cross(point, self.at, self.before) * cross(point, self.at, self.after) >= 0.0
+    }
+}
+
+/// Positive if one turns left at `b` on the way from `a` to `c`.
+fn cross(a: [f64; 2], b: [f64; 2], c: [f64; 2]) -> f64 {
+    (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+}
