@@ -29,6 +29,7 @@ pub mod project;
 pub mod render;
 pub mod report;
 pub mod review;
+mod street;
 pub mod walk;
 
 use diagnostic::{Diagnostic, FileId, Severity, Span};
@@ -38,8 +39,8 @@ use osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
 use places::load::Listed;
 use project::Project;
-use walk::Walkshed;
 use walk::network::Network;
+use walk::{Goal, Walkshed};
 
 /// What the stages from a project to its guide come to.
 #[derive(Debug)]
@@ -103,8 +104,10 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
             std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
         let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
-        let walk_to = |at| if purpose.itineraries { walkshed.told_walk_to(at) } else { walkshed.walk_to(at) };
-        let walks: Vec<_> = project.places.iter().map(|listed| walk_to(listed.place.at)).collect();
+        let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
+        let places = project.places.iter().map(|listed| &listed.place);
+        let goals = places.map(|place| Goal { at: place.at, address: place.address.as_deref() });
+        let walks: Vec<_> = goals.map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, &project.places, &walks));

@@ -5,6 +5,7 @@
 //! place: 0.000000, 0.004492 -> 500 m via Main Street
 //! words: east on Main St, on your left
 //! place: 0.000000, 0.012576 -> estimated 1960 m, outside the extract
+//! place: 0.000000, 0.004492 at 12 Main St -> 500 m via Main Street
 //! ```
 //!
 //! The words of a walk stand below its place where a file tells them.
@@ -21,7 +22,7 @@ use walkshed::guide::words::words;
 use walkshed::osm;
 use walkshed::places::Units;
 use walkshed::walk::network::Network;
-use walkshed::walk::{self, Basis, Obstacle, Walk};
+use walkshed::walk::{self, Basis, Goal, Obstacle, Walk};
 
 #[test]
 fn walks_are_as_told() {
@@ -95,12 +96,13 @@ fn walks_and_stories(text: &str) -> Result<Vec<(Walk, String)>, Box<dyn Error>> 
     let (mut places, mut stories) = (Vec::new(), Vec::new());
     for line in lines().filter_map(|line| line.strip_prefix("place:")) {
         let (place, story) = line.split_once(" -> ").ok_or("no arrow")?;
-        places.push(position(place)?);
+        let (at, address) = place.split_once(" at ").map_or((place, None), |(at, address)| (at, Some(address)));
+        places.push(Goal { at: position(at)?, address });
         stories.push(story.to_owned());
     }
     assert!(!places.is_empty());
     let venue = position(venue)?;
-    let standing = [&[venue], &places[..]].concat();
+    let standing: Vec<LonLat> = std::iter::once(venue).chain(places.iter().map(|place| place.at)).collect();
     let network = Network::from_extract(&osm::read(text.as_bytes(), &walk::WANTED)?, &standing);
     Ok(walk::told_walks(Some(&network), venue, &places).into_iter().zip(stories).collect())
 }

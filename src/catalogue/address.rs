@@ -1,8 +1,8 @@
 //! Street addresses from `addr:` tags.
 
 use super::text;
-use crate::guide::street::on_signs;
 use crate::osm::Tags;
+use crate::street::on_signs;
 
 /// Words of streets in countries that write the number first: English and French ones.
 const NUMBER_FIRST: [&str; 40] = [

@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::street;
 use crate::places::hours::{Hours, Moment, Opening, State, Sun};
 use crate::places::{Dates, Units};
+use crate::street;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;

@@ -4,7 +4,6 @@
 
 pub mod format;
 pub mod hours;
-pub mod street;
 pub mod words;
 
 use std::path::Path;

@@ -91,6 +91,12 @@ pub fn directions(tags: &Tags) -> Directions {
     }
 }
 
+/// Whether a way is a street for vehicles, which may have pavements.
+pub(super) fn is_street(tags: &Tags) -> bool {
+    let kinds = ["trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "living_street"];
+    tags.get("highway").is_some_and(|kind| kinds.contains(&kind)) && !tags.is("tunnel", "yes")
+}
+
 /// Whether a node with these tags cannot be passed.
 pub fn is_obstacle(tags: &Tags) -> bool {
     match resolve(tags.get("foot").or_else(|| tags.get("access"))) {

@@ -4,15 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use rstar::primitives::{GeomWithData, Line};
 use rstar::{AABB, Envelope, RTree};
 
 use super::access::{self, Directions};
 use super::area::{self, Area};
+use super::beside::Streets;
+use super::building::Buildings;
 use super::crossing::{self, Crossing, End};
 use super::ground::Ground;
-use super::network::{Arc, Edge, ISLET_LIMIT, Network, RUN, Run, RunBox, short_distance};
+use super::network::{Arc, Edge, ISLET_LIMIT, Name, Network, RUN, Run, RunBox, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
+use crate::street::Words;
 
 /// The network of an extract's walkable ways and areas, with the points that stand on an area.
 pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
@@ -29,18 +33,18 @@ pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
     let grounds: HashMap<i64, Ground> = areas.iter().filter_map(|area| Some((area.way?, area.ground()))).collect();
     for (way, directions) in ways {
         let ground = grounds.get(&way.id).copied().unwrap_or_else(|| Ground::of(&way.tags));
-        builder.add(Line { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground });
+        builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground });
     }
     for area in areas.iter().filter(|area| area.way.is_none()) {
         let (directions, ground) = (access::directions(area.tags), area.ground());
         for (refs, points) in &area.rings {
-            builder.add(Line { refs, points, tags: area.tags, directions, ground });
+            builder.add(Walked { refs, points, tags: area.tags, directions, ground });
         }
     }
     for (crossing, area) in crossings.iter().zip(&areas) {
         builder.cross(crossing, area, standing);
     }
-    builder.finish()
+    builder.finish(extract)
 }
 
 /// The nodes where ways end or meet and those between which areas are crossed, sorted.
@@ -58,7 +62,7 @@ fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing])
 }
 
 /// What is walked along, as a way of an extract has it.
-struct Line<'a> {
+struct Walked<'a> {
     refs: &'a [i64],
     points: &'a [LonLat],
     tags: &'a Tags,
@@ -82,7 +86,9 @@ struct Builder {
     edges: Vec<Edge>,
     points: Vec<LonLat>,
     along: Vec<f64>,
-    names: Vec<String>,
+    names: Vec<Name>,
+    /// The number of each name.
+    numbers: HashMap<String, usize>,
 }
 
 impl Builder {
@@ -98,12 +104,13 @@ impl Builder {
             points: Vec::new(),
             along: Vec::new(),
             names: Vec::new(),
+            numbers: HashMap::new(),
         }
     }
 
     /// Cuts a line into edges.
-    fn add(&mut self, line: Line<'_>) {
-        let Line { refs, points, tags, directions, ground } = line;
+    fn add(&mut self, line: Walked<'_>) {
+        let Walked { refs, points, tags, directions, ground } = line;
         let name = tags.name().map(|name| self.add_name(name));
         let roundabout = Ground::is_roundabout(tags);
         let (mut start, mut from) = (0, None);
@@ -191,9 +198,26 @@ impl Builder {
         }
     }
 
+    /// The number of a name.
     fn add_name(&mut self, name: &str) -> usize {
-        self.names.push(name.to_owned());
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        self.names.push(Name { text: name.to_owned(), words: Words::of(name) });
+        self.numbers.insert(name.to_owned(), self.names.len() - 1);
         self.names.len() - 1
+    }
+
+    /// The pieces of all streets with names, on a plane.
+    fn streets(&mut self, extract: &Extract, plane: &Plane) -> Streets {
+        let mut pieces = Vec::new();
+        let streets = extract.ways.iter().filter(|way| access::is_street(&way.tags));
+        for (way, name) in streets.filter_map(|way| Some((way, way.tags.name()?))) {
+            let name = self.add_name(name);
+            let points: Vec<[f64; 2]> = way.points.iter().map(|point| plane.to_metres(*point)).collect();
+            pieces.extend(points.windows(2).map(|ends| GeomWithData::new(Line::new(ends[0], ends[1]), name)));
+        }
+        RTree::bulk_load(pieces)
     }
 
     /// Length of an edge in metres, and where its points are kept.
@@ -209,13 +233,15 @@ impl Builder {
         (metres, first..self.points.len())
     }
 
-    fn finish(mut self) -> Network {
+    fn finish(mut self, extract: &Extract) -> Network {
         self.mark_islets();
         let (first_arcs, arcs) = index_arcs(&self.edges, self.vertex_count);
         let plane = Plane::at(middle(&self.points));
         let boxes = RTree::bulk_load(self.boxes(&plane));
+        let streets = self.streets(extract, &plane);
+        let buildings = Buildings::of(extract, &plane);
         let Self { edges, points, along, names, .. } = self;
-        Network { edges, points, along, names, arcs, first_arcs, plane, boxes }
+        Network { edges, points, along, names, arcs, first_arcs, plane, boxes, streets, buildings }
     }
 
     fn boxes(&self, plane: &Plane) -> Vec<RunBox> {

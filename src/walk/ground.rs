@@ -5,6 +5,10 @@
 
 use crate::osm::Tags;
 
+/// So many metres of a street are no longer a walk than one of a service road, an alley or a car park. Nobody gains by a way between
+/// parked cars, bins and gates that is a few steps shorter than the street; a real short cut stays one.
+const SERVICE_EFFORT: f64 = 1.1;
+
 /// What one walks on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
@@ -58,6 +62,16 @@ impl Ground {
             "" => Ground::Path,
             _ => Ground::Street,
         }
+    }
+
+    /// What a metre of it counts for when walks are compared.
+    pub(super) fn effort(self) -> f64 {
+        if matches!(self, Ground::Alley | Ground::ServiceRoad | Ground::Parking) { SERVICE_EFFORT } else { 1.0 }
+    }
+
+    /// Whether it is a part of a street, for walkers, that may be drawn beside it.
+    pub(super) fn is_pavement(self) -> bool {
+        matches!(self, Ground::Sidewalk | Ground::Strip)
     }
 
     /// Whether it is the thing that streets cross at, rather than one of them.

@@ -13,11 +13,6 @@ const LOOK: f64 = 20.0;
 const BEND: f64 = 45.0;
 /// Another way goes as straight as the one taken if its change of heading is not larger by more than this, in degrees.
 const AS_STRAIGHT: f64 = 15.0;
-/// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
-const BESIDE: f64 = 25.0;
-const PARALLEL: f64 = 25.0;
-/// So many stretches of street are looked at for one that a pavement belongs to: some five times those at a large junction.
-const MOST_BESIDE: usize = 200;
 
 /// What is followed under one name, or as one unnamed way.
 pub(super) struct Leg<'a> {
@@ -71,8 +66,7 @@ pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
         }
         let edge = network.edge(arc.edge);
         let line: Vec<_> = route.stretch(index, network).iter().map(|&point| network.plane.to_metres(point)).collect();
-        let is_pavement = matches!(edge.ground, Ground::Sidewalk | Ground::Strip);
-        let beside = is_pavement.then(|| street_beside(&line, network)).flatten();
+        let beside = edge.ground.is_pavement().then(|| network.street_beside(&line)).flatten();
         let name = network.name(arc.edge).or(beside);
         let ground = if beside.is_some() { Ground::Street } else { edge.ground };
         let mut leg = Leg { name, ground, roundabout: edge.roundabout, metres, line, turns_off: false, forks: false };
@@ -115,30 +109,8 @@ fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network)
     changes.min_by(|a, b| a.abs().total_cmp(&b.abs()))
 }
 
-/// The name of the street that runs beside a line.
-fn street_beside<'a>(line: &[[f64; 2]], network: &'a Network) -> Option<&'a str> {
-    let along = heading(line.iter().copied(), f64::INFINITY);
-    let middle = midpoint(line[0], line[line.len() - 1]);
-    let near = network.boxes.locate_within_distance(middle, BESIDE * BESIDE).map(|run_box| run_box.data);
-    let streets = near.filter(|run| matches!(network.edge(run.edge).ground, Ground::Street));
-    let named = streets.filter_map(|run| Some((run, network.name(run.edge)?))).take(MOST_BESIDE);
-    let segments = named.flat_map(|(run, name)| network.run(run).windows(2).map(move |ends| (name, ends)));
-    let parallel = segments.filter_map(|(name, ends)| {
-        let ends = [network.plane.to_metres(ends[0]), network.plane.to_metres(ends[1])];
-        let turned = change(along, heading(ends.into_iter(), f64::INFINITY)).abs();
-        let distance = rstar::primitives::Line::new(ends[0], ends[1]).nearest_point(&middle);
-        let distance = (distance[0] - middle[0]).hypot(distance[1] - middle[1]);
-        (turned.min(180.0 - turned) <= PARALLEL && distance <= BESIDE).then_some((distance, name))
-    });
-    parallel.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(b.1))).map(|(_, name)| name)
-}
-
-fn midpoint(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
-    [(a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0]
-}
-
 /// Degrees clockwise from north, from a line's first point to the point so many metres along it, or to its end.
-fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
+pub(super) fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
     let Some(first) = points.next() else { return 0.0 };
     let (mut at, mut left) = (first, look);
     for next in points {

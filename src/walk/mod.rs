@@ -6,9 +6,12 @@
 
 pub mod access;
 mod area;
+mod beside;
 mod build;
+mod building;
 mod contour;
 mod crossing;
+mod door;
 mod ground;
 mod itinerary;
 mod leg;
@@ -19,18 +22,24 @@ mod search;
 mod sight;
 mod turns;
 
+pub use door::{ADDRESS_LIMIT, Goal};
 pub use ground::Ground;
 pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};
 
 use crate::geo::{LonLat, Metres, Minutes};
 use crate::osm::Wanted;
+use door::Joint;
 use network::Network;
 use route::Route;
 use search::Search;
 
 /// What walks need of an extract.
-pub const WANTED: Wanted = Wanted { ways: access::is_walkable, nodes: access::is_obstacle, areas: area::is_crossed };
+pub const WANTED: Wanted = Wanted {
+    ways: |tags| access::is_walkable(tags) || access::is_street(tags) || building::is_building(tags),
+    nodes: |tags| access::is_obstacle(tags) || building::is_entrance(tags),
+    areas: |tags| area::is_crossed(tags) || building::is_building(tags),
+};
 
 /// Walking pace in metres a minute: 4.8 km/h, a usual planning value for adults on level ground.
 pub const PACE: f64 = 80.0;
@@ -48,16 +57,16 @@ const MOST_POINTS: usize = 5_000;
 
 /// The shortest walks from the venue to each place, in the order of `places`.
 ///
-/// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), a place the nearest one that
-/// can be walked to from there; of streets equally near, the one with the shorter walk. Without a network, or where a
-/// point is too far from it, walks are estimated.
-pub fn walks(network: Option<&Network>, venue: LonLat, places: &[LonLat]) -> Vec<Walk> {
+/// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), a place the one of its address or the
+/// nearest one ([`Goal`]) that can be walked to from there; of streets equally near, the one with the shorter walk. Without a
+/// network, or where a point is too far from it, walks are estimated.
+pub fn walks<'a>(network: Option<&Network>, venue: LonLat, places: &[impl Copy + Into<Goal<'a>>]) -> Vec<Walk> {
     let walkshed = Walkshed::around(network, venue);
     places.iter().map(|&place| walkshed.walk_to(place)).collect()
 }
 
 /// As [`walks`], each with its [`Itinerary`].
-pub fn told_walks(network: Option<&Network>, venue: LonLat, places: &[LonLat]) -> Vec<Walk> {
+pub fn told_walks<'a>(network: Option<&Network>, venue: LonLat, places: &[impl Copy + Into<Goal<'a>>]) -> Vec<Walk> {
     let walkshed = Walkshed::around(network, venue);
     places.iter().map(|&place| walkshed.told_walk_to(place)).collect()
 }
@@ -80,29 +89,33 @@ impl<'a> Walkshed<'a> {
     }
 
     /// The shortest walk to a place; see [`walks`].
-    pub fn walk_to(&self, place: LonLat) -> Walk {
-        self.find(place, |_| Itinerary::default())
+    pub fn walk_to<'b>(&self, place: impl Into<Goal<'b>>) -> Walk {
+        self.find(place.into(), |_| Itinerary::default())
     }
 
     /// As [`walk_to`](Self::walk_to), with its itinerary, which takes as long again to find.
-    pub fn told_walk_to(&self, place: LonLat) -> Walk {
-        self.find(place, |route| match &self.search {
-            Ok(search) if route.arcs.len() <= MOST_TOLD => turns::itinerary(route, search.network, place),
+    pub fn told_walk_to<'b>(&self, place: impl Into<Goal<'b>>) -> Walk {
+        let goal = place.into();
+        self.find(goal, |route| match &self.search {
+            Ok(search) if route.arcs.len() <= MOST_TOLD => turns::itinerary(route, search.network, goal.at),
             _ => Itinerary::default(),
         })
     }
 
-    fn find(&self, place: LonLat, tell: impl Fn(&Route) -> Itinerary) -> Walk {
+    fn find(&self, goal: Goal<'_>, tell: impl Fn(&Route) -> Itinerary) -> Walk {
+        let place = goal.at;
         let search = match &self.search {
             Ok(search) => search,
             Err(obstacle) => return Walk::estimated(self.venue, place, *obstacle),
         };
         let network = search.network;
-        let spots = network.snap(place, |spot| search.reaches(spot));
-        let lengths = spots.into_iter().filter_map(|end| Some((search.metres_to(end.edge, end.along)? + end.leg, end)));
-        let nearest = lengths.min_by(|(a, _), (b, _)| a.total_cmp(b));
+        let Joint { entrance, spots } = door::join(network, goal, |spot| search.reaches(spot));
+        let efforts = spots.into_iter().filter_map(|end| Some((search.effort_to(&end)?, end)));
+        let nearest = efforts.min_by(|(a, _), (b, _)| a.total_cmp(b));
         match nearest.and_then(|(_, end)| search.route_to(end)) {
-            Some(route) => Walk { itinerary: tell(&route), ..Walk::routed(self.venue, place, network, &route) },
+            Some(route) => {
+                Walk { itinerary: tell(&route), ..Walk::routed(self.venue, entrance, place, network, &route) }
+            }
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
         }
@@ -144,17 +157,19 @@ impl Walk {
         Minutes(self.metres.0 / PACE)
     }
 
-    fn routed(from: LonLat, to: LonLat, network: &Network, route: &Route) -> Self {
+    /// The walk on a route and, if it ends at an entrance, from there to the place.
+    fn routed(from: LonLat, entrance: Option<LonLat>, to: LonLat, network: &Network, route: &Route) -> Self {
+        let inside = entrance.map_or(0.0, |entrance| entrance.distance(to).0);
         let mut points = route.points(network);
         if points.len() > MOST_POINTS {
             let step = points.len() / MOST_POINTS + 1;
             points = points.into_iter().step_by(step).collect();
         }
-        let mut path = [&[from], &*points, &[to]].concat();
+        let mut path = [&[from], &*points, entrance.as_slice(), &[to]].concat();
         path.dedup();
         Self {
-            metres: Metres(route.metres),
-            access: Metres(route.legs()),
+            metres: Metres(route.metres + inside),
+            access: Metres(route.legs() + inside),
             straight: from.distance(to),
             basis: Basis::Routed,
             path,

@@ -9,10 +9,13 @@ use rstar::primitives::{GeomWithData, Line, Rectangle};
 use rstar::{Envelope, RTree};
 
 use super::access::Directions;
+use super::beside::{Streets, street_beside};
 use super::build;
+use super::building::Buildings;
 use super::ground::Ground;
 use crate::geo::{LonLat, Metres, Plane};
 use crate::osm::Extract;
+use crate::street::Words;
 
 /// A point farther than this from any street is not joined to the network.
 pub const SNAP_LIMIT: Metres = Metres(250.0);
@@ -41,12 +44,21 @@ pub struct Network {
     pub(super) points: Vec<LonLat>,
     /// For each point, metres from the start of its edge.
     pub(super) along: Vec<f64>,
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<Name>,
     /// The arcs that leave each vertex: those of vertex `v` are `arcs[first_arcs[v]..first_arcs[v + 1]]`.
     pub(super) arcs: Vec<Arc>,
     pub(super) first_arcs: Vec<usize>,
     pub(super) plane: Plane,
     pub(super) boxes: RTree<RunBox>,
+    pub(super) streets: Streets,
+    pub(super) buildings: Buildings,
+}
+
+/// The name of a street.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) words: Words,
 }
 
 /// A stretch of way between two vertices.
@@ -120,7 +132,23 @@ impl Network {
     }
 
     pub(super) fn name(&self, edge: usize) -> Option<&str> {
-        self.edges[edge].name.map(|name| self.names[name].as_str())
+        self.edges[edge].name.map(|name| self.names[name].text.as_str())
+    }
+
+    /// The name of the street that runs beside a line on the plane.
+    pub(super) fn street_beside(&self, line: &[[f64; 2]]) -> Option<&str> {
+        street_beside(&self.streets, line).map(|name| self.names[name].text.as_str())
+    }
+
+    /// Whether a spot is on the street that an address names, or on its pavement.
+    pub(super) fn is_named_by(&self, spot: &Spot, address: &Words) -> bool {
+        let edge = &self.edges[spot.edge];
+        let points = &self.points[edge.points.clone()][spot.segment..spot.segment + 2];
+        let beside = || {
+            let line = [points[0], points[1]].map(|point| self.plane.to_metres(point));
+            edge.ground.is_pavement().then(|| street_beside(&self.streets, &line)).flatten()
+        };
+        edge.name.or_else(beside).is_some_and(|name| address.name(&self.names[name].words))
     }
 
     pub(super) fn vertex_count(&self) -> usize {
@@ -176,12 +204,6 @@ impl Network {
             spots.truncate(MOST_TIES);
         }
         spots
-    }
-
-    /// The points of a run, from the first to the last.
-    pub(super) fn run(&self, run: Run) -> &[LonLat] {
-        let points = self.points(run.edge);
-        &points[run.first..points.len().min(run.first + RUN + 1)]
     }
 
     /// The spot of a segment that is nearest to a point.

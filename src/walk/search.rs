@@ -6,7 +6,8 @@ use std::collections::BinaryHeap;
 use super::network::{Arc, Network, Spot};
 use super::route::Route;
 
-/// The shortest walks to every vertex that can be reached (Dijkstra's algorithm).
+/// The shortest walks to every vertex that can be reached (Dijkstra's algorithm), where a metre of a [service
+/// road](super::ground) counts for more than one.
 ///
 /// All lengths include the leg between the point and the network where the walk starts.
 pub(super) struct Search<'a> {
@@ -18,13 +19,15 @@ pub(super) struct Search<'a> {
     queue: Queue,
 }
 
-/// Vertices to look at, nearest first; lengths are never negative, and such numbers sort like their bits.
+/// Vertices to look at, nearest first; efforts are never negative, and such numbers sort like their bits.
 type Queue = BinaryHeap<Reverse<(u64, usize)>>;
 
 /// How a vertex is reached.
 #[derive(Clone, Copy)]
 struct Arrival {
     metres: f64,
+    /// What the metres count for when walks are compared.
+    effort: f64,
     /// The last edge of the walk.
     by: Arc,
     /// The vertex before that edge; `None` if the walk starts on it.
@@ -52,6 +55,11 @@ impl<'a> Search<'a> {
         self.arrival_at(edge, along).map(|arrival| arrival.metres)
     }
 
+    /// What the shortest walk to a spot counts for when walks are compared; `None` if there is none.
+    pub(super) fn effort_to(&self, end: &Spot) -> Option<f64> {
+        self.arrival_at(end.edge, end.along).map(|arrival| arrival.effort + end.leg)
+    }
+
     /// The shortest walk to a spot; `None` if there is none.
     pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
         let last = self.arrival_at(end.edge, end.along)?;
@@ -63,7 +71,7 @@ impl<'a> Search<'a> {
         let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, edge, along));
         let ahead = self.through(Arc { edge, forward: true }, along);
         let back = self.through(Arc { edge, forward: false }, self.network.edge(edge).metres - along);
-        direct.chain(ahead).chain(back).min_by(|a, b| a.metres.total_cmp(&b.metres))
+        direct.chain(ahead).chain(back).min_by(|a, b| a.effort.total_cmp(&b.effort))
     }
 
     /// Reaches a spot from a start on the same edge, without leaving it.
@@ -72,14 +80,16 @@ impl<'a> Search<'a> {
         let ahead = along - start_along;
         let by = Arc { edge, forward: ahead >= 0.0 };
         let possible = edge == start_edge && (ahead == 0.0 || self.network.ends(by).is_some());
-        possible.then_some(Arrival { metres: leg + ahead.abs(), by, before: None, start })
+        let effort = leg + ahead.abs() * self.network.edge(edge).ground.effort();
+        possible.then_some(Arrival { metres: leg + ahead.abs(), effort, by, before: None, start })
     }
 
     /// Reaches a spot so many metres into an edge from the vertex where the edge is entered.
     fn through(&self, by: Arc, metres: f64) -> Option<Arrival> {
         let (tail, _) = self.network.ends(by)?;
-        let Arrival { metres: before, start, .. } = self.arrivals[tail]?;
-        Some(Arrival { metres: before + metres, by, before: Some(tail), start })
+        let before = self.arrivals[tail]?;
+        let effort = before.effort + metres * self.network.edge(by.edge).ground.effort();
+        Some(Arrival { metres: before.metres + metres, effort, by, before: Some(tail), start: before.start })
     }
 
     /// The edges of a walk, in order.
@@ -99,12 +109,13 @@ impl<'a> Search<'a> {
             let rest = self.network.edge(spot.edge).metres - spot.along;
             for (forward, metres) in [(true, rest), (false, spot.along)] {
                 let by = Arc { edge: spot.edge, forward };
-                self.arrive(Arrival { metres: spot.leg + metres, by, before: None, start });
+                let effort = spot.leg + metres * self.network.edge(spot.edge).ground.effort();
+                self.arrive(Arrival { metres: spot.leg + metres, effort, by, before: None, start });
             }
         }
         while let Some(Reverse((bits, vertex))) = self.queue.pop() {
             // A vertex waits in the queue once for each walk found to it; only the shortest goes on.
-            let is_shortest = self.arrivals[vertex].is_some_and(|arrival| arrival.metres.to_bits() == bits);
+            let is_shortest = self.arrivals[vertex].is_some_and(|arrival| arrival.effort.to_bits() == bits);
             let arcs = if is_shortest { self.network.arcs(vertex) } else { &[] };
             for &by in arcs {
                 if let Some(arrival) = self.through(by, self.network.edge(by.edge).metres) {
@@ -117,9 +128,9 @@ impl<'a> Search<'a> {
     /// Notes a walk to the end of its last edge, if that can be walked and no shorter walk there was found before.
     fn arrive(&mut self, arrival: Arrival) {
         let Some((_, head)) = self.network.ends(arrival.by) else { return };
-        if self.arrivals[head].is_none_or(|known| arrival.metres < known.metres) {
+        if self.arrivals[head].is_none_or(|known| arrival.effort < known.effort) {
             self.arrivals[head] = Some(arrival);
-            self.queue.push(Reverse((arrival.metres.to_bits(), head)));
+            self.queue.push(Reverse((arrival.effort.to_bits(), head)));
         }
     }
 }

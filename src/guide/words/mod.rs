@@ -4,9 +4,9 @@
 mod brief;
 
 use super::format::length;
-use super::street::{differ_in_direction, on_signs};
 use crate::geo::Metres;
 use crate::places::Units;
+use crate::street::{differ_in_direction, on_signs};
 use crate::walk::{Compass, Ground, Itinerary, Side, Step, Turn};
 use brief::{Told, briefly};
 

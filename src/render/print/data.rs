@@ -9,10 +9,10 @@ use super::fit::{Fit, shortened};
 use super::fonts::Fonts;
 use super::paper::Paper;
 use crate::guide::Guide;
-use crate::guide::street::on_signs;
 use crate::places::Diet;
 use crate::places::print::Pages;
 use crate::render::view::GuideView;
+use crate::street::on_signs;
 
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;

@@ -1,0 +1,32 @@
+//! The street that a pavement belongs to.
+
+use rstar::primitives::{GeomWithData, Line};
+use rstar::{PointDistance, RTree};
+
+use super::leg::heading;
+use super::turns::change;
+
+/// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
+const BESIDE: f64 = 25.0;
+const PARALLEL: f64 = 25.0;
+/// So many pieces of street are looked at for one that a pavement belongs to: some five times those at a large junction.
+const MOST_BESIDE: usize = 200;
+
+/// The pieces of all streets that have a name, with its number: also of those on which nobody walks, because their pavements are
+/// ways of their own.
+pub(super) type Streets = RTree<GeomWithData<Line<[f64; 2]>, usize>>;
+
+/// The number of the name of the street that runs beside a line.
+pub(super) fn street_beside(streets: &Streets, line: &[[f64; 2]]) -> Option<usize> {
+    let (first, last) = (line.first()?, line.last()?);
+    let middle = [(first[0] + last[0]) / 2.0, (first[1] + last[1]) / 2.0];
+    let along = heading([*first, *last].into_iter(), f64::INFINITY);
+    let near = streets.locate_within_distance(middle, BESIDE * BESIDE).take(MOST_BESIDE);
+    let parallel = near.filter(|piece| {
+        let Line { from, to } = *piece.geom();
+        let turned = change(along, heading([from, to].into_iter(), f64::INFINITY)).abs();
+        turned.min(180.0 - turned) <= PARALLEL
+    });
+    let by_distance = parallel.map(|piece| (piece.geom().distance_2(&middle), piece.data));
+    by_distance.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, name)| name)
+}

@@ -1,0 +1,103 @@
+//! Buildings, through which nobody walks to a street, and their entrances.
+
+use std::collections::HashMap;
+
+use geo::{Coord, Intersects, Line};
+use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::geo::{LonLat, Plane};
+use crate::osm::{Extract, Tags};
+
+/// A place belongs to the entrance of its building that is not farther from it than this, in metres: a long block has many doors,
+/// of which few are mapped.
+const OWN_ENTRANCE: f64 = 20.0;
+/// What is around a place is looked for in so many buildings; they rarely overlap.
+const MOST_AROUND: usize = 8;
+/// Of one building, so many corners are looked at; OpenStreetMap's ways have no more nodes.
+const MOST_CORNERS: usize = 2_000;
+/// So many walls are looked at between a place and a street.
+const MOST_WALLS: usize = 1_000;
+
+/// The buildings of an extract, on the plane of its network.
+#[derive(Clone, Debug)]
+pub(super) struct Buildings {
+    /// Closed outlines.
+    outlines: Vec<Vec<[f64; 2]>>,
+    /// For each outline, the entrances on it.
+    entrances: Vec<Vec<LonLat>>,
+    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+    /// All pieces of the outlines, with the numbers of these.
+    walls: RTree<GeomWithData<Wall<[f64; 2]>, usize>>,
+}
+
+/// Whether something is a building with walls.
+pub(super) fn is_building(tags: &Tags) -> bool {
+    tags.get("building").is_some_and(|kind| !["no", "roof", "carport", "bridge"].contains(&kind))
+}
+
+/// Whether people come in at a node with these tags.
+pub(super) fn is_entrance(tags: &Tags) -> bool {
+    let is_for_others =
+        |kind| ["no", "emergency", "exit", "fire_exit", "garage", "service", "staircase"].contains(&kind);
+    tags.get("entrance").is_some_and(|kind| !is_for_others(kind)) && !tags.is("access", "private")
+}
+
+impl Buildings {
+    pub(super) fn of(extract: &Extract, plane: &Plane) -> Self {
+        let entrances = extract.nodes.iter().filter(|node| is_entrance(&node.tags));
+        let entrances: HashMap<i64, LonLat> = entrances.map(|node| (node.id, node.at)).collect();
+        let ways = extract.ways.iter().filter(|way| is_building(&way.tags) && way.refs.first() == way.refs.last());
+        let ways = ways.map(|way| (&way.refs, &way.points));
+        let areas = extract.areas.iter().filter(|area| is_building(&area.tags)).flat_map(|area| &area.outer);
+        let rings = ways.chain(areas.map(|ring| (&ring.refs, &ring.points)));
+        let rings = rings.filter(|(refs, _)| (4..=MOST_CORNERS).contains(&refs.len()));
+        let (outlines, entrances): (Vec<Vec<[f64; 2]>>, Vec<Vec<LonLat>>) = rings
+            .map(|(refs, points)| {
+                let outline = points.iter().map(|point| plane.to_metres(*point)).collect();
+                (outline, refs[1..].iter().filter_map(|node| entrances.get(node).copied()).collect())
+            })
+            .unzip();
+        let bounds =
+            |(number, outline): (usize, &Vec<[f64; 2]>)| GeomWithData::new(AABB::from_points(outline).into(), number);
+        let boxes = RTree::bulk_load(outlines.iter().enumerate().map(bounds).collect());
+        let walls = outlines.iter().enumerate().flat_map(|(number, outline)| {
+            outline.windows(2).map(move |ends| GeomWithData::new(Wall::new(ends[0], ends[1]), number))
+        });
+        let walls = RTree::bulk_load(walls.collect());
+        Self { outlines, entrances, boxes, walls }
+    }
+
+    /// The buildings in which a point is.
+    pub(super) fn around(&self, point: [f64; 2]) -> Vec<usize> {
+        let near = self.boxes.locate_all_at_point(&point).map(|bounds| bounds.data).take(MOST_AROUND);
+        near.filter(|&number| contains(&self.outlines[number], point)).collect()
+    }
+
+    /// The entrance of one of these buildings that is nearest to a place and near enough to be its own.
+    pub(super) fn entrance(&self, buildings: &[usize], place: LonLat) -> Option<LonLat> {
+        let entrances = buildings.iter().flat_map(|&number| &self.entrances[number]);
+        let near = entrances.map(|&entrance| (place.distance(entrance).0, entrance));
+        near.filter(|(metres, _)| *metres <= OWN_ENTRANCE)
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, entrance)| entrance)
+    }
+
+    /// Whether a building other than these stands between two points.
+    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize]) -> bool {
+        let line = Line::new(Coord::from(from), Coord::from(to));
+        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(MOST_WALLS);
+        let mut others = near.filter(|wall| !own.contains(&wall.data));
+        others.any(|wall| line.intersects(&Line::new(wall.geom().from, wall.geom().to)))
+    }
+}
+
+/// Whether a point is inside a closed outline, by the number of walls to the east of it.
+fn contains(outline: &[[f64; 2]], [east, north]: [f64; 2]) -> bool {
+    let is_passed = |ends: &&[[f64; 2]]| {
+        let [from, to] = [ends[0], ends[1]];
+        (from[1] > north) != (to[1] > north)
+            && from[0] + (north - from[1]) / (to[1] - from[1]) * (to[0] - from[0]) > east
+    };
+    outline.windows(2).filter(is_passed).count() % 2 == 1
+}

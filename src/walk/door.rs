@@ -1,0 +1,67 @@
+//! Where a walk to a place leaves the streets: at its door, as far as a map tells where that is.
+//!
+//! 1. Of the [entrances](super::building) of the building it is in, the place takes the nearest one, if that is near enough to be its
+//!    own. What follows is asked of that entrance instead of the place.
+//! 2. What stands on a way or a square needs nothing else.
+//! 3. The walk leaves the street that the place's address names, if that is not much farther away than the nearest way
+//!    ([`ADDRESS_LIMIT`]): at the nearest point of the street, or of the pavement beside it.
+//! 4. Else it leaves the nearest street, path or square.
+//!
+//! No walk goes from the street to the place through another building, unless there is no other way.
+
+use super::network::{Network, Spot};
+use crate::geo::{LonLat, Metres};
+use crate::street::Words;
+
+/// The street that an address names is the place's own if it is not farther away by more than this than the nearest way: about the
+/// depth of a house, behind which there may be an alley. A shop deep inside a mall has its address on the street as well, but
+/// its door on the passage in front of it.
+pub const ADDRESS_LIMIT: Metres = Metres(25.0);
+
+/// What is nearer to a place than this, in metres, is where it stands.
+const STANDS: f64 = 0.5;
+
+/// Where a walk ends: a place, and what is known of its door.
+#[derive(Clone, Copy, Debug)]
+pub struct Goal<'a> {
+    /// Where the place is.
+    pub at: LonLat,
+    /// Its address, which may name a street.
+    pub address: Option<&'a str>,
+}
+
+impl From<LonLat> for Goal<'_> {
+    fn from(at: LonLat) -> Self {
+        Self { at, address: None }
+    }
+}
+
+/// Where a place can be joined to the network.
+pub(super) struct Joint {
+    /// The entrance of its building, if it is known.
+    pub(super) entrance: Option<LonLat>,
+    /// The spots of the network, as good one as the other.
+    pub(super) spots: Vec<Spot>,
+}
+
+/// Where a place can be joined to those parts of a network that are accepted.
+pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) -> bool) -> Joint {
+    let on_plane = |at: LonLat| network.plane.to_metres(at);
+    let buildings = network.buildings.around(on_plane(goal.at));
+    let entrance = network.buildings.entrance(&buildings, goal.at);
+    let at = entrance.unwrap_or(goal.at);
+    let is_open = |spot: &Spot| !network.buildings.stand_between(on_plane(at), on_plane(spot.at), &buildings);
+    let mut spots = network.snap(at, |spot| accepts(spot) && is_open(spot));
+    if spots.is_empty() {
+        spots = network.snap(at, &accepts);
+    }
+    let nearest = spots.iter().map(|spot| spot.leg).fold(f64::INFINITY, f64::min);
+    if let Some(address) = goal.address.map(Words::of).filter(|_| nearest > STANDS) {
+        let is_own = |spot: &Spot| spot.leg <= nearest + ADDRESS_LIMIT.0 && network.is_named_by(spot, &address);
+        let own = network.snap(at, |spot| is_own(spot) && accepts(spot) && is_open(spot));
+        if !own.is_empty() {
+            spots = own;
+        }
+    }
+    Joint { entrance, spots }
+}
