@@ -33,7 +33,7 @@ const REPOSITORY: [(&str, &str); 4] = [
 /// Beside it, for a repository on GitHub: a workflow that checks pull requests and publishes the guide, and a form by which
 /// people without git suggest a place, with a workflow that makes an entry of it; for editors, the format as JSON Schema.
 /// In a folder `places/NAME`, these go beside `places`; otherwise into the guide's folder, which is then thought to be the
-/// repository. A file that is there already stays as it is.
+/// repository. A file that is there already stays as it is; where something else is in the way, nothing is written at all.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -66,14 +66,23 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     if is_unsound(&folder.join(GUIDE_FILE), &guide[0].1)? {
         return Ok(Verdict::Findings);
     }
+    let schemas = [("schema/guide.json", schema::guide()), ("schema/places.json", schema::places())];
+    let schemas = schemas.map(|(name, schema)| (name, format!("{schema:#}\n")));
+    let mut files: Vec<(&Path, &str, &[u8])> = Vec::new();
     if folder.join(GUIDE_FILE).exists() {
         eprint(&format!("{} is a guide already: its files stay as they are\n", folder.display()))?;
     } else {
-        guide.iter().try_for_each(|(name, text)| write(folder, name, text))?;
+        files.extend(guide.iter().map(|(name, text)| (folder.as_path(), *name, text.as_bytes())));
     }
-    REPOSITORY.iter().try_for_each(|(name, text)| write(&repository, name, text))?;
-    for (name, schema) in [("guide", schema::guide()), ("places", schema::places())] {
-        write(&repository, &format!("schema/{name}.json"), &format!("{schema:#}\n"))?;
+    files.extend(REPOSITORY.iter().map(|(name, text)| (repository.as_path(), *name, text.as_bytes())));
+    files.extend(schemas.iter().map(|(name, text)| (repository.as_path(), *name, text.as_bytes())));
+    for ((root, name, _), is_written) in files.iter().zip(write::new(&files)?) {
+        let path = root.join(name);
+        if is_written {
+            print(&format!("wrote {}\n", path.display()))?;
+        } else {
+            eprint(&format!("kept {}, which is there already\n", path.display()))?;
+        }
     }
     print(&next_steps(arguments, is_beside))?;
     Ok(Verdict::Fine)
@@ -101,18 +110,9 @@ fn repository(folder: &Path) -> (PathBuf, bool) {
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     match (folder.parent().filter(|parent| is_places(parent)), absolute.parent()) {
         (Some(places), _) => (places.parent().unwrap_or(Path::new("")).to_owned(), true),
-        (None, Some(parent)) if is_places(parent) => (folder.join("../.."), true),
+        (None, Some(parent)) if is_places(parent) && folder.is_dir() => (folder.join("../.."), true),
+        (None, Some(parent)) if is_places(parent) => (folder.parent().unwrap_or(folder).join(".."), true),
         _ => (folder.to_owned(), false),
-    }
-}
-
-/// Writes a file below `root`, and says so, unless there is one already.
-fn write(root: &Path, name: &str, text: &str) -> anyhow::Result<()> {
-    let path = root.join(name);
-    if write::new(root, name, text.as_bytes())? {
-        Ok(print(&format!("wrote {}\n", path.display()))?)
-    } else {
-        Ok(eprint(&format!("kept {}, which is there already\n", path.display()))?)
     }
 }
 

@@ -122,17 +122,40 @@ fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> 
     }
 }
 
-/// Writes a file, `name` with `/` between the folders below `root`, unless there is something of that name; whether it did.
-pub(super) fn new(root: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<bool> {
-    let (below, name) = name.rsplit_once('/').unwrap_or(("", name));
-    let folder = folder(root, below)?;
-    let path = folder.join(name);
-    let _alone = alone(&folder);
-    let written = prepared(&path, bytes).map(|file| file.persist_noclobber(&path).map_err(|error| error.error));
-    match written.and_then(|persisted| persisted) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
+/// Writes files, each by its root and a name with `/` between the folders below that, unless there is a file of that name: all of
+/// them or none, as far as the disk can tell beforehand. Which of them were written.
+pub(super) fn new(files: &[(&Path, &str, &[u8])]) -> anyhow::Result<Vec<bool>> {
+    let below = |name: &str| name.rsplit_once('/').map_or_else(String::new, |(below, _)| below.to_owned());
+    for (root, name, _) in files {
+        way(root, &below(name)).iter().try_for_each(|walked| refuse_obstacle(root, walked))?;
+        refuse_strange(&root.join(name))?;
+    }
+    let mut alone_in = BTreeMap::new();
+    let mut temporary = Vec::new();
+    for (root, name, bytes) in files {
+        let folder = folder(root, &below(name))?;
+        alone_in.entry(folder).or_insert_with_key(|folder| alone(folder));
+        let path = root.join(name);
+        let file = prepared(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        temporary.push((file, path));
+    }
+    let persisted =
+        temporary.into_iter().map(|(file, path)| match file.persist_noclobber(&path).map_err(|error| error.error) {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(error).with_context(|| format!("cannot write {}", path.display())),
+        });
+    persisted.collect()
+}
+
+/// Refuses to leave something in the place of a file that is none.
+fn refuse_strange(path: &Path) -> anyhow::Result<()> {
+    match path.symlink_metadata() {
+        Ok(metadata) if !metadata.is_file() => {
+            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
+            bail!("{} is {kind}, and a file is to be written there: it has to go first", path.display())
+        }
+        _ => Ok(()),
     }
 }
 
@@ -173,36 +196,51 @@ pub(super) fn list(path: &Path) -> anyhow::Result<Option<String>> {
     }
 }
 
-/// Makes the folder `below` of `root`, with those on the way.
+/// Makes the folder `below` of `root`, with those on the way, unless there is an [obstacle](refuse_obstacle).
+fn folder(root: &Path, below: &str) -> anyhow::Result<PathBuf> {
+    for walked in way(root, below) {
+        refuse_obstacle(root, &walked)?;
+        // Another program may have made it just now.
+        if !walked.is_dir()
+            && let Err(error) = fs::create_dir(&walked)
+            && !is_folder(&walked)
+        {
+            return Err(error).with_context(|| format!("cannot make the folder {}", walked.display()));
+        }
+    }
+    Ok(root.join(below))
+}
+
+/// The folders on the way to the folder `below` of `root`, which is the last.
+fn way(root: &Path, below: &str) -> Vec<PathBuf> {
+    let mut walked = PathBuf::new();
+    let step = |part| {
+        walked.push(part);
+        walked.clone()
+    };
+    root.join(below).components().map(step).collect()
+}
+
+/// Refuses what is in the place of a folder on the way below `root`.
 ///
 /// No folder below `root` may be a link. On the way to `root` itself, which the user named, the links are the user's own,
 /// but for those that a branch may have put there.
-fn folder(root: &Path, below: &str) -> anyhow::Result<PathBuf> {
-    let path = root.join(below);
-    let named = root.components().count();
-    let mut walked = PathBuf::new();
-    for (index, part) in path.components().enumerate() {
-        walked.push(part);
-        let is_link = walked.is_symlink();
-        if is_link && (index >= named || is_planted(&walked)) {
-            bail!(
-                "{} is a link, and nothing is written through one: remove it, or name the folder that it leads to",
-                walked.display()
-            );
-        }
-        let made = if is_link || is_folder(&walked) { Ok(()) } else { fs::create_dir(&walked) };
-        // Another program may have made it just now.
-        if let Err(error) = made
-            && !is_folder(&walked)
-        {
-            let remedy = match error.kind() {
-                ErrorKind::AlreadyExists => ": something of that name is in the way, which has to go first",
-                _ => "",
-            };
-            return Err(error).with_context(|| format!("cannot make the folder {}{remedy}", walked.display()));
-        }
+fn refuse_obstacle(root: &Path, walked: &Path) -> anyhow::Result<()> {
+    let Ok(metadata) = walked.symlink_metadata() else { return Ok(()) };
+    let is_below = walked.components().count() > root.components().count();
+    if metadata.is_symlink() && (is_below || is_planted(walked)) {
+        bail!(
+            "{} is a link, and nothing is written through one: remove it, or name the folder that it leads to",
+            walked.display()
+        );
     }
-    Ok(path)
+    if !metadata.is_symlink() && !metadata.is_dir() {
+        bail!(
+            "cannot make the folder {}: something of that name is in the way, which has to go first",
+            walked.display()
+        );
+    }
+    Ok(())
 }
 
 /// Whether this is a folder, and no link to one.

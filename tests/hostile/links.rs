@@ -257,8 +257,8 @@ fn begun() -> Vec<Case> {
     let init = |story: &str| {
         Branch::new(format!("init: {story}")).command(&["init", "places/n", "--venue", "60.1, 24.9", "--name", "V"])
     };
-    let new: &[&str] = &["places/n", "schema", ".github"];
-    let refused = [
+    let file = "a file is to be written there";
+    let mut cases: Vec<Case> = [
         (init("the folder is a link").link("places/n", "../.git"), "places/n is a link"),
         (init("places is a link").link("places", ".git"), "places is a link"),
         (init(".github is a link").link(".github", ".git"), ".github is a link"),
@@ -267,15 +267,20 @@ fn begun() -> Vec<Case> {
         (init("the schema is a link").link("schema", ".git"), "schema is a link"),
         (init("the schema is a file").file("schema", ""), "cannot make the folder schema"),
         (init("the schema is a pipe").pipe("schema"), "cannot make the folder schema"),
-    ];
-    let mut cases: Vec<Case> = refused.map(|(branch, said)| Case(branch, new, 2, said)).into();
-    for name in ["places/n/coffee.yaml", "schema/guide.json", ".github/workflows/guides.yml"] {
+        (init("a list is a folder").file("places/n/coffee.yaml/x", ""), file),
+        (init("a schema is a pipe").pipe("schema/places.json"), file),
+    ]
+    .map(|(branch, said)| Case(branch, &[], 2, said))
+    .into();
+    for name in ["places/n/guide.yaml", "places/n/coffee.yaml", "schema/guide.json", ".github/workflows/guides.yml"] {
         let up = "../".repeat(name.matches('/').count());
-        for target in ["secret.txt", ".git/hooks/post-checkout"] {
+        for target in ["new", ".git/hooks/post-checkout"] {
             let branch = init(&format!("{name} leads to {target}")).link(name, &format!("{up}{target}"));
-            cases.push(Case(branch, new, 0, "which is there already"));
+            cases.push(Case(branch, &[], 2, file));
         }
     }
+    let kept = init("a list is there already").file("places/n/coffee.yaml", "- name: Mine\n");
+    cases.push(Case(kept, &["places/n", "schema", ".github"], 0, "kept places/n/coffee.yaml, which is there already"));
     cases
 }
 
