@@ -14,7 +14,7 @@ use walkshed::places::save;
 const WANTED: Wanted = Wanted { ways: is_named, nodes: |tags| is_named(tags) || is_entrance(tags), areas: is_named };
 
 fn read(path: &str) -> Vec<Candidate> {
-    candidates(&osm::read(&fs::read(path).unwrap(), &WANTED).unwrap())
+    candidates(&osm::read(&fs::read(path).unwrap(), &WANTED).unwrap(), "en-US")
 }
 
 /// Each place as a list would have it, with what was left out of it.
@@ -27,6 +27,26 @@ fn a_town() {
         list.extend(findings.iter().map(|finding| format!("  # left out: {}\n", finding.message)));
     }
     insta::assert_snapshot!(list);
+}
+
+/// What is one place, what is open, and what it is called in English.
+#[test]
+fn a_street() {
+    let line = |candidate: &Candidate| {
+        let closed = if candidate.is_closed { ", closed" } else { "" };
+        let osm = candidate.osm.as_deref().unwrap_or_default();
+        format!("{} ({}{closed}) {osm}\n", candidate.name, candidate.kind.word)
+    };
+    insta::assert_snapshot!(read("tests/catalogue/street.osm").iter().map(line).collect::<String>());
+}
+
+#[test]
+fn a_place_is_found_by_any_of_its_names() {
+    let street = read("tests/catalogue/street.osm");
+    for typed in ["Market Square", "kauppatori", "Salutorget"] {
+        let (likeness, found) = search::find(&street, typed)[0];
+        assert_eq!((likeness, &*found.name), (1.0, "Market Square"), "{typed}");
+    }
 }
 
 #[test]
@@ -71,7 +91,7 @@ proptest! {
             "check_date", "name:en", "amenity"];
         let tags: Tags = keys.into_iter().zip(texts.iter().map(String::as_str)).collect();
         let node = Node { id: 1, tags, at: LonLat::new(-78.9, 36.0) };
-        for candidate in candidates(&Extract { nodes: vec![node], ..Extract::default() }) {
+        for candidate in candidates(&Extract { nodes: vec![node], ..Extract::default() }, "en") {
             let (place, _) = candidate.place("en");
             let entry = save::entry(&place.unwrap());
             let mut findings = Vec::new();

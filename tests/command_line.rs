@@ -442,6 +442,81 @@ fn add_takes_a_place_by_hand() {
     insta::assert_snapshot!("add_without_streets", transcript(town.path(), &["add", "Two Doors", "--yes"]));
 }
 
+/// A town whose extract has places that are easily mistaken for each other, and a guide in Swedish to them with empty lists.
+fn street() -> TempDir {
+    let street = town();
+    let guide = street.path().join("places/town");
+    fs::copy("tests/catalogue/street.osm", guide.join("town.osm")).unwrap();
+    let settings = fs::read_to_string(guide.join("guide.yaml")).unwrap();
+    let settings = settings + "  - { title: Sights, file: sights.yaml }\nlanguage: sv\n";
+    fs::write(guide.join("guide.yaml"), settings).unwrap();
+    for list in ["restaurants.yaml", "bars.yaml", "sights.yaml"] {
+        fs::write(guide.join(list), "").unwrap();
+    }
+    street
+}
+
+#[test]
+fn add_tells_namesakes_apart() {
+    let street = street();
+    for (name, arguments) in [
+        ("add_namesakes", &["add", "Costa", "--yes"][..]),
+        ("add_one_of_them", &["add", "costa", "--osm", "node/2", "--yes"]),
+        ("add_the_others", &["add", "Costa", "--yes"]),
+        ("add_the_same_element", &["add", "Costa", "--osm", "node/2", "--yes"]),
+        ("add_no_such_element", &["add", "Costa", "--osm", "node/7", "--yes"]),
+        ("add_another_element", &["add", "Costa", "--osm", "node/4", "--yes"]),
+        ("add_next_door", &["add", "Costa", "--at", "35.9976, -78.9030", "--yes"]),
+        ("add_at_the_same_spot", &["add", "Costa", "--at", "35.9976, -78.9040", "--yes"]),
+        ("add_not_far", &["add", "Costa", "--at", "35.9976, -78.9050", "--section", "rest", "--yes"]),
+        (
+            "add_not_far_with_an_id",
+            &["add", "Costa", "--at", "35.9976, -78.9050", "--id", "costa-x", "--section", "rest", "--yes"],
+        ),
+        ("add_a_taken_id", &["add", "Costa", "--osm", "node/3", "--id", "costa-x", "--yes"]),
+    ] {
+        insta::assert_snapshot!(name, transcript(street.path(), arguments));
+    }
+}
+
+/// However alike their names are, and whatever else is at the same door.
+#[test]
+fn two_names_are_two_places() {
+    let street = street();
+    let csv = "Name,Latitude,Longitude,Section\nUpper,35.9977,-78.9020,Restaurants\nLower,35.9977,-78.9020,Restaurants\n\
+               North Market,35.9973,-78.8999,Sights\nNorth Market Poultry,35.9973,-78.8999,Restaurants\n\
+               UPPER,35.9977,-78.9020,Restaurants\nUpper,35.9977,-78.9030,Restaurants\n";
+    fs::write(street.path().join("spots.csv"), csv).unwrap();
+    insta::assert_snapshot!("import_two_names", transcript(street.path(), &["import", "spots.csv"]));
+    for name in ["Mozza", "Cozza"] {
+        let output = walkshed(street.path(), &["add", name, "--yes"]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    let by_hand = ["add", "Rozza", "--at", "35.9976, -78.9010", "--section", "restaurants", "--yes"];
+    assert_eq!(walkshed(street.path(), &by_hand).status.code(), Some(0));
+    insta::assert_snapshot!("two_names_checked", transcript(street.path(), &["check"]));
+}
+
+#[test]
+fn a_closed_place_is_said_to_be_closed() {
+    let street = street();
+    insta::assert_snapshot!("add_closed", transcript(street.path(), &["add", "Old Pub", "--yes"]));
+}
+
+/// What is suggested is what can be added, under the name that the guide's language has, and by any other.
+#[test]
+fn suggest_and_add_know_the_same_places() {
+    let street = street();
+    insta::assert_snapshot!("suggest_street", transcript(street.path(), &["suggest"]));
+    insta::assert_snapshot!("add_by_another_name", transcript(street.path(), &["add", "market square", "--yes"]));
+    let list = street.path().join("places/town/restaurants.yaml");
+    fs::write(&list, "- name: Somewhere\n  id: costa\n  at: 35.9976, -78.9090\n").unwrap();
+    let entries = walkshed(street.path(), &["suggest", "--format", "yaml"]).stdout;
+    fs::write(&list, [fs::read(&list).unwrap(), entries].concat()).unwrap();
+    insta::assert_snapshot!("suggest_pasted", fs::read_to_string(&list).unwrap());
+    assert_eq!(walkshed(street.path(), &["check"]).status.code(), Some(0));
+}
+
 #[test]
 fn suggest_lists_what_the_guide_lacks() {
     let town = town();

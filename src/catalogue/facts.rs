@@ -1,6 +1,6 @@
 //! What tags tell of a place, as fields of a list.
 
-use super::{Candidate, text, texts};
+use super::{Candidate, language, text, texts};
 use crate::osm::Tags;
 use crate::places::save::{self, Field};
 
@@ -17,19 +17,9 @@ const DIETS: [(&str, &str); 9] = [
     ("diet:kosher", "kosher"),
 ];
 
-/// The name: that in Latin letters, where the local script is another and the tags have both.
-pub(super) fn name(tags: &Tags) -> Option<String> {
-    let local = text(tags, "name")?;
-    let romanised = ["name:en", "int_name"].into_iter().find_map(|key| text(tags, key));
-    let name = romanised.filter(|_| !is_latin(local)).unwrap_or(local);
-    Some(on_one_line(name))
-}
-
-/// Every name that a person may look for.
-pub(super) fn names(tags: &Tags) -> impl Iterator<Item = &str> {
-    ["name", "name:en", "int_name", "alt_name", "short_name", "official_name"]
-        .into_iter()
-        .flat_map(|key| texts(tags, key))
+/// The name in a guide's language.
+pub(super) fn name(tags: &Tags, language: &str) -> Option<String> {
+    language::name(tags, language).map(on_one_line)
 }
 
 /// The fields of a place in the order of the format, as far as the tags tell.
@@ -60,11 +50,6 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether all letters are of the Latin script (Unicode's blocks up to Latin Extended-B, and Latin Extended Additional).
-fn is_latin(text: &str) -> bool {
-    text.chars().all(|c| !c.is_alphabetic() || c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c))
-}
-
 /// The first value of the first of some keys that is given.
 fn first<'a>(tags: &'a Tags, keys: [&str; 3]) -> Option<&'a str> {
     keys.into_iter().find_map(|key| texts(tags, key).next())
@@ -76,7 +61,7 @@ fn with_scheme(address: &str) -> String {
 }
 
 /// What it is, where that says more than that it is there, and its cuisines.
-fn categories(candidate: &Candidate) -> Vec<String> {
+pub(super) fn categories(candidate: &Candidate) -> Vec<String> {
     let kind = Some(candidate.kind.word.clone()).filter(|word| !matches!(word.as_str(), "restaurant" | "building"));
     let mut categories: Vec<String> = Vec::new();
     for word in kind.into_iter().chain(texts(&candidate.tags, "cuisine").map(|cuisine| cuisine.replace('_', " "))) {

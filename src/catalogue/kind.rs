@@ -31,6 +31,8 @@ const KINDS: &[(&str, &str, &str, Symbol)] = &[
     ("amenity", "biergarten", "beer garden", Symbol::Glass),
     ("amenity", "nightclub", "nightclub", Symbol::Glass),
     ("amenity", "marketplace", "market", Symbol::Star),
+    ("amenity", "library", "library", Symbol::Star),
+    ("amenity", "monastery", "monastery", Symbol::Star),
     ("amenity", "theatre", "theatre", Symbol::Star),
     ("amenity", "arts_centre", "arts centre", Symbol::Star),
     ("amenity", "cinema", "cinema", Symbol::Star),
@@ -55,6 +57,8 @@ const KINDS: &[(&str, &str, &str, Symbol)] = &[
     ("leisure", "park", "park", Symbol::Tree),
     ("leisure", "garden", "garden", Symbol::Tree),
     ("leisure", "nature_reserve", "nature reserve", Symbol::Tree),
+    ("leisure", "beach_resort", "beach", Symbol::Tree),
+    ("natural", "beach", "beach", Symbol::Tree),
     ("shop", "coffee", "coffee", Symbol::Cup),
     ("shop", "tea", "tea", Symbol::Cup),
     ("shop", "bakery", "bakery", Symbol::Cone),
@@ -74,8 +78,24 @@ const KINDS: &[(&str, &str, &str, Symbol)] = &[
     ("shop", "convenience", "convenience store", Symbol::Bag),
 ];
 
+/// Buildings that were made for worship, which one goes to see whatever is in them.
+const WORSHIP: [&str; 8] = ["cathedral", "basilica", "church", "chapel", "mosque", "synagogue", "temple", "shrine"];
+
+/// What people of a religion worship in.
+const RELIGIONS: [(&str, &str); 6] = [
+    ("christian", "church"),
+    ("muslim", "mosque"),
+    ("jewish", "synagogue"),
+    ("buddhist", "temple"),
+    ("hindu", "temple"),
+    ("shinto", "shrine"),
+];
+
+/// Keys that a thing has which is known beyond those who go there every week.
+const FAME: [&str; 5] = ["tourism", "historic", "heritage", "wikidata", "wikipedia"];
+
 /// The keys that make a thing a place.
-const KEYS: [&str; 10] =
+pub(super) const KEYS: [&str; 10] =
     ["amenity", "shop", "tourism", "leisure", "craft", "historic", "office", "man_made", "natural", "building"];
 
 /// Whether tags describe a place of any kind.
@@ -86,6 +106,9 @@ pub(super) fn has_kind(tags: &Tags) -> bool {
 impl Kind {
     /// The kind of place that tags describe.
     pub(super) fn of(tags: &Tags) -> Option<Self> {
+        if let Some(word) = worship(tags) {
+            return Some(Self { word: word.to_owned(), symbol: Some(Symbol::Star) });
+        }
         let known = KINDS.iter().find(|(key, value, ..)| tags.is(key, value)).filter(|_| has_kind(tags));
         if let Some((_, _, word, symbol)) = known {
             return Some(Self { word: (*word).to_owned(), symbol: Some(*symbol) });
@@ -93,6 +116,11 @@ impl Kind {
         let (key, value) = KEYS.iter().find_map(|key| Some((key, super::text(tags, key)?)))?;
         let word = if value == "yes" || *key == "building" { key } else { value };
         Some(Self { word: word.replace(['_', ';'], " "), symbol: None })
+    }
+
+    /// Whether nothing is known but that it is a building.
+    pub(super) fn is_building(&self) -> bool {
+        self.word == "building"
     }
 
     /// The index of the section that such a place belongs to: by the sections' symbols, then by their titles; the only
@@ -114,6 +142,21 @@ impl Kind {
     }
 }
 
+/// What a place of worship is called, if one goes there to see it: its building was made for it, or it is known for something
+/// else. A congregation that meets in a shop is not a sight.
+fn worship(tags: &Tags) -> Option<&'static str> {
+    let building = WORSHIP.into_iter().find(|building| tags.is("building", building));
+    if tags.is("amenity", "place_of_worship") {
+        let is_famous = FAME.iter().any(|key| tags.get(key).is_some());
+        let of_religion = || RELIGIONS.iter().find(|(religion, _)| tags.is("religion", religion));
+        let word = || of_religion().map_or("place of worship", |(_, word)| word);
+        return building.or_else(|| is_famous.then(word));
+    }
+    let is_something_else =
+        ["amenity", "shop", "tourism", "leisure", "craft", "office"].iter().any(|key| tags.get(key).is_some());
+    building.filter(|_| !is_something_else)
+}
+
 /// Whether a section without a symbol is, by its title or its file, one of those that have this one.
 fn is_titled(section: &SectionSettings, symbol: Symbol) -> bool {
     let words: &[&str] = match symbol {
@@ -121,7 +164,7 @@ fn is_titled(section: &SectionSettings, symbol: Symbol) -> bool {
         Symbol::Cup => &["coffee", "cafe", "tea"],
         Symbol::Glass => &["bar", "pub", "drink", "beer", "brewer"],
         Symbol::Cone => &["sweet", "ice", "dessert", "baker"],
-        Symbol::Star => &["sight", "museum", "attraction", "see"],
+        Symbol::Star => &["sight", "museum", "attraction", "see", "visit", "culture", "landmark"],
         Symbol::Tree => &["park", "garden", "outdoor"],
         Symbol::Bag => &["shop", "store"],
         Symbol::Bed => &["hotel", "stay", "sleep"],
@@ -149,6 +192,17 @@ mod tests {
             (&[("amenity", "cafe"), ("cuisine", "ice_cream")], "ice cream", Some(Symbol::Cone)),
             (&[("amenity", "pub"), ("microbrewery", "yes")], "brewery", Some(Symbol::Glass)),
             (&[("building", "yes"), ("amenity", "place_of_worship")], "place of worship", None),
+            (&[("building", "church"), ("amenity", "place_of_worship")], "church", Some(Symbol::Star)),
+            (&[("building", "cathedral"), ("tourism", "museum")], "museum", Some(Symbol::Star)),
+            (&[("building", "church"), ("shop", "books")], "books", Some(Symbol::Bag)),
+            (
+                &[("amenity", "place_of_worship"), ("religion", "muslim"), ("tourism", "attraction")],
+                "mosque",
+                Some(Symbol::Star),
+            ),
+            (&[("building", "mosque")], "mosque", Some(Symbol::Star)),
+            (&[("amenity", "library")], "library", Some(Symbol::Star)),
+            (&[("natural", "beach")], "beach", Some(Symbol::Tree)),
             (&[("building", "office")], "building", None),
             (&[("shop", "yes")], "shop", None),
         ] {

@@ -1,20 +1,21 @@
 //! What a street extract knows of places by name: restaurants, museums, parks, with the facts that a guide has of each.
 //!
 //! Knows OpenStreetMap's tags and the format of a place, and nothing of walking. [`kind`] says what tags are which kind of
-//! place, `spot` where its door is, `facts` what else they tell, [`search`] finds a place by a name that a person typed.
+//! place, `closed` whether it is still one, `spot` where its door is, `facts` what else they tell, [`search`] finds a place by a
+//! name that a person typed.
 
 pub mod kind;
 pub mod search;
 
 mod address;
+mod closed;
 mod facts;
+mod language;
 mod spot;
 
-use std::collections::HashMap;
-
-use crate::check::are_one;
+use crate::check::{Identity, Known, SAME_SPOT};
 use crate::diagnostic::{Diagnostic, FileId};
-use crate::geo::LonLat;
+use crate::geo::{LonLat, Metres};
 use crate::letters::is_unprintable;
 use crate::osm::{Extract, Tags};
 use crate::places::save::{self, Field};
@@ -40,7 +41,8 @@ pub fn is_entrance(tags: &Tags) -> bool {
 /// A place that the extract names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Candidate {
-    /// Its name, romanised if the extract has that.
+    /// Its name in the language of the guide; else romanised, if the extract has that and the name on the spot is not in the
+    /// script of the guide.
     pub name: String,
     /// Its door where that is known, else its middle; with six decimals.
     pub at: LonLat,
@@ -48,50 +50,54 @@ pub struct Candidate {
     pub kind: Kind,
     /// Its element in OpenStreetMap: `node/123`; none where the extract numbers its elements in its own way.
     pub osm: Option<String>,
+    /// Whether the extract has it as closed.
+    pub is_closed: bool,
+    /// Whether it is mapped as a point.
+    is_node: bool,
     /// Everything else that is said of it.
     tags: Tags,
 }
 
-/// The named places of an extract, by name. Where it has the same place twice, such as a shop and its building, the one of
-/// which more is said.
-pub fn candidates(extract: &Extract) -> Vec<Candidate> {
+/// The named places of an extract, by name in the language of a guide. Where it has the same place twice, such as a shop and its
+/// building, the one of which more is said.
+pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
     let entrances = Entrances::of(extract);
     let nodes = extract.nodes.iter().map(|node| ("node", node.id, &node.tags, Some(node.at)));
     let ways = extract.ways.iter().map(|way| ("way", way.id, &way.tags, entrances.spot_of_way(way)));
     let areas = extract.areas.iter().map(|area| ("relation", area.id, &area.tags, entrances.spot_of_area(area)));
     let elements = nodes.chain(ways).chain(areas);
     let mut candidates: Vec<Candidate> =
-        elements.filter_map(|(element, id, tags, at)| candidate(element, id, tags, at?)).collect();
+        elements.filter_map(|(element, id, tags, at)| candidate(element, id, tags, at?, language)).collect();
     candidates.sort_by_cached_key(|candidate| {
-        (slug(&candidate.name), usize::MAX - candidate.tags.iter().count(), candidate.osm.clone())
+        let is_plain = candidate.kind.symbol.is_none();
+        let tags = usize::MAX - candidate.tags.iter().count();
+        (slug(&candidate.name), candidate.is_closed, is_plain, tags, candidate.osm.clone())
     });
-    let mut spots: HashMap<(String, [i64; 2]), Vec<LonLat>> = HashMap::new();
-    candidates.retain(|candidate| {
-        let name = slug(&candidate.name);
-        let [east, north] = cell(candidate.at);
-        let around = (-1..=1).flat_map(|x| (-1..=1).map(move |y| [east + x, north + y]));
-        let mut known = around.filter_map(|cell| spots.get(&(name.clone(), cell))).flatten();
-        let is_new = !known.any(|at| are_one([&name, &name], candidate.at.distance(*at)));
-        if is_new {
-            spots.entry((name, [east, north])).or_default().push(candidate.at);
+    let mut known = Known::default();
+    let mut kept: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let identity = candidate.identity_by(&[&candidate.name]).without_osm();
+        if !known.twins(&identity).any(|(index, distance)| kept[index].is_also(&candidate, distance)) {
+            known.insert(identity);
+            kept.push(candidate);
         }
-        is_new
-    });
-    candidates
+    }
+    kept
 }
 
-/// The hundredth of a degree east and north that a position is in. Two of one name that are one place are in the same or in
-/// neighbouring ones.
-fn cell(at: LonLat) -> [i64; 2] {
-    [at.lon, at.lat].map(|degrees| (degrees * 100.0).floor() as i64)
-}
-
-fn candidate(element: &str, id: i64, tags: &Tags, at: LonLat) -> Option<Candidate> {
-    let name = facts::name(tags)?;
+fn candidate(element: &str, id: i64, tags: &Tags, at: LonLat, language: &str) -> Option<Candidate> {
+    let name = facts::name(tags, language)?;
     let kind = Kind::of(tags).filter(|_| !slug(&name).is_empty())?;
-    let osm = (1..MAX_ID).contains(&id).then(|| format!("{element}/{id}"));
     let rounded = |degrees: f64| (degrees * 1e6).round() / 1e6;
-    Some(Candidate { name, at: LonLat::new(rounded(at.lon), rounded(at.lat)), kind, osm, tags: tags.clone() })
+    Some(Candidate {
+        name,
+        at: LonLat::new(rounded(at.lon), rounded(at.lat)),
+        osm: (1..MAX_ID).contains(&id).then(|| format!("{element}/{id}")),
+        is_closed: closed::is_closed(tags, &kind),
+        kind,
+        is_node: element == "node",
+        tags: tags.clone(),
+    })
 }
 
 impl Candidate {
@@ -100,14 +106,35 @@ impl Candidate {
         address::address(&self.tags, language)
     }
 
-    /// Its name, its name in the local script, and those by which it is also known.
+    /// Its names in every language, and those by which it is also known.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        facts::names(&self.tags)
+        language::names(&self.tags)
     }
 
-    /// Whether a place of this name and position is probably this one.
-    pub fn is_at(&self, name: &str, at: LonLat) -> bool {
-        are_one([&slug(&self.name), &slug(name)], self.at.distance(at))
+    /// What it is and what is served there, in a word or two each.
+    pub fn categories(&self) -> Vec<String> {
+        facts::categories(self)
+    }
+
+    /// What tells it from other places.
+    pub(crate) fn identity(&self) -> Identity {
+        self.identity_by(&self.names().chain([&*self.name]).collect::<Vec<_>>())
+    }
+
+    fn identity_by(&self, names: &[&str]) -> Identity {
+        let number = text(&self.tags, "addr:housenumber").unwrap_or_default();
+        Identity::at(self.at, self.osm.clone()).called(names.iter().copied()).with_numbers(number)
+    }
+
+    /// Whether another element of the same name and house, so far away, is this place mapped once more: at one spot, or once as a
+    /// point and once as its building or grounds. Two branches of a chain are two points. An element that an extract cut into
+    /// pieces is one place.
+    fn is_also(&self, other: &Self, distance: Metres) -> bool {
+        let (a, b) = (&self.kind, &other.kind);
+        let is_one_kind = a.word == b.word || a.symbol.is_some() && a.symbol == b.symbol;
+        let is_one_element = self.osm.is_some() && self.osm == other.osm;
+        (is_one_kind || a.is_building() || b.is_building())
+            && (distance <= SAME_SPOT || self.is_node != other.is_node || is_one_element)
     }
 
     /// All that is known of it as a list would have it, not yet judged.
@@ -128,12 +155,21 @@ impl Candidate {
 
 /// The text of a tag on one line; none if it cannot be printed or is longer than OpenStreetMap allows.
 fn text<'a>(tags: &'a Tags, key: &str) -> Option<&'a str> {
-    let text = tags.get(key)?.trim();
+    tags.get(key).and_then(sound)
+}
+
+fn sound(text: &str) -> Option<&str> {
+    let text = text.trim();
     let is_sound = !text.is_empty() && text.chars().count() <= MAX_TEXT && !text.contains(is_unprintable);
     is_sound.then_some(text)
 }
 
-/// The texts of a tag with several, which OpenStreetMap sets apart by semicolons.
+/// The texts of a tag with several.
 fn texts<'a>(tags: &'a Tags, key: &str) -> impl Iterator<Item = &'a str> {
-    text(tags, key).into_iter().flat_map(|text| text.split(';')).map(str::trim).filter(|text| !text.is_empty())
+    text(tags, key).into_iter().flat_map(several)
+}
+
+/// The parts of a text that OpenStreetMap sets apart by semicolons.
+fn several(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|text| !text.is_empty())
 }

@@ -1,7 +1,7 @@
 //! Finds places by a name as a person types it: accents, case, articles and a few letters may differ.
 
 use super::Candidate;
-use crate::places::slug;
+use crate::places::{is_same_name, slug};
 
 /// Likeness, from 0 to 1, from which a name was surely meant, if it is the only one.
 pub const SURE: f64 = 0.88;
@@ -22,7 +22,7 @@ pub fn find<'a>(candidates: &'a [Candidate], typed: &str) -> Vec<(f64, &'a Candi
     found
 }
 
-/// How much a typed name is like a full one: 1 if they are one name, 0 if they have nothing in common.
+/// How much a typed name is like a full one: 1 if they are [the same](is_same_name), 0 if they have nothing in common.
 ///
 /// Words of the name that were not typed count little: `toro` is Pizzeria Toro.
 ///
@@ -35,10 +35,13 @@ pub fn find<'a>(candidates: &'a [Candidate], typed: &str) -> Vec<(f64, &'a Candi
 /// assert!(likeness("Mateo", "Pizzeria Toro") < FOUND);
 /// ```
 pub fn likeness(typed: &str, name: &str) -> f64 {
+    if is_same_name(typed, name) {
+        return 1.0;
+    }
     let (typed, name) = (slug(typed), slug(name));
     let (typed, name) = (words(&typed), words(&name));
-    if typed.is_empty() || typed == name {
-        return if typed.is_empty() { 0.0 } else { 1.0 };
+    if typed.is_empty() {
+        return 0.0;
     }
     let best = |word: &str| name.iter().map(|other| word_likeness(word, other)).fold(0.0, f64::max);
     let covered = typed.iter().map(|word| best(word)).sum::<f64>() / typed.len() as f64;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::twins::Known;
+use super::twins::{Identity, Known};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::places::load::Listed;
-use crate::places::{Place, Settings, Spans};
+use crate::places::{Settings, Spans};
 
 /// Two places have one id, so a link to one would open the other.
 pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
@@ -53,7 +53,8 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
     findings
 }
 
-/// Two places have the same name within 200 m, or the same spot and similar names: readers would see one place twice.
+/// Two places have the same name within 200 m, and neither house numbers nor elements of OpenStreetMap tell them apart: readers
+/// would see one place twice.
 ///
 /// A place is reported once, however many twins it has.
 pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
@@ -62,19 +63,21 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
     let mut known = Known::default();
     let mut findings = Vec::new();
     for listed in &by_latitude {
-        let Place { id, name, at, .. } = &listed.place;
+        let identity = Identity::of(&listed.place);
         // Of two places with one id that is said already.
-        let twin = known.twins(name, *at).find(|(other, _)| by_latitude[*other].place.id != *id);
+        let twin = known.twins(&identity).find(|(other, _)| by_latitude[*other].place.id != listed.place.id);
         if let Some((other, distance)) = twin {
             let (earlier, later) = in_order(by_latitude[other], listed);
             findings.push(
                 Diagnostic::warning("near-twins", "two places are probably one")
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
                     .at(earlier.spans.of("name"), "the other")
-                    .help("keep one of them; if they are two, tell them apart by name"),
+                    .help(
+                        "keep one of them; if they are two, give each its `name`, its `address` or its `osm` element",
+                    ),
             );
         }
-        known.insert(name, *at);
+        known.insert(identity);
     }
     findings
 }

@@ -31,7 +31,7 @@ use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 
 pub(crate) use location::{far_from_venue, withdraw_far_fixes};
-pub(crate) use twins::{Known, are_one};
+pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
 /// Checks of places by themselves and among each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {

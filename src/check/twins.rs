@@ -1,89 +1,127 @@
 //! Which places are one place, told twice.
+//!
+//! Two places are probably one if they have [the same name](crate::places::is_same_name), or one has the other's name beside its own,
+//! are within 200 m of each other, and nothing tells them apart: neither house numbers nor elements of OpenStreetMap. However near
+//! they are, two names are two places.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::geo::{LonLat, Metres};
-use crate::places::slug;
+use crate::places::{Place, name_keys};
 
-/// Two places of one name within this are probably one place.
+/// Two places of one name within this are probably one: positions of one place differ by as much from map to map.
 const SAME_NAME: Metres = Metres(200.0);
 /// Two points within this are one spot: about the width of a shop front.
-const SAME_SPOT: Metres = Metres(15.0);
-/// One letter in so many may differ between two spellings of a name.
-const LETTERS_PER_SLIP: usize = 5;
+pub(crate) const SAME_SPOT: Metres = Metres(15.0);
 /// How many places of one cell are compared with another: a spot that has more was made to be slow.
 const MOST_OF_A_CELL: usize = 50;
 /// Metres in a degree of latitude, at least; on the equator there are 110,574.
 const METRES_PER_DEGREE: f64 = 110_000.0;
 
-/// A name as it is compared with others.
+/// What tells a place from others.
 #[derive(Clone, Debug)]
-struct Name {
-    slug: String,
-    words: BTreeSet<String>,
+pub(crate) struct Identity {
+    /// What its names are known by.
+    names: BTreeSet<String>,
+    at: LonLat,
+    /// The house numbers of its address.
+    numbers: BTreeSet<String>,
+    /// Its element of OpenStreetMap.
+    osm: Option<String>,
 }
 
-impl Name {
-    fn of(slug: &str) -> Self {
-        Self { slug: slug.to_owned(), words: slug.split('-').map(str::to_owned).collect() }
+impl Identity {
+    /// Of a place by its position and its element alone.
+    pub(crate) fn at(at: LonLat, osm: Option<String>) -> Self {
+        Self { names: BTreeSet::new(), at, numbers: BTreeSet::new(), osm }
     }
 
-    /// Whether two names differ by a few letters, or one has all the words of the other.
-    fn is_like(&self, other: &Self) -> bool {
-        let (a, b) = (self.slug.as_bytes(), other.slug.as_bytes());
-        self.words.is_subset(&other.words)
-            || other.words.is_subset(&self.words)
-            || are_within(a, b, a.len().max(b.len()) / LETTERS_PER_SLIP)
+    /// Of an entry.
+    pub(crate) fn of(place: &Place) -> Self {
+        let names = [Some(&*place.name), place.local_name.as_deref()];
+        let address = place.address.as_deref().unwrap_or_default();
+        Self::at(place.at, place.osm.clone()).called(names.into_iter().flatten()).with_numbers(address)
+    }
+
+    /// With these names.
+    pub(crate) fn called<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        self.names.extend(names.into_iter().flat_map(name_keys));
+        self
+    }
+
+    /// With the house numbers of an address.
+    pub(crate) fn with_numbers(mut self, address: &str) -> Self {
+        let words = address.split(|c: char| !c.is_alphanumeric());
+        self.numbers.extend(words.filter(|word| is_number(word)).map(str::to_lowercase));
+        self
+    }
+
+    /// Whichever element of OpenStreetMap it is.
+    pub(crate) fn without_osm(self) -> Self {
+        Self { osm: None, ..self }
+    }
+
+    /// Whether this and another are probably one place.
+    pub(crate) fn is_one_with(&self, other: &Self) -> bool {
+        let is_another_element = self.osm.is_some() && other.osm.is_some() && self.osm != other.osm;
+        let is_another_house =
+            !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers.is_disjoint(&other.numbers);
+        !is_another_element
+            && !is_another_house
+            && self.at.distance(other.at) <= SAME_NAME
+            && !self.names.is_disjoint(&other.names)
     }
 }
 
-/// Whether two places of these names, as slugs, so far apart, are probably one.
-pub(crate) fn are_one([a, b]: [&str; 2], distance: Metres) -> bool {
-    a == b && distance <= SAME_NAME || distance <= SAME_SPOT && Name::of(a).is_like(&Name::of(b))
+/// Whether a word of an address is a number as houses have it: `12`, `12b`.
+fn is_number(word: &str) -> bool {
+    let digits = word.strip_suffix(char::is_alphabetic).unwrap_or(word);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Places among which the twin of another is found without comparing it with all of them.
 #[derive(Default)]
 pub(crate) struct Known {
-    places: Vec<(Name, LonLat)>,
+    places: Vec<Identity>,
     /// A number for each name.
     names: HashMap<String, usize>,
     /// The places of a name in a cell that is as large as one name reaches.
     by_name: HashMap<(usize, Cell), Vec<usize>>,
-    /// The places in a cell that is as large as a spot.
-    by_spot: HashMap<Cell, Vec<usize>>,
 }
 
 impl Known {
-    /// Adds a place behind the others.
-    pub(crate) fn insert(&mut self, name: &str, at: LonLat) {
-        let slug = slug(name);
-        let index = self.places.len();
-        let count = self.names.len();
-        let number = *self.names.entry(slug.clone()).or_insert(count);
-        self.by_name.entry((number, cell(at, SAME_NAME))).or_default().push(index);
-        self.by_spot.entry(cell(at, SAME_SPOT)).or_default().push(index);
-        self.places.push((Name::of(&slug), at));
+    /// Those of some places, in their order.
+    pub(crate) fn of(places: impl IntoIterator<Item = Identity>) -> Self {
+        let mut known = Self::default();
+        places.into_iter().for_each(|place| known.insert(place));
+        known
     }
 
-    /// The places that are probably the one of this name at this position, with how far each is; the last added come first.
-    pub(crate) fn twins(&self, name: &str, at: LonLat) -> impl Iterator<Item = (usize, Metres)> {
-        let name = Name::of(&slug(name));
-        let mut near = BTreeSet::new();
-        let mut add = |cell: Option<&Vec<usize>>| {
-            near.extend(cell.into_iter().flat_map(|cell| cell.iter().rev().take(MOST_OF_A_CELL)))
-        };
-        if let Some(number) = self.names.get(&name.slug) {
-            cells(at, SAME_NAME).for_each(|cell| add(self.by_name.get(&(*number, cell))));
+    /// Adds a place behind the others.
+    pub(crate) fn insert(&mut self, place: Identity) {
+        for name in &place.names {
+            let count = self.names.len();
+            let number = *self.names.entry(name.clone()).or_insert(count);
+            self.by_name.entry((number, cell(place.at, SAME_NAME))).or_default().push(self.places.len());
         }
-        cells(at, SAME_SPOT).for_each(|cell| add(self.by_spot.get(&cell)));
-        near.into_iter().rev().filter_map(move |index: usize| {
-            let (other, position) = &self.places[index];
-            let distance = at.distance(*position);
-            let are_one =
-                other.slug == name.slug && distance <= SAME_NAME || distance <= SAME_SPOT && other.is_like(&name);
-            are_one.then_some((index, distance))
-        })
+        self.places.push(place);
+    }
+
+    /// The places that are probably this one, with how far each is; the last added come first.
+    pub(crate) fn twins(&self, place: &Identity) -> impl Iterator<Item = (usize, Metres)> {
+        let mut near = BTreeSet::new();
+        for number in place.names.iter().filter_map(|name| self.names.get(name)) {
+            for cell in cells(place.at, SAME_NAME).filter_map(|cell| self.by_name.get(&(*number, cell))) {
+                near.extend(cell.iter().rev().take(MOST_OF_A_CELL));
+            }
+        }
+        let twins = near.into_iter().rev().filter(|index: &usize| self.places[*index].is_one_with(place));
+        twins.map(|index| (index, self.places[index].at.distance(place.at)))
+    }
+
+    /// The nearest of those; of several, the first added.
+    pub(crate) fn twin(&self, place: &Identity) -> Option<(usize, Metres)> {
+        self.twins(place).min_by(|(i, a), (j, b)| a.0.total_cmp(&b.0).then(i.cmp(j)))
     }
 }
 
@@ -111,33 +149,6 @@ fn neighbour(at: LonLat, side: Metres, [north, east]: [f64; 2]) -> Cell {
     [band as i64, column.rem_euclid(columns) as i64]
 }
 
-/// Whether at most so many letters have to be changed, added or left out to make one text of the other.
-///
-/// The table of distances is filled only where they can be so small (E. Ukkonen, Algorithms for approximate string matching,
-/// 1985).
-fn are_within(a: &[u8], b: &[u8], most: usize) -> bool {
-    if a.len().abs_diff(b.len()) > most {
-        return false;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (index, letter) in a.iter().enumerate() {
-        let (from, to) = (index.saturating_sub(most), (index + most + 1).min(b.len()));
-        let mut diagonal = row[from];
-        row[from] = if from == 0 { index + 1 } else { most + 1 };
-        let mut least = row[from];
-        for column in from..to {
-            let changed = diagonal + usize::from(b[column] != *letter);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-            least = least.min(row[column + 1]);
-        }
-        if least > most {
-            return false;
-        }
-    }
-    row[b.len()] <= most
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -145,20 +156,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_name_are_similar_and_neighbours_are_not() {
-        let are_similar = |a: &str, b: &str| Name::of(a).is_like(&Name::of(b));
-        assert!(are_similar("bull-city-burger", "bull-city-burger-and-brewery"));
-        assert!(are_similar("kings-sandwich-shop", "king-sandwich-shop"));
-        assert!(!are_similar("durham-farmers-market", "durham-craft-market"));
-        assert!(!are_similar("mothers-sons", "mateo"));
+    fn one_name_is_one_place_unless_something_tells_it_apart() {
+        let at = |metres: f64| LonLat::new(-78.9, 36.0 + metres / 110_950.0);
+        let named = |name: &str, metres| Identity::at(at(metres), None).called([name]);
+        let mill = named("Mill", 0.0).with_numbers("12 Mill St, Durham");
+        let osm = |identity: Identity, osm: &str| Identity { osm: Some(osm.to_owned()), ..identity };
+        for (other, is_one) in [
+            (named("The Mill", 190.0), true),
+            (named("The Mill", 210.0), false),
+            (named("Mills", 0.0), false),
+            (named("Moulin", 0.0).called(["Mill"]), true),
+            (named("Mill", 90.0).with_numbers("12b-12 Mill Street"), true),
+            (named("Mill", 90.0).with_numbers("14 Mill St"), false),
+            (named("Mill", 90.0).with_numbers("Mill Square"), true),
+            (osm(named("Mill", 90.0), "node/2"), false),
+        ] {
+            assert_eq!(osm(mill.clone(), "node/1").is_one_with(&other), is_one, "{other:?}");
+        }
     }
 
     proptest! {
-        #[test]
-        fn a_distance_is_that_of_the_whole_table(a in "[ab]{0,12}", b in "[ab]{0,12}", most in 0usize..6) {
-            prop_assert_eq!(are_within(a.as_bytes(), b.as_bytes(), most), strsim::levenshtein(&a, &b) <= most);
-        }
-
         /// Also at the poles and across the line where the date changes.
         #[test]
         fn twins_are_found_wherever_they_are(lat in -89.9f64..89.9, lon in -180.0f64..180.0, north in -0.002f64..0.002, east in -0.002f64..0.002) {
@@ -166,10 +183,9 @@ mod tests {
             let turned = (lon + east / lat.to_radians().cos() + 540.0).rem_euclid(360.0) - 180.0;
             let other = LonLat::new(turned, (lat + north).clamp(-90.0, 90.0));
             for name in ["Mill", "Mills"] {
-                let mut known = Known::default();
-                known.insert(name, other);
-                let expected = are_one(["mill", &slug(name)], at.distance(other));
-                prop_assert_eq!(known.twins("Mill", at).next().is_some(), expected);
+                let (sought, other) = (Identity::at(at, None).called(["Mill"]), Identity::at(other, None).called([name]));
+                let expected = sought.is_one_with(&other);
+                prop_assert_eq!(Known::of([other]).twin(&sought).is_some(), expected);
             }
         }
     }

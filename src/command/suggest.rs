@@ -9,7 +9,7 @@ use super::surroundings::Surroundings;
 use super::{Verdict, eprint, only_guide, plural, print, print_as_it_is, print_findings};
 use crate::catalogue::Candidate;
 use crate::guide::format;
-use crate::places::save;
+use crate::places::{Ids, Place, save};
 use crate::walk::Walk;
 
 /// List the places around the venue that a guide lacks
@@ -81,16 +81,15 @@ struct Suggestion<'a> {
     walk: Walk,
 }
 
-/// The places that the guide lacks and that fit one of its sections, nearest first, then by name.
+/// The places that the guide lacks, that fit one of its sections and are as near as it wants them, nearest first, then by name.
 fn lacking(surroundings: &Surroundings, section: Option<usize>, within: Option<u32>) -> Vec<Suggestion<'_>> {
     let sections = &surroundings.settings.sections;
-    let fitting: Vec<(&Candidate, usize)> = surroundings
-        .candidates
-        .iter()
-        .filter_map(|candidate| Some((candidate, candidate.kind.section(sections)?)))
-        .filter(|(candidate, fits)| {
-            section.is_none_or(|wanted| wanted == *fits) && surroundings.listed(candidate).is_none()
-        })
+    let venue = surroundings.settings.venue.at;
+    let is_near = |candidate: &Candidate| venue.distance(candidate.at).0 <= surroundings.settings.within_km * 1000.0;
+    let lacking = surroundings.candidates().filter(|(candidate, entry)| entry.is_none() && is_near(candidate));
+    let fitting: Vec<(&Candidate, usize)> = lacking
+        .filter_map(|(candidate, _)| Some((candidate, candidate.kind.section(sections)?)))
+        .filter(|(_, fits)| section.is_none_or(|wanted| wanted == *fits))
         .collect();
     let walks = surroundings.walks(&fitting.iter().map(|(candidate, _)| candidate.at).collect::<Vec<_>>());
     let suggestions = fitting.into_iter().zip(walks);
@@ -106,13 +105,15 @@ fn table(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String 
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
-/// Entries by section, each under a comment that names its list.
+/// Entries by section, each under a comment that names its list. Their ids are free in the whole guide.
 fn yaml(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String {
     let language = &surroundings.settings.language;
+    let mut ids = Ids::of(&surroundings.project.places);
     let mut parts = Vec::new();
     for (index, section) in surroundings.settings.sections.iter().enumerate() {
         let of_section = suggestions.iter().filter(|suggestion| suggestion.section == index);
-        let places: Vec<_> = of_section.filter_map(|suggestion| suggestion.candidate.place(language).0).collect();
+        let places = of_section.filter_map(|suggestion| suggestion.candidate.place(language).0);
+        let places: Vec<Place> = places.map(|place| Place { id: ids.take(&place.id), ..place }).collect();
         if !places.is_empty() {
             let head = format!("# For {}: {}, nearest first.\n\n", section.file, plural(places.len(), "place"));
             parts.push(head + &save::list(&places));

@@ -1,17 +1,19 @@
 //! A guide together with the named places of its street extract, for the commands that bring the two together.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::bail;
 use unicode_width::UnicodeWidthStr;
 
 use super::{count, eprint, print_findings, progress};
-use crate::catalogue::search::{NEAR, likeness};
 use crate::catalogue::{Candidate, candidates};
+use crate::check::{Identity, Known};
 use crate::diagnostic::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
 use crate::guide::format;
 use crate::places::load::Listed;
+use crate::places::save::position;
 use crate::places::{Settings, slug};
 use crate::project::Project;
 use crate::walk::network::Network;
@@ -29,11 +31,15 @@ pub(super) struct Surroundings {
     pub(super) settings: Settings,
     /// What is wrong with it.
     pub(super) findings: Vec<Diagnostic>,
-    /// The named places of its extract, by name.
+    /// The named places of its extract, by name, but for those that are closed.
     pub(super) candidates: Vec<Candidate>,
+    /// Those that are closed.
+    pub(super) closed: Vec<Candidate>,
     /// Whether there is an extract that can be read.
     pub(super) has_streets: bool,
     network: Option<Network>,
+    /// The entry of the guide that each candidate is, by index.
+    listed: Vec<Option<usize>>,
 }
 
 impl Surroundings {
@@ -47,12 +53,14 @@ impl Surroundings {
             eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
             return Ok(None);
         };
-        let candidates = extract.as_ref().map(candidates).unwrap_or_default();
+        let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
+        let (closed, candidates): (Vec<Candidate>, _) = all.into_iter().partition(|candidate| candidate.is_closed);
+        let listed = listed(&candidates, &project.places);
         let standing: Vec<LonLat> =
             std::iter::once(settings.venue.at).chain(candidates.iter().map(|candidate| candidate.at)).collect();
         let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
         let has_streets = extract.is_some();
-        Ok(Some(Self { project, settings, findings, candidates, has_streets, network }))
+        Ok(Some(Self { project, settings, findings, candidates, closed, has_streets, network, listed }))
     }
 
     /// What keeps the guide from being built.
@@ -65,15 +73,15 @@ impl Surroundings {
         walks(self.network.as_ref(), self.settings.venue.at, positions)
     }
 
-    /// The entry of the guide that is this place: of about the same name and spot, or said to be the same element of
-    /// OpenStreetMap. A building and what is in it may share that, but not a name.
+    /// The candidates, each with the entry of the guide that is this place.
+    pub(super) fn candidates(&self) -> impl Iterator<Item = (&Candidate, Option<&Listed>)> {
+        let entries = self.listed.iter().map(|entry| entry.map(|entry| &self.project.places[entry]));
+        self.candidates.iter().zip(entries)
+    }
+
+    /// The entry of the guide that is this candidate.
     pub(super) fn listed(&self, candidate: &Candidate) -> Option<&Listed> {
-        self.project.places.iter().find(|Listed { place, .. }| {
-            let is_same_element = candidate.osm.is_some() && candidate.osm == place.osm;
-            candidate.is_at(&place.name, place.at)
-                || is_same_element
-                    && likeness(&candidate.name, &place.name).max(likeness(&place.name, &candidate.name)) >= NEAR
-        })
+        self.candidates().find(|(other, _)| std::ptr::eq(*other, candidate))?.1
     }
 
     /// The index of the section that the user named by its file or its title, or by the beginning of one.
@@ -101,19 +109,79 @@ impl Surroundings {
             let address = candidate.address(&self.settings.language).unwrap_or_default();
             [format::time(walk).replace('\u{a0}', " "), candidate.name.clone(), candidate.kind.word.clone(), address]
         };
-        let rows: Vec<[String; 4]> = rows.into_iter().map(cells).collect();
-        let width = |column: usize| {
-            rows.iter().map(|row| row[column].width()).filter(|width| *width <= WIDEST).max().unwrap_or(0)
-        };
-        let widths = [width(0), width(1), width(2)];
-        rows.iter()
-            .map(|[time, name, kind, address]| {
-                let pad = |column: usize, text: &str| " ".repeat(widths[column].saturating_sub(text.width()));
-                let line = format!("{}{time}  {name}{}  {kind}{}  {address}", pad(0, time), pad(1, name), pad(2, kind));
-                line.trim_end().to_owned()
-            })
-            .collect()
+        columns(&rows.into_iter().map(cells).collect::<Vec<_>>())
     }
+
+    /// Candidates, the nearest first on foot.
+    pub(super) fn nearest_first<'a>(&self, candidates: Vec<&'a Candidate>) -> Vec<&'a Candidate> {
+        let walks = self.walks(&candidates.iter().map(|candidate| candidate.at).collect::<Vec<_>>());
+        let mut near: Vec<(&Candidate, Walk)> = candidates.into_iter().zip(walks).collect();
+        near.sort_by(|(_, a), (_, b)| a.metres.0.total_cmp(&b.metres.0));
+        near.into_iter().map(|(candidate, _)| candidate).collect()
+    }
+
+    /// A line for each of several candidates that could be meant, with what tells them apart and, at its end, what
+    /// chooses it.
+    pub(super) fn lines_to_choose(&self, candidates: &[&Candidate]) -> Vec<String> {
+        let cells = |(candidate, walk): (&&Candidate, Walk)| {
+            let street = || walk.via.last().map(|street| format!("by {street}"));
+            [
+                format!("{}, {}", format::time(&walk), format::distance(&walk, self.settings.units))
+                    .replace('\u{a0}', " "),
+                candidate.name.clone(),
+                candidate.categories().join(", "),
+                candidate.address(&self.settings.language).or_else(street).unwrap_or_default(),
+                chosen_by(candidate),
+            ]
+        };
+        let walks = self.walks(&candidates.iter().map(|candidate| candidate.at).collect::<Vec<_>>());
+        columns(&candidates.iter().zip(walks).map(cells).collect::<Vec<_>>())
+    }
+}
+
+/// The entry that each candidate is, by index: of the same name and element of OpenStreetMap, else of the same name nearby, else said
+/// to be this element. An entry is one candidate only: of two branches, the nearer one.
+fn listed(candidates: &[Candidate], places: &[Listed]) -> Vec<Option<usize>> {
+    let by_osm: HashMap<&str, usize> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(index, candidate)| Some((candidate.osm.as_deref()?, index)))
+        .collect();
+    let known = Known::of(candidates.iter().map(|candidate| candidate.identity().without_osm()));
+    let mut entries = vec![None; candidates.len()];
+    for (entry, Listed { place, .. }) in places.iter().enumerate() {
+        let identity = Identity::of(place).without_osm();
+        let element = place.osm.as_deref().and_then(|osm| by_osm.get(osm)).copied();
+        let same = element.filter(|element| known.twins(&identity).any(|(twin, _)| twin == *element));
+        let nearest = || known.twin(&identity).map(|(twin, _)| twin);
+        if let Some(candidate) = same.or_else(nearest).or(element) {
+            entries[candidate].get_or_insert(entry);
+        }
+    }
+    entries
+}
+
+/// What chooses a candidate on the command line.
+fn chosen_by(candidate: &Candidate) -> String {
+    match &candidate.osm {
+        Some(osm) => format!("--osm {osm}"),
+        None => format!("\"{}\" --at \"{}\"", candidate.name, position(candidate.at)),
+    }
+}
+
+/// Rows of cells as lines, each cell under the one above.
+fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
+    let widths: [usize; N] = std::array::from_fn(|column| {
+        rows.iter().map(|row| row[column].width()).filter(|width| *width <= WIDEST).max().unwrap_or(0)
+    });
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
+            let pad = " ".repeat(width.saturating_sub(cell.width()));
+            if column == 0 { pad + cell } else { format!("  {cell}{pad}") }
+        });
+        cells.collect::<String>().trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }
 
 /// The name of a list without its ending, as an id.

@@ -15,7 +15,9 @@ pub mod theme;
 
 mod claim;
 mod fields;
+mod ids;
 mod misplaced;
+mod name;
 mod position;
 mod slug;
 mod value;
@@ -34,6 +36,9 @@ pub use claim::{Claim, Unit};
 pub(crate) use fields::MAX_ITEMS;
 pub use fields::Spans;
 pub use hours::Hours;
+pub(crate) use ids::Ids;
+pub use name::is_same_name;
+pub(crate) use name::name_keys;
 pub use position::typed_position;
 pub use print::Print;
 pub use slug::slug;
@@ -170,9 +175,9 @@ pub struct Place {
     /// Short name for addresses and files: `pizzeria-toro`; made from the name when not given.
     #[schemars(with = "schema::Id")]
     pub id: String,
-    /// Its name, romanised where the local script is another.
+    /// Its name in the language of the guide, or romanised where the local script is another.
     pub name: String,
-    /// Its name in the local script.
+    /// Its name on the spot, where that is another.
     pub local_name: Option<String>,
     /// Where its door is: `35.996975, -78.903608`, degrees-minutes-seconds, or a `geo:` link.
     #[schemars(with = "schema::Position")]

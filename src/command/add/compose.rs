@@ -1,7 +1,5 @@
 //! What its entry says, and in which list.
 
-use std::collections::BTreeSet;
-
 use anyhow::bail;
 
 use super::Arguments;
@@ -11,9 +9,9 @@ use crate::command::surroundings::Surroundings;
 use crate::command::{ask, eprint, print_findings};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::LonLat;
-use crate::places::Place;
-use crate::places::load::{self, Listed};
+use crate::places::load;
 use crate::places::save::{self, Field};
+use crate::places::{Ids, Place};
 
 /// The place and the index of its section: what the extract and the user say, with what else is asked of the user. None if
 /// the user thinks better of it or the place is not sound, which has been said.
@@ -52,7 +50,10 @@ fn facts(
         eprint(&format!("left out of what OpenStreetMap says: {}{label}\n", finding.message))?;
     }
     place.at = arguments.at.unwrap_or(place.at);
-    place.id = free_id(&place.id, &surroundings.project.places);
+    place.id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => Ids::of(&surroundings.project.places).take(&place.id),
+    };
     Ok(Some(place))
 }
 
@@ -63,14 +64,6 @@ fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     fields.extend(at.map(|at| ("at", Field::Bare(save::position(at)))));
     let place = load::list(FileId(0), &save::entry_of(&fields), 0, &mut findings).pop();
     (place.map(|listed| listed.place), findings)
-}
-
-/// An id that no entry has yet: of two branches under one name, the later gets a number.
-fn free_id(id: &str, places: &[Listed]) -> String {
-    let taken: BTreeSet<&str> = places.iter().map(|listed| &*listed.place.id).collect();
-    let is_free = |id: &String| !taken.contains(id.as_str());
-    let numbered = (2..).map(|number| format!("{id}-{number}"));
-    std::iter::once(id.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 /// The section that is named, or that the place fits, or that is chosen; none if none is chosen.

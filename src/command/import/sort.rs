@@ -1,13 +1,13 @@
 //! Which section each place goes to, and which places go nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::check::{Known, far_from_venue};
+use crate::check::{Identity, Known, SAME_SPOT, far_from_venue};
 use crate::command::surroundings::{Surroundings, lines_of, stem};
 use crate::import::judge::{Judged, told};
 use crate::letters::is_unprintable;
 use crate::places::load::Listed;
-use crate::places::{MAX_ITEMS, Place, SectionSettings, Settings, slug};
+use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug};
 
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;
@@ -50,16 +50,13 @@ pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Ve
     }
     let sections = sections.iter().map(|section| (section.clone(), Vec::new())).collect();
     let places = &surroundings.project.places;
-    let mut known = Known::default();
-    places.iter().for_each(|listed| known.insert(&listed.place.name, listed.place.at));
     let mut sorting = Sorting {
         surroundings,
         section,
         venue: Settings { starts: Vec::new(), ..surroundings.settings.clone() },
-        known,
-        lines: lines_of(&surroundings.project),
-        ids: places.iter().map(|listed| listed.place.id.clone()).collect(),
-        next: BTreeMap::new(),
+        known: Known::of(places.iter().map(|listed| Identity::of(&listed.place))),
+        standing: places.iter().map(|listed| listed.place.id.clone()).zip(lines_of(&surroundings.project)).collect(),
+        ids: Ids::of(places),
         by_name,
         sorted: Sorted { sections, remarks: Vec::new() },
     };
@@ -79,11 +76,9 @@ struct Sorting<'a> {
     venue: Settings,
     /// The places that are in the guide, or will be.
     known: Known,
-    /// Where each of them stands.
-    lines: Vec<String>,
-    ids: BTreeSet<String>,
-    /// The number that the next place of an id gets.
-    next: BTreeMap<String, usize>,
+    /// The id of each of them, and where it stands.
+    standing: Vec<(String, String)>,
+    ids: Ids,
     /// The index of the section of each title, as an id, and of each file.
     by_name: BTreeMap<String, usize>,
     sorted: Sorted,
@@ -94,32 +89,34 @@ impl Sorting<'_> {
     fn take(&mut self, row: Judged) -> Result<(), Fate> {
         let listed = row.place.map_err(Fate::Refused)?;
         self.judge_position(&listed).map_err(Fate::Refused)?;
+        let identity = Identity::of(&listed.place);
+        let given = listed.spans.given("id").map(|_| listed.place.id.as_str());
+        self.judge_twin(&identity, given)?;
         let mut place = listed.place;
-        if let Some((known, _)) = self.known.twins(&place.name, place.at).last() {
-            return Err(Fate::Known(self.lines[known].clone()));
-        }
         let section = self.section_of(row.section.as_deref()).map_err(Fate::Refused)?;
-        place.id = self.free_id(place.id);
-        self.ids.insert(place.id.clone());
-        self.known.insert(&place.name, place.at);
-        self.lines.push(format!("line {}", row.line));
+        place.id = self.ids.take(&place.id);
+        self.known.insert(identity);
+        self.standing.push((place.id.clone(), format!("line {}", row.line)));
         self.sorted.sections[section].1.push(place);
         Ok(())
     }
 
-    /// The id itself, or with the first number that makes it another.
-    fn free_id(&mut self, id: String) -> String {
-        if !self.ids.contains(&id) {
-            return id;
+    /// Whether the place is none that is there already. One of the same name at another spot may be this one or not: that is not
+    /// guessed. Whoever gives it an id says that it is no place of another id.
+    fn judge_twin(&self, identity: &Identity, given: Option<&str>) -> Result<(), Fate> {
+        let may_be = |index: usize| given.is_none_or(|id| is_numbered(&self.standing[index].0, id));
+        let twins = self.known.twins(identity).filter(|(index, _)| may_be(*index));
+        let Some((index, distance)) = twins.min_by(|(i, a), (j, b)| a.0.total_cmp(&b.0).then(i.cmp(j))) else {
+            return Ok(());
+        };
+        let (_, line) = &self.standing[index];
+        if distance <= SAME_SPOT {
+            return Err(Fate::Known(line.clone()));
         }
-        let next = self.next.entry(id.clone()).or_insert(2);
-        loop {
-            let numbered = format!("{id}-{next}");
-            *next += 1;
-            if !self.ids.contains(&numbered) {
-                return numbered;
-            }
-        }
+        Err(Fate::Refused(format!(
+            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address`, `osm` or `id` of its own",
+            distance.0
+        )))
     }
 
     /// Whether the place is as near to the venue as the guide wants it.
@@ -164,6 +161,12 @@ impl Sorting<'_> {
         sections.push((SectionSettings { title: title.to_owned(), file, symbol: None }, Vec::new()));
         Ok(index)
     }
+}
+
+/// Whether an id is the given one, or that with a number because it was taken.
+fn is_numbered(id: &str, given: &str) -> bool {
+    let number = id.strip_prefix(given).map(|rest| rest.strip_prefix('-').unwrap_or(rest));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether Windows takes a file of this name, whatever its ending, for a device ("Naming Files, Paths, and Namespaces" in its

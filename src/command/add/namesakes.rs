@@ -1,0 +1,85 @@
+//! Places of the typed name that are in the guide already, and what they are told from.
+
+use super::Arguments;
+use super::choose::Choice;
+use crate::catalogue::Candidate;
+use crate::check::{Identity, Known, SAME_SPOT};
+use crate::command::eprint;
+use crate::command::surroundings::{Surroundings, line_of};
+use crate::places::load::Listed;
+use crate::places::{Ids, is_same_name, slug};
+
+/// How many places of one name are listed.
+const MOST_LISTED: usize = 9;
+/// What to do where nothing says where the place is.
+const ELSEWHERE: &str =
+    "If you mean another place of that name, say where it is with `--at \"latitude, longitude\"`.\n";
+
+/// Whether the guide has the typed name already, with nothing to say which of several places is meant; that is then said, with the
+/// places of that name that it lacks.
+pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> anyhow::Result<bool> {
+    let is_it = |name: &str| is_same_name(name, &arguments.name);
+    let places = surroundings.project.places.iter();
+    let entries: Vec<&Listed> = places
+        .filter(|Listed { place, .. }| is_it(&place.name) || place.local_name.as_deref().is_some_and(is_it))
+        .take(MOST_LISTED)
+        .collect();
+    if entries.is_empty() || arguments.is_another() {
+        return Ok(false);
+    }
+    let lacking = surroundings.candidates().filter(|(_, entry)| entry.is_none()).map(|(candidate, _)| candidate);
+    let mut others = surroundings.nearest_first(lacking.filter(|candidate| candidate.names().any(is_it)).collect());
+    let more = others.len().saturating_sub(MOST_LISTED);
+    others.truncate(MOST_LISTED);
+    let mut message: String = entries.into_iter().map(|entry| already(surroundings, entry) + "\n").collect();
+    message += &match others.is_empty() {
+        true => ELSEWHERE.to_owned(),
+        false => format!(
+            "Other places of that name; each line ends with what chooses it:\n{}",
+            lines(surroundings, &others, more)
+        ),
+    };
+    eprint(&message)?;
+    Ok(true)
+}
+
+/// Whether what was chosen is in the guide already and not said to be another place, which is then said.
+pub(super) fn is_listed(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    choice: &Choice<'_>,
+) -> anyhow::Result<bool> {
+    let is_there = |candidate: &Candidate| arguments.at.is_none_or(|at| candidate.at.distance(at) <= SAME_SPOT);
+    let entry = match (choice, arguments.at) {
+        (Choice::None, _) => None,
+        (Choice::Known(candidate), _) if is_there(candidate) => surroundings.listed(candidate),
+        (_, None) => None,
+        (_, Some(at)) => {
+            let places = &surroundings.project.places;
+            let known = Known::of(places.iter().map(|listed| Identity::of(&listed.place)));
+            let twin = known.twin(&Identity::at(at, None).called([&*arguments.name]));
+            twin.map(|(index, _)| &places[index])
+        }
+    };
+    let Some(entry) = entry.filter(|_| !arguments.is_another()) else { return Ok(false) };
+    let id = Ids::of(&surroundings.project.places).take(&slug(&arguments.name));
+    let remedy = match arguments.is_pointed_out() {
+        true => format!("If it is another place, say so with an id of its own: --id {id}\n"),
+        false => ELSEWHERE.to_owned(),
+    };
+    let distance = arguments.at.map(|at| at.distance(entry.place.at)).filter(|distance| *distance > SAME_SPOT);
+    let away = distance.map(|distance| format!(", {:.0} m from there", distance.0)).unwrap_or_default();
+    eprint(&format!("{}{away}\n{remedy}", already(surroundings, entry)))?;
+    Ok(true)
+}
+
+fn already(surroundings: &Surroundings, entry: &Listed) -> String {
+    format!("{} is in the guide already: {}", entry.place.name, line_of(&surroundings.project, entry))
+}
+
+/// A line for each of several places, with the flag that chooses it.
+pub(super) fn lines(surroundings: &Surroundings, candidates: &[&Candidate], more: usize) -> String {
+    let lines = surroundings.lines_to_choose(candidates).into_iter().map(|line| format!("  {line}\n"));
+    let more = (more > 0).then(|| format!("  and {more} more, of which `--at \"latitude, longitude\"` chooses one\n"));
+    lines.chain(more).collect()
+}
