@@ -509,6 +509,7 @@ fn suggest_and_add_know_the_same_places() {
     let street = street();
     insta::assert_snapshot!("suggest_street", transcript(street.path(), &["suggest"]));
     insta::assert_snapshot!("add_by_another_name", transcript(street.path(), &["add", "market square", "--yes"]));
+    insta::assert_snapshot!("add_again_by_its_own_name", transcript(street.path(), &["add", "market square", "--yes"]));
     let list = street.path().join("places/town/restaurants.yaml");
     fs::write(&list, "- name: Somewhere\n  id: costa\n  at: 35.9976, -78.9090\n").unwrap();
     let entries = walkshed(street.path(), &["suggest", "--format", "yaml"]).stdout;

@@ -126,15 +126,14 @@ impl Candidate {
         Identity::at(self.at, self.osm.clone()).called(names.iter().copied()).with_numbers(number)
     }
 
-    /// Whether another element of the same name and house, so far away, is this place mapped once more: at one spot, or once as a
-    /// point and once as its building or grounds. Two branches of a chain are two points. An element that an extract cut into
-    /// pieces is one place.
+    /// Whether another element of the same name and house, so far away, is this place mapped once more: at one spot, as its building,
+    /// or as another part of its grounds. Two points are two branches of a chain.
     fn is_also(&self, other: &Self, distance: Metres) -> bool {
         let (a, b) = (&self.kind, &other.kind);
-        let is_one_kind = a.word == b.word || a.symbol.is_some() && a.symbol == b.symbol;
-        let is_one_element = self.osm.is_some() && self.osm == other.osm;
-        (is_one_kind || a.is_building() || b.is_building())
-            && (distance <= SAME_SPOT || self.is_node != other.is_node || is_one_element)
+        let is_one_amenity = self.tags.get("amenity").is_some_and(|amenity| other.tags.is("amenity", amenity));
+        let is_one_kind = a.word == b.word || a.symbol.is_some() && a.symbol == b.symbol || is_one_amenity;
+        let are_points = self.is_node && other.is_node;
+        (is_one_kind || a.is_building() || b.is_building()) && (distance <= SAME_SPOT || !are_points)
     }
 
     /// All that is known of it as a list would have it, not yet judged.

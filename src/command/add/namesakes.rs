@@ -31,7 +31,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     let mut others = surroundings.nearest_first(lacking.filter(|candidate| candidate.names().any(is_it)).collect());
     let more = others.len().saturating_sub(MOST_LISTED);
     others.truncate(MOST_LISTED);
-    let mut message: String = entries.into_iter().map(|entry| already(surroundings, entry) + "\n").collect();
+    let mut message: String = entries.into_iter().map(|entry| already(arguments, surroundings, entry) + "\n").collect();
     message += &match others.is_empty() {
         true => ELSEWHERE.to_owned(),
         false => format!(
@@ -69,15 +69,20 @@ pub(super) fn is_listed(
     };
     let distance = arguments.at.map(|at| at.distance(entry.place.at)).filter(|distance| *distance > SAME_SPOT);
     let away = distance.map(|distance| format!(", {:.0} m from there", distance.0)).unwrap_or_default();
-    eprint(&format!("{}{away}\n{remedy}", already(surroundings, entry)))?;
+    eprint(&format!("{}{away}\n{remedy}", already(arguments, surroundings, entry)))?;
     Ok(true)
 }
 
-fn already(surroundings: &Surroundings, entry: &Listed) -> String {
-    format!("{} is in the guide already: {}", entry.place.name, line_of(&surroundings.project, entry))
+fn already(arguments: &Arguments, surroundings: &Surroundings, entry: &Listed) -> String {
+    let name = &entry.place.name;
+    let line = line_of(&surroundings.project, entry);
+    match is_same_name(name, &arguments.name) {
+        true => format!("{name} is in the guide already: {line}"),
+        false => format!("{} is in the guide already, as {name}: {line}", arguments.name),
+    }
 }
 
-/// A line for each of several places, with the flag that chooses it.
+/// A line for each of several places, with what chooses it.
 pub(super) fn lines(surroundings: &Surroundings, candidates: &[&Candidate], more: usize) -> String {
     let lines = surroundings.lines_to_choose(candidates).into_iter().map(|line| format!("  {line}\n"));
     let more = (more > 0).then(|| format!("  and {more} more, of which `--at \"latitude, longitude\"` chooses one\n"));
