@@ -91,7 +91,7 @@ fn lacking(surroundings: &Surroundings, section: Option<usize>, within: Option<u
         .filter_map(|(candidate, _)| Some((candidate, candidate.kind.section(sections)?)))
         .filter(|(_, fits)| section.is_none_or(|wanted| wanted == *fits))
         .collect();
-    let walks = surroundings.walks(&fitting.iter().map(|(candidate, _)| candidate.at).collect::<Vec<_>>());
+    let walks = surroundings.walks(fitting.iter().map(|(candidate, _)| *candidate));
     let suggestions = fitting.into_iter().zip(walks);
     let mut suggestions: Vec<Suggestion<'_>> =
         suggestions.map(|((candidate, section), walk)| Suggestion { candidate, section, walk }).collect();

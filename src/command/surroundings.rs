@@ -17,7 +17,7 @@ use crate::places::save::position;
 use crate::places::{Settings, slug};
 use crate::project::Project;
 use crate::walk::network::Network;
-use crate::walk::{Walk, walks};
+use crate::walk::{Goal, Walk, walks};
 use crate::{FOR_PLACES, Survey, survey};
 
 /// What is longer than this does not widen its column.
@@ -68,9 +68,12 @@ impl Surroundings {
         self.findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect()
     }
 
-    /// The walks from the venue to some positions, in their order.
-    pub(super) fn walks(&self, positions: &[LonLat]) -> Vec<Walk> {
-        walks(self.network.as_ref(), self.settings.venue.at, positions)
+    /// The walks from the venue to some candidates, in their order: those that the guide would have to them.
+    pub(super) fn walks<'a>(&self, candidates: impl Iterator<Item = &'a Candidate>) -> Vec<Walk> {
+        let (positions, addresses): (Vec<LonLat>, Vec<Option<String>>) =
+            candidates.map(|candidate| (candidate.at, candidate.address(&self.settings.language))).unzip();
+        let goals = positions.iter().zip(&addresses).map(|(&at, address)| Goal { at, address: address.as_deref() });
+        walks(self.network.as_ref(), self.settings.venue.at, &goals.collect::<Vec<_>>())
     }
 
     /// The candidates, each with the entry of the guide that is this place.
@@ -114,7 +117,7 @@ impl Surroundings {
 
     /// Candidates, the nearest first on foot.
     pub(super) fn nearest_first<'a>(&self, candidates: Vec<&'a Candidate>) -> Vec<&'a Candidate> {
-        let walks = self.walks(&candidates.iter().map(|candidate| candidate.at).collect::<Vec<_>>());
+        let walks = self.walks(candidates.iter().copied());
         let mut near: Vec<(&Candidate, Walk)> = candidates.into_iter().zip(walks).collect();
         near.sort_by(|(_, a), (_, b)| a.metres.0.total_cmp(&b.metres.0));
         near.into_iter().map(|(candidate, _)| candidate).collect()
@@ -134,7 +137,7 @@ impl Surroundings {
                 chosen_by(candidate),
             ]
         };
-        let walks = self.walks(&candidates.iter().map(|candidate| candidate.at).collect::<Vec<_>>());
+        let walks = self.walks(candidates.iter().copied());
         columns(&candidates.iter().zip(walks).map(cells).collect::<Vec<_>>())
     }
 }

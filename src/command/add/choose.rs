@@ -110,7 +110,7 @@ fn not_found<'a>(
 
 /// A line for each candidate, with its walk.
 pub(super) fn offered(surroundings: &Surroundings, candidates: &[&Candidate]) -> Vec<String> {
-    let walks = surroundings.walks(&candidates.iter().map(|candidate| candidate.at).collect::<Vec<_>>());
+    let walks = surroundings.walks(candidates.iter().copied());
     surroundings.lines(candidates.iter().copied().zip(&walks))
 }
 
