@@ -58,7 +58,7 @@ fn typed_distances_were_wrong_and_walked_ones_are_right() {
         ("the-parlour", 0.10),
         ("luna-rotisserie-and-empanadas", 0.17),
         ("21c-museum-hotel", 0.10),
-        ("neomonde", 0.13),
+        ("neomonde", 0.07),
         ("simons-says-dip-this", 0.12),
         ("everlou-coffee-company", 0.31),
         ("boxcar-bar-arcade", 0.38),
