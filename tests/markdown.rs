@@ -48,7 +48,7 @@ fn small() -> Guide {
 }
 
 fn step(turn: Turn, heading: Compass, street: &str) -> Step {
-    Step { turn, heading, street: Some(street.to_owned()), ground: Ground::Street, metres: Metres(60.0) }
+    Step { turn, heading, street: Some(street.to_owned()), ground: Ground::Street, climb: None, metres: Metres(60.0) }
 }
 
 #[test]

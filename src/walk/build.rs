@@ -112,7 +112,7 @@ impl Builder {
     fn add(&mut self, line: Walked<'_>) {
         let Walked { refs, points, tags, directions, ground } = line;
         let name = tags.name().map(|name| self.add_name(name));
-        let roundabout = Ground::is_roundabout(tags);
+        let (climb, roundabout) = (Ground::climb(tags), Ground::is_roundabout(tags));
         let (mut start, mut from) = (0, None);
         for (end, &node) in refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
@@ -132,6 +132,7 @@ impl Builder {
                     points,
                     name,
                     ground,
+                    climb,
                     roundabout,
                     on_islet: false,
                 });
@@ -156,6 +157,7 @@ impl Builder {
                 points,
                 name,
                 ground,
+                climb: None,
                 roundabout: false,
                 on_islet: false,
             });

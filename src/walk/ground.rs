@@ -3,6 +3,7 @@
 //! Source of the tags: <https://wiki.openstreetmap.org/wiki/Key:highway>, <https://wiki.openstreetmap.org/wiki/Key:footway>,
 //! <https://wiki.openstreetmap.org/wiki/Tag:junction%3Droundabout>.
 
+use super::itinerary::Climb;
 use crate::osm::Tags;
 
 /// So many metres of a street are no longer a walk than one of a service road, an alley or a car park. Nobody gains by a way between
@@ -36,6 +37,8 @@ pub enum Ground {
     Footbridge,
     /// A path below something.
     Underpass,
+    /// A street below something.
+    Tunnel,
     /// A way through a house.
     Passage,
     /// A platform of a station, or a pier.
@@ -60,7 +63,21 @@ impl Ground {
             "" if tags.is("railway", "platform") || tags.is("man_made", "pier") => Ground::Platform,
             "" if tags.get("amenity").is_some() => Ground::Parking,
             "" => Ground::Path,
+            _ if has(tags, "tunnel") && !tags.is("tunnel", "building_passage") => Ground::Tunnel,
             _ => Ground::Street,
+        }
+    }
+
+    /// Which way a way leads from its first node to its last: <https://wiki.openstreetmap.org/wiki/Key:incline>.
+    pub(super) fn climb(tags: &Tags) -> Option<Climb> {
+        match tags.get("incline")? {
+            "up" => Some(Climb::Up),
+            "down" => Some(Climb::Down),
+            degrees => {
+                let number =
+                    degrees.trim_end_matches(['%', '°']).trim().parse::<f64>().ok().filter(|number| *number != 0.0)?;
+                Some(if number > 0.0 { Climb::Up } else { Climb::Down })
+            }
         }
     }
 
@@ -80,14 +97,17 @@ impl Ground {
     }
 }
 
+fn has(tags: &Tags, key: &str) -> bool {
+    tags.get(key).is_some_and(|value| value != "no")
+}
+
 fn path(tags: &Tags) -> Ground {
-    let has = |key| tags.get(key).is_some_and(|value| value != "no");
     match tags.get("footway") {
         _ if tags.is("tunnel", "building_passage") => Ground::Passage,
-        _ if has("tunnel") => Ground::Underpass,
+        _ if has(tags, "tunnel") => Ground::Underpass,
         Some("crossing") => Ground::Crossing,
         Some("sidewalk") => Ground::Sidewalk,
-        _ if has("bridge") => Ground::Footbridge,
+        _ if has(tags, "bridge") => Ground::Footbridge,
         _ => Ground::Path,
     }
 }

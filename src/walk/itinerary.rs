@@ -23,6 +23,8 @@ pub struct Step {
     pub street: Option<String>,
     /// What it is.
     pub ground: Ground,
+    /// Which way stairs lead, where the map tells.
+    pub climb: Option<Climb>,
     /// How far it is followed, crossings and short connections counted.
     pub metres: Metres,
 }
@@ -44,6 +46,25 @@ pub enum Turn {
     Jog(Side),
     /// Leave a roundabout to this side, or straight across it.
     Roundabout(Option<Side>),
+}
+
+/// Up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Climb {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Climb {
+    /// The same way from its other end.
+    pub(super) fn reversed(self) -> Self {
+        match self {
+            Climb::Up => Climb::Down,
+            Climb::Down => Climb::Up,
+        }
+    }
 }
 
 /// Left or right.

@@ -1,6 +1,7 @@
 //! The legs of a route: what is followed under one name, or as one unnamed way.
 
 use super::ground::Ground;
+use super::itinerary::Climb;
 use super::network::{Arc, Network};
 use super::route::Route;
 use super::turns::change;
@@ -18,6 +19,7 @@ const AS_STRAIGHT: f64 = 15.0;
 pub(super) struct Leg<'a> {
     pub(super) name: Option<&'a str>,
     pub(super) ground: Ground,
+    pub(super) climb: Option<Climb>,
     pub(super) roundabout: bool,
     pub(super) metres: f64,
     /// Metres east and north on the network's plane.
@@ -66,16 +68,20 @@ pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
         }
         let edge = network.edge(arc.edge);
         let line: Vec<_> = route.stretch(index, network).iter().map(|&point| network.plane.to_metres(point)).collect();
-        let beside = edge.ground.is_pavement().then(|| network.street_beside(&line)).flatten();
+        let may_be_beside = edge.ground.is_pavement() || edge.ground == Ground::Footbridge;
+        let beside = may_be_beside.then(|| network.street_beside(&line)).flatten();
         let name = network.name(arc.edge).or(beside);
         let ground = if beside.is_some() { Ground::Street } else { edge.ground };
-        let mut leg = Leg { name, ground, roundabout: edge.roundabout, metres, line, turns_off: false, forks: false };
+        let climb = edge.climb.map(|climb| if arc.forward { climb } else { climb.reversed() });
+        let roundabout = edge.roundabout;
+        let mut leg = Leg { name, ground, climb, roundabout, metres, line, turns_off: false, forks: false };
         if let Some(before) = legs.last_mut() {
             let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
             let straightest = straightest_other(before.heading_out(LOOK), route.arcs[index - 1], arc, network);
             leg.forks = straightest.is_some_and(|other| other.abs() <= angle.abs() + AS_STRAIGHT);
             leg.turns_off = angle.abs() > BEND && straightest.is_some_and(|other| other.abs() < BEND);
             if before.is_like(&leg) && !leg.turns_off {
+                before.climb = before.climb.filter(|climb| leg.climb == Some(*climb));
                 before.metres += leg.metres;
                 before.line.extend(leg.line.into_iter().skip(1));
                 continue;

@@ -24,7 +24,7 @@ mod turns;
 
 pub use door::{ADDRESS_LIMIT, Goal};
 pub use ground::Ground;
-pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
+pub use itinerary::{Climb, Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};
 
 use crate::geo::{LonLat, Metres, Minutes};

@@ -13,6 +13,7 @@ use super::beside::{Streets, street_beside};
 use super::build;
 use super::building::Buildings;
 use super::ground::Ground;
+use super::itinerary::Climb;
 use crate::geo::{LonLat, Metres, Plane};
 use crate::osm::Extract;
 use crate::street::Words;
@@ -74,6 +75,8 @@ pub(super) struct Edge {
     pub(super) name: Option<usize>,
     /// What one walks on.
     pub(super) ground: Ground,
+    /// Which way it leads from its first point to its last, where the map tells.
+    pub(super) climb: Option<Climb>,
     /// Whether it is a part of a roundabout.
     pub(super) roundabout: bool,
     /// Whether it belongs to an islet; see [`ISLET_LIMIT`].

@@ -3,14 +3,15 @@
 //! 1. The edges walked become [`legs`](Leg), one for each street or unnamed way, whatever its bends.
 //! 2. What nobody would mention is passed over: crossings, connections of a few metres, the roundabout between two
 //!    streets, a jog of [`JOG`] metres.
-//! 3. Between the remaining legs there are turns, told by the change of heading.
+//! 3. Between the remaining legs there are turns, told by the angle walked.
 //!
-//! Changes of heading are classed as OSRM does it (`getTurnDirection`, `include/guidance/turn_instruction.hpp`): up to
+//! What counts is the angle walked, not the change between two headings: three turns to the left make a turn to the left. Angles are
+//! classed as OSRM does it (`getTurnDirection`, `include/guidance/turn_instruction.hpp`): up to
 //! 10 degrees straight, up to 40 slight, up to 120 a turn. A slight turn is told only where another way goes as straight.
 
 use super::ground::Ground;
 use super::itinerary::{Compass, Itinerary, Side, Step, Turn};
-use super::leg::{Leg, legs};
+use super::leg::{Leg, heading, legs};
 use super::network::Network;
 use super::route::Route;
 use crate::geo::{LonLat, Metres};
@@ -22,6 +23,9 @@ const SHARP: f64 = 120.0;
 /// A named street followed for less than this, in metres, and then left to the other side is a jog: two junctions that
 /// a walker sees as one. About the width of a street with its pavements.
 const JOG: f64 = 15.0;
+/// A street that goes on less than so many metres to the side of where it came from goes straight on: it meets the one it crosses in
+/// two junctions, not one.
+const OFFSET: f64 = 8.0;
 /// An unnamed way shorter than this, in metres, only connects two others.
 const CONNECTION: f64 = 20.0;
 /// Headings are taken over so many metres before and after a turn; around roundabouts, whose arms splay, over more.
@@ -41,7 +45,7 @@ pub(super) fn itinerary(route: &Route, network: &Network, to: LonLat) -> Itinera
         let is_last = index + 1 == legs.len();
         let follows = legs.get(index + 1);
         if !is_last && is_passed_over(leg, told, follows) || (is_last && told.is_some() && is_connection(leg)) {
-            passed.over(leg, told);
+            passed.over(leg);
             continue;
         }
         match told {
@@ -67,7 +71,8 @@ fn extend(steps: &mut [Step], metres: f64) {
 
 fn step(turn: Turn, leg: &Leg, metres: f64) -> Step {
     let heading = Compass::nearest(leg.heading_in(LOOK));
-    Step { turn, heading, street: leg.name.map(str::to_owned), ground: leg.ground, metres: Metres(metres) }
+    let street = leg.name.map(str::to_owned);
+    Step { turn, heading, street, ground: leg.ground, climb: leg.climb, metres: Metres(metres) }
 }
 
 /// What was passed over since the last leg that is told.
@@ -75,18 +80,38 @@ fn step(turn: Turn, leg: &Leg, metres: f64) -> Step {
 struct Passed {
     metres: f64,
     roundabout: bool,
-    /// The turn into a street followed for a few metres only.
-    into_jog: Option<f64>,
+    /// Whether it was a street with a name, followed for a few metres only.
+    street: bool,
+    line: Vec<[f64; 2]>,
 }
 
 impl Passed {
-    fn over(&mut self, leg: &Leg, told: Option<&Leg>) {
+    fn over(&mut self, leg: &Leg) {
         self.metres += leg.metres;
         self.roundabout |= leg.roundabout;
-        if leg.name.is_some() && !leg.roundabout {
-            self.into_jog = told.map(|told| change(told.heading_out(LOOK), leg.heading_in(LOOK)));
-        }
+        self.street |= leg.name.is_some() && !leg.roundabout;
+        self.line.extend(&leg.line);
     }
+
+    /// The angle walked from one leg over this to another, in degrees, to the right positive; headings over so many metres.
+    fn angle(&self, before: &Leg, leg: &Leg, look: f64) -> f64 {
+        let pieces = self.line.windows(2).filter(|ends| distance(ends[0], ends[1]) >= 1.0);
+        let pieces = pieces.map(|ends| heading(ends.iter().copied(), f64::INFINITY));
+        let headings = std::iter::once(before.heading_out(look)).chain(pieces).chain([leg.heading_in(look)]);
+        let headings: Vec<f64> = headings.collect();
+        headings.windows(2).map(|ends| change(ends[0], ends[1])).sum()
+    }
+
+    /// How far to the right of the way straight on the next leg begins, in metres.
+    fn offset(&self, before: &Leg) -> f64 {
+        let (Some(first), Some(last)) = (self.line.first(), self.line.last()) else { return 0.0 };
+        let aside = change(before.heading_out(LOOK), heading([*first, *last].into_iter(), f64::INFINITY));
+        distance(*first, *last) * aside.to_radians().sin()
+    }
+}
+
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (b[0] - a[0]).hypot(b[1] - a[1])
 }
 
 fn is_passed_over(leg: &Leg, told: Option<&Leg>, follows: Option<&Leg>) -> bool {
@@ -99,7 +124,8 @@ fn is_passed_over(leg: &Leg, told: Option<&Leg>, follows: Option<&Leg>) -> bool 
 }
 
 fn is_connection(leg: &Leg) -> bool {
-    let worth_telling = matches!(leg.ground, Ground::Steps | Ground::Footbridge | Ground::Underpass | Ground::Passage);
+    let worth_telling =
+        matches!(leg.ground, Ground::Steps | Ground::Footbridge | Ground::Underpass | Ground::Tunnel | Ground::Passage);
     leg.ground == Ground::Crossing || (leg.name.is_none() && leg.metres < CONNECTION && !worth_telling)
 }
 
@@ -109,22 +135,24 @@ fn is_same(before: &Leg, leg: &Leg, passed: &Passed) -> bool {
     if before.is_like(leg) && leg.ground == Ground::Underpass {
         return true;
     }
-    let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
+    let is_aside = passed.street && passed.offset(before).abs() >= OFFSET;
     before.is_like(leg)
         && !leg.turns_off
         && !passed.roundabout
-        && passed.into_jog.is_none()
-        && angle.abs() < SHARP / 2.0
+        && !is_aside
+        && passed.angle(before, leg, LOOK).abs() < SHARP / 2.0
 }
 
 fn turn(before: &Leg, leg: &Leg, passed: &Passed) -> Turn {
     if passed.roundabout {
+        // To go straight on, one walks half of the circle.
         let angle = change(before.heading_out(LOOK_PAST_ROUNDABOUT), leg.heading_in(LOOK_PAST_ROUNDABOUT));
         return Turn::Roundabout((angle.abs() > SLIGHT).then(|| side_of(angle)));
     }
-    let angle = change(before.heading_out(LOOK), leg.heading_in(LOOK));
-    if let Some(first) = passed.into_jog.filter(|first| first.abs() > SLIGHT && angle.abs() <= SLIGHT) {
-        return Turn::Jog(side_of(first));
+    let angle = passed.angle(before, leg, LOOK);
+    let offset = passed.offset(before);
+    if passed.street && offset.abs() >= OFFSET && angle.abs() <= SLIGHT {
+        return Turn::Jog(side_of(offset));
     }
     match angle.abs() {
         a if a <= STRAIGHT => Turn::Straight,

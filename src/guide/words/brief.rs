@@ -5,15 +5,18 @@ use crate::geo::Metres;
 use crate::guide::format::length;
 use crate::places::Units;
 
-/// A walk of more instructions than this is shortened, to about as many.
+/// A walk has so many instructions before it is shortened, one more for each so many metres, and at most so many: nobody remembers
+/// nine moves for 450 m.
+const FEW: usize = 4;
+const METRES_EACH: f64 = 200.0;
 const LONG: usize = 10;
-/// So many instructions at the beginning and at the end of a long walk are kept: there one has to find the way.
+/// Of so many, so many at the beginning and at the end are kept: there one has to find the way.
 const BEGINNING: usize = 3;
 const END: usize = 4;
 /// Up to so many more are kept at the end if the end is then reached by a street with a name.
 const FARTHER: usize = 5;
 /// So many streets are named for the middle of a long walk, those followed longest.
-const NAMED: usize = 3;
+const NAMED: usize = 4;
 
 /// An instruction with what it leads to.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,15 +31,20 @@ pub(super) struct Told {
     pub(super) metres: f64,
     /// Whether nothing is done but to go on, from one street to the next.
     pub(super) goes_on: bool,
+    /// Whether it is stairs.
+    pub(super) is_stairs: bool,
 }
 
 /// The instructions in no more words than a walker needs.
 pub(super) fn briefly(instructions: Vec<Told>, units: Units) -> Vec<String> {
     let all = joined(counted(instructions));
     let kept = |part: &[Told]| part.iter().map(|told| told.text.clone()).collect::<Vec<_>>();
-    let Some(anew) = taken_up(&all) else { return kept(&all) };
-    let middle = vec![by_way_of(&all[BEGINNING..anew], units), all[anew].anew.clone()];
-    [kept(&all[..BEGINNING]), middle, kept(&all[anew + 1..])].concat()
+    let most = (FEW + (metres(&all) / METRES_EACH) as usize).min(LONG);
+    let (beginning, end) = (BEGINNING * most / LONG, END * most / LONG);
+    let anew = taken_up(&all, beginning, end).filter(|_| all.len() > most);
+    let Some(anew) = anew else { return kept(&all) };
+    let middle = vec![by_way_of(&all[beginning..anew], units), all[anew].anew.clone()];
+    [kept(&all[..beginning]), middle, kept(&all[anew + 1..])].concat()
 }
 
 /// The same instruction several times in a row as one: `twice left and at once right to stay on Main St`.
@@ -68,10 +76,11 @@ fn joined(instructions: Vec<Told>) -> Vec<Told> {
     joined.collect()
 }
 
-/// Where a long walk is told turn by turn again after its middle: on a street with a name, unless those are too far back.
-fn taken_up(instructions: &[Told]) -> Option<usize> {
-    let last = instructions.len().checked_sub(END).filter(|_| instructions.len() > LONG)?;
-    let first = (last - FARTHER).max(BEGINNING + 2);
+/// Where a long walk is told turn by turn again after its middle: on a street with a name, unless those are too far back. The middle
+/// has two instructions or more.
+fn taken_up(instructions: &[Told], beginning: usize, end: usize) -> Option<usize> {
+    let last = instructions.len().checked_sub(end).filter(|last| *last >= beginning + 2)?;
+    let first = last.saturating_sub(FARTHER).max(beginning + 2);
     (first..=last).rev().find(|&index| instructions[index].street.is_some()).or(Some(last))
 }
 
@@ -91,9 +100,10 @@ fn by_way_of(part: &[Told], units: Units) -> String {
         named.remove(shortest.map_or(0, |(index, _)| index));
     }
     let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+    let stairs = if part.iter().any(|told| told.is_stairs) { ", with steps" } else { "" };
     match names.as_slice() {
-        [] => format!("then {length} by unnamed ways"),
-        names => format!("then {length} by way of {}", listed(names)),
+        [] => format!("then {length} by unnamed ways{stairs}"),
+        names => format!("then {length} by way of {}{stairs}", listed(names)),
     }
 }
 
@@ -121,6 +131,7 @@ mod tests {
             street,
             metres,
             goes_on: text.starts_with("continue"),
+            is_stairs: text.contains("steps"),
         }
     }
 
@@ -144,22 +155,31 @@ mod tests {
     fn the_middle_of_a_long_walk_is_told_by_its_streets() {
         let turn = |index: usize| {
             let street = if index == 4 { String::new() } else { format!("{index} St") };
-            told(&format!("turn {index}"), &street, if index == 5 { 300.0 } else { 50.0 + index as f64 })
+            told(&format!("turn {index}"), &street, if index == 5 { 400.0 } else { 150.0 + index as f64 })
         };
         let walk = |count: usize| (1..=count).map(turn).collect::<Vec<_>>();
         assert_eq!(say(walk(10)).matches(';').count(), 9);
         assert_eq!(
             say(walk(14)),
-            "turn 1; turn 2; turn 3; then 640 m by way of 5 St, 9 St and 10 St; north on 11; turn 12; turn 13; turn 14"
+            "turn 1; turn 2; turn 3; then 1.3 km by way of 5 St, 8 St, 9 St and 10 St; north on 11; turn 12; turn 13; turn 14"
         );
     }
 
     #[test]
+    fn a_short_walk_of_many_turns_is_told_in_a_few() {
+        let mut walk: Vec<Told> =
+            (1..=9).map(|index| told(&format!("turn {index}"), &format!("{index} St"), 50.0)).collect();
+        assert_eq!(say(walk.clone()), "turn 1; then 300 m by way of 4 St, 5 St, 6 St and 7 St; north on 8; turn 9");
+        walk[3].is_stairs = true;
+        assert!(say(walk).contains("7 St, with steps; "));
+    }
+
+    #[test]
     fn a_long_walk_without_names_stays_true() {
-        let walk = (0..15).map(|index| told(&format!("turn {index}"), "", 50.0)).collect();
+        let walk = (0..15).map(|index| told(&format!("turn {index}"), "", 100.0)).collect();
         assert_eq!(
             say(walk),
-            "turn 0; turn 1; turn 2; then 400 m by unnamed ways; north on 11; turn 12; turn 13; turn 14"
+            "turn 0; turn 1; turn 2; then 800 m by unnamed ways; north on 11; turn 12; turn 13; turn 14"
         );
     }
 }

@@ -7,7 +7,7 @@ use super::format::length;
 use crate::geo::Metres;
 use crate::places::Units;
 use crate::street::{differ_in_direction, on_signs};
-use crate::walk::{Compass, Ground, Itinerary, Side, Step, Turn};
+use crate::walk::{Climb, Compass, Ground, Itinerary, Side, Step, Turn};
 use brief::{Told, briefly};
 
 /// What has no sign at its corner is announced by the way to it, if that is longer than this, in metres.
@@ -27,8 +27,9 @@ pub fn words(itinerary: &Itinerary, language: &str, units: Units) -> Vec<String>
             let after = before.map(|before| format!("after {} ", length(Metres(before.metres), units)));
             let text = after.unwrap_or_default() + &instruction(step, street.as_deref(), name.as_deref());
             let goes_on = step.turn == Turn::Straight && name.is_some() && looks_alike(step.ground);
-            let anew = format!("{} {}", compass_word(step.heading), onto(step.ground, name.as_deref()));
-            told.push(Told { text, anew, street: name.as_deref().map(isolated), metres: 0.0, goes_on });
+            let anew = format!("{} {}", compass_word(step.heading), onto(step, name.as_deref()));
+            let is_stairs = step.ground == Ground::Steps;
+            told.push(Told { text, anew, street: name.as_deref().map(isolated), metres: 0.0, goes_on, is_stairs });
             street = name;
         } else if name.is_some() {
             street = name;
@@ -67,12 +68,16 @@ fn looks_alike(ground: Ground) -> bool {
 
 fn instruction(step: &Step, before: Option<&str>, name: Option<&str>) -> String {
     let stays = name.is_some() && before == name;
-    let onto =
-        if stays { format!("to stay on {}", isolated(before.unwrap_or_default())) } else { onto(step.ground, name) };
+    let onto = if stays { format!("to stay on {}", isolated(before.unwrap_or_default())) } else { onto(step, name) };
     match step.turn {
         Turn::Start => format!("{} {onto}", compass_word(step.heading)),
         Turn::Straight => match step.ground {
-            Ground::Steps | Ground::Square | Ground::Footbridge | Ground::Underpass | Ground::Passage => onto,
+            Ground::Steps
+            | Ground::Square
+            | Ground::Footbridge
+            | Ground::Underpass
+            | Ground::Tunnel
+            | Ground::Passage => onto,
             _ => format!("continue {onto}"),
         },
         Turn::Slight(side) => format!("bear {} {onto}", side_word(side)),
@@ -86,18 +91,19 @@ fn instruction(step: &Step, before: Option<&str>, name: Option<&str>) -> String 
 }
 
 /// What is followed, with the word that leads there.
-fn onto(ground: Ground, name: Option<&str>) -> String {
-    let (leads, nameless) = match ground {
+fn onto(step: &Step, name: Option<&str>) -> String {
+    let (leads, nameless) = match step.ground {
         Ground::Street => ("on", "an unnamed street"),
         Ground::Alley => ("on", "an alley"),
         Ground::ServiceRoad => ("on", "a service road"),
         Ground::Parking => ("through", "a parking lot"),
         Ground::Path | Ground::Strip | Ground::Crossing => ("on", "a path"),
         Ground::Sidewalk => ("on", "a sidewalk"),
-        Ground::Steps => ("by", "the steps"),
+        Ground::Steps => (step.climb.map_or("by", climb_word), "the steps"),
         Ground::Square => ("across", "the square"),
         Ground::Footbridge => ("over", "the footbridge"),
         Ground::Underpass => ("through", "the underpass"),
+        Ground::Tunnel => ("through", "the tunnel"),
         Ground::Passage => ("through", "the passage"),
         Ground::Platform => ("along", "the platform"),
     };
@@ -125,6 +131,13 @@ fn side_word(side: Side) -> &'static str {
     }
 }
 
+fn climb_word(climb: Climb) -> &'static str {
+    match climb {
+        Climb::Up => "up",
+        Climb::Down => "down",
+    }
+}
+
 fn compass_word(compass: Compass) -> &'static str {
     match compass {
         Compass::North => "north",
@@ -144,7 +157,7 @@ mod tests {
 
     fn step(turn: Turn, street: &str, ground: Ground, metres: f64) -> Step {
         let street = (!street.is_empty()).then(|| street.to_owned());
-        Step { turn, heading: Compass::South, street, ground, metres: Metres(metres) }
+        Step { turn, heading: Compass::South, street, ground, climb: None, metres: Metres(metres) }
     }
 
     fn say(steps: Vec<Step>, side: Option<Side>) -> String {
