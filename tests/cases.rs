@@ -196,7 +196,7 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [&str; 19] = [
+const IN_OTHER_FILES: [&str; 20] = [
     "bad-logo",
     "bad-streets",
     "bad-template",
@@ -212,6 +212,7 @@ const IN_OTHER_FILES: [&str; 19] = [
     "private-link",
     "too-long",
     "too-many",
+    "unknown-holidays",
     "unlisted-file",
     "unreached-link",
     "unused-template",

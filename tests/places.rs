@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use walkshed::diagnostic::{FileId, SourceFile};
 use walkshed::places::{Hours, load, slug};
@@ -45,7 +45,7 @@ proptest! {
 
     #[test]
     fn any_hours_are_told_in_order(
-        text in "(((Mo|Tu-Sa|Su\\[-?[1-5]\\]( \\+[1-9] days)?|Nov-Mar|Feb 29|Dec 31-Jan 2|easter -2 days|PH|week [1-9]-30/2|20[12][0-9]\\+|24/7)[ ,]?){0,2}\
+        text in "(((Mo|Tu, Fr|Tu-Sa|Su\\[-?[1-5]\\]( \\+[1-9] days)?|Nov-Mar|Feb 29|Dec 31-Jan 2|easter -2 days|PH|SH|week [1-9]-30/2|20[12][0-9]\\+|24/7)[ ,]?){0,2}\
                  ( ?([0-4][0-9]:[0-5]0|sunset|\\((dawn|dusk)[+-][0-2][0-9]:00\\))-([0-4][0-9]:00|sunrise|\\(sunset[+-]23:00\\))\\+?,?){0,3}\
                  ( (off|unknown|open))?( \"[a-z<]{1,5}\")?(; |, | \\|\\| )?){1,5}",
         year in 2015..2035i32,
@@ -54,7 +54,13 @@ proptest! {
         let text = text.trim_end_matches([';', ',', '|', ' ']);
         let Ok(hours) = text.parse::<Hours>() else { return Ok(()) };
         let date = NaiveDate::from_yo_opt(year, day).unwrap();
-        let openings = hours.on(date).unwrap();
+        let is_holiday = |_, day: NaiveDate| day.day().is_multiple_of(3);
+        let openings = hours.on(date, is_holiday).unwrap();
+        if let Some(plain) = hours.doubt().and_then(|doubt| doubt.plain) {
+            let plain: Hours = plain.parse().unwrap();
+            prop_assert_eq!(plain.doubt().filter(|doubt| doubt.plain.is_some()), None, "{}", text);
+            prop_assert_eq!(&plain.on(date, is_holiday).unwrap(), &openings, "{}", text);
+        }
         prop_assert!(openings.iter().all(|opening| opening.from < opening.to), "{}: {:?}", text, openings);
         prop_assert!(openings.windows(2).all(|pair| pair[0].to <= pair[1].from), "{}: {:?}", text, openings);
         let again: Hours = serde_yaml::from_str(&serde_yaml::to_string(&hours).unwrap()).unwrap();

@@ -7,6 +7,7 @@ use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::guide::hours::{Clock, on_event};
 use walkshed::import::judge::judge;
+use walkshed::places::hours::Holidays;
 use walkshed::places::{Hours, Units, load};
 use walkshed::walk::network::Network;
 use walkshed::walk::{RINGS, Walkshed};
@@ -105,7 +106,10 @@ pub fn hours(bytes: &[u8]) {
     let text = "title: T\ndates: 2024-09-22 to 2024-09-27\nvenue: { name: V, at: \"1, 1\" }\nsections: [{ title: P, file: p.yaml }]\n";
     let settings = load::settings(FileId(0), text, &mut Vec::new()).settings;
     if let Some(dates) = settings.and_then(|settings| settings.dates) {
-        on_event(&hours, dates, Clock::of("en", Units::Imperial));
+        for holidays in [Holidays::default(), Holidays::of(Some("US"))] {
+            on_event(&hours, dates, Clock::of("en", Units::Imperial), &holidays);
+        }
+        hours.doubt();
     }
 }
 

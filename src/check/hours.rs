@@ -1,18 +1,23 @@
 //! Hours that can be read and are wrong all the same.
 
-use crate::diagnostic::{Diagnostic, shorten};
-use crate::places::hours::Moment;
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Diagnostic, Fix, shorten};
+use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment};
 use crate::places::load::Listed;
+use crate::places::{Settings, Spans};
 
 /// Fewest minutes from opening to closing that nobody works.
 const LONG: u16 = 18 * 60;
-/// Earliest closing, in minutes from the midnight before, that is not the end of a long evening.
-const MORNING: u16 = (24 + 3) * 60;
+/// Latest closing, in minutes from the midnight before, that may be the end of a long evening.
+const MORNING: u16 = (24 + 6) * 60;
+/// Longest event whose days are looked at one by one, in days.
+const LONGEST: usize = 31;
 
-/// Hours that begin in the morning and end in the next, because `5:00` was to be five in the afternoon.
+/// Hours that begin in the morning and end in the next, because `9:00` was to be nine in the evening.
 ///
-/// The reader would find closed doors all evening. `Mo-Fr 9:00-5:00` is one; `Mo-Fr 09:00-17:00` mends it. Bars that close at two
-/// and places that never close are none.
+/// The reader would find closed doors at night. `Mo-Fr 10:00-9:00` is one; `Mo-Fr 10:00-21:00` mends it. What closes by six in the
+/// morning is none, as bars do, and neither is what never closes.
 pub(super) fn past_midnight(places: &[Listed]) -> Vec<Diagnostic> {
     places.iter().filter_map(past_midnight_at).collect()
 }
@@ -20,7 +25,7 @@ pub(super) fn past_midnight(places: &[Listed]) -> Vec<Diagnostic> {
 fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
     let is_long = |[from, to]: &[Moment; 2]| {
         let is_by_the_clock = from.sun.is_none() && to.sun.is_none();
-        is_by_the_clock && (LONG..24 * 60).contains(&(to.minute - from.minute)) && to.minute >= MORNING
+        is_by_the_clock && (LONG..24 * 60).contains(&(to.minute - from.minute)) && to.minute > MORNING
     };
     let [from, to] = listed.place.hours.as_ref()?.stretches().find(is_long)?;
     let clock = |moment: Moment| format!("{:02}:{:02}", moment.minute / 60 % 24, moment.minute % 60);
@@ -32,4 +37,43 @@ fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
             .at(listed.spans.of("hours"), "open all night")
             .help(format!("hours are on a 24-hour clock: is `{from}-{afternoon}` meant?")),
     )
+}
+
+/// Hours that can be read in two ways: the guide would tell one of them, and the place may keep the other.
+pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
+    let doubts = places.iter().filter_map(|listed| Some((listed, listed.place.hours.as_ref()?.doubt()?)));
+    let finding = |(listed, doubt): (&Listed, Doubt)| {
+        let span = listed.spans.of("hours");
+        let message = format!("the hours of {} can be read in two ways", shorten(&listed.place.name));
+        let fix = doubt.plain.map(|value| Fix { span, value });
+        Diagnostic { fix, ..Diagnostic::warning("ambiguous-hours", message).at(span, doubt.read).help(doubt.help) }
+    };
+    doubts.map(finding).collect()
+}
+
+/// Hours that are others on public holidays, while nobody knows whether a day of the event is one: said once, of the first place.
+pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
+    let holidays = Holidays::of(settings.country.as_deref());
+    let dates = settings.dates.filter(|_| !holidays.are_known())?;
+    let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST).collect();
+    let hinges = |listed: &&Listed| {
+        let hours = listed.place.hours.as_ref().filter(|_| !listed.place.hidden);
+        hours.is_some_and(|hours| days.iter().any(|day| hours.hinge_on(HolidayKind::Public, *day, &holidays)))
+    };
+    let first = places.iter().find(hinges)?;
+    let name = shorten(&first.place.name);
+    let finding = match &settings.country {
+        None => {
+            let message = format!("{name} has other hours on public holidays, and the guide has no `country`");
+            let help = "name the venue's country in guide.yaml, such as `country: US`, and its public holidays count";
+            Diagnostic::warning("unknown-holidays", message).help(help)
+        }
+        Some(country) => {
+            let message = format!("{name} has other hours on public holidays, and those of `{country}` are not known");
+            Diagnostic::warning("unknown-holidays", message)
+                .at(spans.of("country"), "no dates for this country")
+                .help("if the letters are right, give the hours of the event's days instead")
+        }
+    };
+    Some(finding.at(first.spans.of("hours"), "the guide tells both"))
 }

@@ -6,6 +6,8 @@
 //! | `near-twins` | two places are probably one |
 //! | `twin-categories` | one category is written in two ways |
 //! | `hours-past-midnight` | hours last from the morning through the night |
+//! | `ambiguous-hours` | hours can be read in two ways |
+//! | `unknown-holidays` | hours depend on public holidays that nobody knows |
 //! | `wrong-year` | the event's name has a year in which it is not |
 //! | `swapped-coordinates` | latitude and longitude have changed places |
 //! | `too-far` | a place lies farther from the venue than the guide allows |
@@ -39,12 +41,14 @@ pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     findings.extend(identity::near_twins(places));
     findings.extend(category::twins(places));
     findings.extend(hours::past_midnight(places));
+    findings.extend(hours::ambiguous(places));
     findings
 }
 
 /// Checks of what `guide.yaml` says of the event, and of places and starting points against the venue.
 pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = event::wrong_year(settings, spans);
+    findings.extend(hours::unknown_holidays(settings, spans, places));
     findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings

@@ -12,6 +12,7 @@ use url::Url;
 
 use self::hours::Clock;
 use crate::geo::LonLat;
+use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Theme, Units, slug};
 use crate::walk::{Basis, Reach, Walk};
@@ -25,6 +26,8 @@ pub struct Guide {
     pub event: Option<String>,
     /// The days of the event.
     pub dates: Option<Dates>,
+    /// The public holidays of its country, as far as they are known.
+    pub holidays: Holidays,
     /// BCP 47 language tag of its text.
     pub language: String,
     /// Units that its reader thinks in.
@@ -64,6 +67,7 @@ impl Guide {
             title: settings.title.clone(),
             event: settings.event.clone(),
             dates: settings.dates,
+            holidays: Holidays::of(settings.country.as_deref()),
             language: settings.language.clone(),
             units: settings.units,
             url: settings.url.clone(),
@@ -80,7 +84,7 @@ impl Guide {
     /// When a place is open on the days of the event; see [`hours::on_event`]. None without hours or dates.
     pub fn hours_on_event(&self, entry: &Entry) -> Option<String> {
         let clock = Clock::of(&self.language, self.units);
-        hours::on_event(entry.place.hours.as_ref()?, self.dates?, clock)
+        hours::on_event(entry.place.hours.as_ref()?, self.dates?, clock, &self.holidays)
     }
 
     /// How many of the walks were measured along streets.

@@ -20,6 +20,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "event",
     "dates",
     "timezone",
+    "country",
     "language",
     "units",
     "venue",
@@ -129,6 +130,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let event = fields.optional("event", text);
     let dates = fields.optional("dates", value::dates);
     let timezone = fields.optional("timezone", value::time_zone);
+    let country = fields.optional("country", value::country);
     let language = fields.optional("language", value::language);
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
@@ -149,6 +151,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         event,
         dates,
         timezone,
+        country,
         language: language.unwrap_or_else(|| "en".to_owned()),
         units: units.unwrap_or_default(),
         venue,

@@ -57,6 +57,9 @@ pub struct Settings {
     pub dates: Option<Dates>,
     /// Name of the time zone in the IANA database: `America/New_York`.
     pub timezone: Option<String>,
+    /// Country of the venue, by its two letters in ISO 3166-1: `US`. Its public holidays count in the hours.
+    #[schemars(with = "schema::Country")]
+    pub country: Option<String>,
     /// Language of the guide's text, as a BCP 47 tag: `en`, `pt-BR`.
     pub language: String,
     /// Miles and feet, or kilometres and metres.

@@ -92,6 +92,7 @@ written!(Link, { "type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://" });
 written!(Price, { "enum": ["$", "$$", "$$$", "$$$$"] });
 written!(Day, { "type": ["string", "number"] });
 written!(Days, { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}( to [0-9]{4}-[0-9]{2}-[0-9]{2})?$" });
+written!(Country, { "type": "string", "pattern": "^[A-Z]{2}$" });
 written!(Kilometres, { "type": "number", "exclusiveMinimum": 0 });
 written!(Colour, { "type": "string", "pattern": "^#?([0-9a-fA-F]{3}){1,2}$" });
 written!(Pages, { "enum": [1, 2] });

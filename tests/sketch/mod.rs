@@ -4,6 +4,7 @@ use walkshed::geo::{LonLat, Metres, Plane};
 use walkshed::guide::{Entry, Guide, Section, Venue};
 use walkshed::map::is_drawn;
 use walkshed::osm::{self, Extract, Wanted};
+use walkshed::places::hours::Holidays;
 use walkshed::places::{Place, Print, Theme, Units};
 use walkshed::walk::{Basis, Itinerary, Walk};
 
@@ -48,6 +49,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         title: "Where to eat in Durham".to_owned(),
         event: None,
         dates: None,
+        holidays: Holidays::default(),
         language: "en".to_owned(),
         units: Units::Imperial,
         url: None,

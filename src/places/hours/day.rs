@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use opening_hours::{OpeningHours, RuleKind};
 use opening_hours_syntax::ExtendedTime;
+use opening_hours_syntax::rules::day::HolidayKind;
 use opening_hours_syntax::rules::time::{Time, TimeEvent, TimeSpan};
 use opening_hours_syntax::rules::{OpeningHoursExpression, RuleSequence};
 
 use super::Hours;
+use super::holiday::settled;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -71,24 +73,28 @@ pub enum Sun {
 impl Hours {
     /// From and to of everything that is called open, on whichever day.
     pub fn stretches(&self) -> impl Iterator<Item = [Moment; 2]> {
-        self.rules.rules.iter().filter(|rule| rule.kind == RuleKind::Open).flat_map(spans)
+        let rules = self.rules.iter().map(|rule| &rule.sequence);
+        rules.filter(|rule| rule.kind == RuleKind::Open).flat_map(spans)
     }
 
     /// What begins on `date`, in order, each stretch as a whole although it ends after midnight; nothing where it is closed and
     /// nobody says why. None where it cannot be told: for tours that go every so many minutes.
     ///
-    /// Public holidays are not known, so that `PH off` holds on no day.
+    /// `is_holiday` says which days are holidays; see [`Holidays`](super::Holidays).
     ///
     /// Evaluation is left to `opening_hours`, which cuts a day at its midnight and then lets the rule for Sunday take away the
     /// small hours of Saturday night. So the times of the rules are replaced by their ranks among all times, which all fit
     /// into a day, and put back into what comes out.
-    pub fn on(&self, date: NaiveDate) -> Option<Vec<Opening>> {
-        let rules = &self.rules.rules;
+    pub fn on(&self, date: NaiveDate, is_holiday: impl Fn(HolidayKind, NaiveDate) -> bool) -> Option<Vec<Opening>> {
+        let rules = settled(&self.rules, date, &is_holiday);
         if rules.iter().flat_map(|rule| &rule.time_selector.spans).any(|span| span.repeats.is_some()) {
             return None;
         }
         let moments: BTreeSet<Moment> = rules.iter().flat_map(spans).flatten().collect();
         let moments: Vec<Moment> = moments.into_iter().collect();
+        if rules.is_empty() {
+            return Some(Vec::new());
+        }
         let rules = rules.iter().map(|rule| ranked(rule, &moments)).collect::<Option<_>>()?;
         let ranked: OpeningHours = OpeningHoursExpression { rules }.to_string().parse().ok()?;
         let moment = |rank: ExtendedTime| moments.get(usize::from(rank.mins_from_midnight())).copied();

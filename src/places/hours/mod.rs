@@ -2,6 +2,9 @@
 //! where they cannot be read, and told for a single day.
 
 mod day;
+mod doubt;
+mod holiday;
+mod outline;
 mod repair;
 
 use std::fmt;
@@ -9,15 +12,19 @@ use std::ops::Range;
 use std::str::FromStr;
 
 use opening_hours_syntax::Error;
-use opening_hours_syntax::rules::OpeningHoursExpression;
+use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 use pest::error::InputLocation;
 use serde::{Deserialize, Serialize};
 
+use self::outline::Outline;
 use super::fields::{Problem, text};
 use super::yaml::Node;
 use crate::diagnostic::shorten;
 
 pub use day::{Moment, Opening, State, Sun};
+pub use doubt::Doubt;
+pub use holiday::Holidays;
+pub use opening_hours_syntax::rules::day::HolidayKind;
 
 /// Longest value that OpenStreetMap takes for a tag, in characters.
 const MAX_LENGTH: usize = 255;
@@ -27,13 +34,28 @@ const MAX_LENGTH: usize = 255;
 #[serde(try_from = "String", into = "String")]
 pub struct Hours {
     text: String,
-    rules: OpeningHoursExpression,
+    rules: Vec<Rule>,
+}
+
+/// One of the rules that hours consist of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rule {
+    sequence: RuleSequence,
+    /// Holidays, one of which a day has to be as well.
+    within: Vec<HolidayKind>,
 }
 
 impl Hours {
     /// The text as it was written: `Tu-Su 17:00-22:00`.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// What the hours say of all times that they do not name: `on appointment` in `Mo-Fr 08:00-16:00 || "on appointment"`.
+    pub fn otherwise(&self) -> Option<&str> {
+        let last = &self.rules.last()?.sequence;
+        let is_for_the_rest = last.operator == RuleOperator::Fallback && last.is_constant() && !last.comment.is_empty();
+        is_for_the_rest.then_some(&*last.comment)
     }
 }
 
@@ -45,9 +67,28 @@ impl FromStr for Hours {
             let what = format!("longer than the {MAX_LENGTH} characters that OpenStreetMap takes");
             return Err(Misread { at: 0..text.len(), what, repaired: None });
         }
-        let rules = opening_hours_syntax::parse(text).map_err(|error| Misread::of(text, &error))?;
+        let outline = Outline::of(text);
+        let rules =
+            rules(&outline).ok_or_else(|| Misread::of(text, opening_hours_syntax::parse(text).err().as_ref()))?;
         Ok(Self { text: text.to_owned(), rules })
     }
+}
+
+/// What the rules of hours say; none where they cannot be read.
+///
+/// A rule that has nothing but words says when to ask, not when it is open: `"by appointment"`.
+fn rules(outline: &Outline) -> Option<Vec<Rule>> {
+    let sequences = opening_hours_syntax::parse(&outline.text).ok()?.rules;
+    if sequences.len() != outline.parts.len() {
+        return None;
+    }
+    let rules = sequences.into_iter().zip(&outline.parts).map(|(mut sequence, part)| {
+        if part.has_comment && !part.has_times && !part.has_state {
+            sequence.kind = RuleKind::Unknown;
+        }
+        Rule { sequence, within: part.within.clone() }
+    });
+    Some(rules.collect())
 }
 
 impl TryFrom<String> for Hours {
@@ -84,15 +125,17 @@ impl fmt::Display for Misread {
 impl std::error::Error for Misread {}
 
 impl Misread {
-    fn of(text: &str, error: &Error) -> Self {
+    /// What stopped reading; where nothing did, it is the lists of days.
+    fn of(text: &str, error: Option<&Error>) -> Self {
         let (at, what) = match error {
-            Error::Syntax(error) => {
+            None => (0..text.len(), "these days are no list".to_owned()),
+            Some(Error::Syntax(error)) => {
                 let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
                 culprit(text, at)
             }
-            Error::InvertedYearRange { .. } => (0..text.len(), "these years run backwards".to_owned()),
-            Error::InvertedWeekRange { .. } => (0..text.len(), "these weeks run backwards".to_owned()),
-            _ => (0..text.len(), "these days or times do not exist".to_owned()),
+            Some(Error::InvertedYearRange { .. }) => (0..text.len(), "these years run backwards".to_owned()),
+            Some(Error::InvertedWeekRange { .. }) => (0..text.len(), "these weeks run backwards".to_owned()),
+            Some(_) => (0..text.len(), "these days or times do not exist".to_owned()),
         };
         Self { at, what, repaired: repair::repaired(text) }
     }
@@ -100,7 +143,7 @@ impl Misread {
 
 /// Whether a text can be read as hours.
 pub(super) fn are_hours(text: &str) -> bool {
-    text.chars().count() <= MAX_LENGTH && opening_hours_syntax::parse(text).is_ok()
+    text.parse::<Hours>().is_ok()
 }
 
 /// Reads the field `hours`.
@@ -158,6 +201,19 @@ mod tests {
         ] {
             let misread = text.parse::<Hours>().unwrap_err();
             assert_eq!((&text[misread.at], misread.what.as_str()), (at, what), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_too_many_is_not_passed_over() {
+        for text in [
+            "Mo,, sunset-22:00",
+            "10:00-12:00,, 24/7",
+            "Mo-Fr 10:00-12:00; , Sa 10:00-12:00",
+            ", Mo 10:00-12:00",
+            "Mo,",
+        ] {
+            assert!(text.parse::<Hours>().is_err(), "{text}");
         }
     }
 

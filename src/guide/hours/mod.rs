@@ -1,35 +1,22 @@
 //! Opening hours on the days of the event, in a few words: `Mon 17:00–22:00, Tue–Fri 11:00–22:00, closed Sun`.
 
+mod clock;
+mod holiday;
+mod week;
+
 use chrono::{NaiveDate, Weekday};
 
-use crate::places::hours::{Hours, Moment, Opening, State, Sun};
-use crate::places::{Dates, Units};
-use crate::street;
+use self::clock::span;
+use self::week::{day_by_day, same_every_day};
+use crate::places::Dates;
+use crate::places::hours::{HolidayKind, Holidays, Hours, Opening, State};
+
+pub use clock::Clock;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;
 /// Longest event whose days are looked at one by one, in days.
 const LONGEST: usize = 31;
-/// Minutes of half a day.
-const HALF_DAY: u16 = 12 * 60;
-/// Separates a number from its unit: a line never breaks there.
-const SPACE: char = '\u{a0}';
-
-/// How a guide's readers tell the time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
-    /// `5–10 pm`
-    Twelve,
-    /// `17:00–22:00`
-    TwentyFour,
-}
-
-impl Clock {
-    /// Twelve hours where a guide is in English and counts in miles, as in the United States.
-    pub fn of(language: &str, units: Units) -> Self {
-        if units == Units::Imperial && street::is_english(language) { Self::Twelve } else { Self::TwentyFour }
-    }
-}
 
 /// When a place is open on the days of the event, in English.
 ///
@@ -38,35 +25,79 @@ impl Clock {
 /// Hours past midnight stand with the day on which they begin. Hours by the sun are said so. What is in quotes in the hours is
 /// said as it is; where they only say that nobody knows, nothing is said of that day. None where nothing can be said at all,
 /// and for an event of more than a week whose weeks differ: seven names of days do not tell its days apart.
-pub fn on_event(hours: &Hours, dates: Dates, clock: Clock) -> Option<String> {
+///
+/// On a day that is known to be a public holiday, that is said where the hours differ for it. Where they would differ and nobody knows
+/// which days are holidays, they are told for both: `Mon–Fri 9:00–17:00; closed on public holidays (dates not known)`.
+pub fn on_event(hours: &Hours, dates: Dates, clock: Clock, holidays: &Holidays) -> Option<String> {
     let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST + 1).collect();
-    let said = days.iter().map(|day| Some(words(&hours.on(*day)?, clock))).collect::<Option<Vec<Words>>>()?;
+    let said = days.iter().map(|day| on(hours, *day, clock, holidays)).collect::<Option<Vec<Words>>>()?;
     let repeats = said.iter().zip(said.iter().skip(WEEK)).all(|(day, week_later)| day == week_later);
     if said.len() > LONGEST || !repeats {
         return None;
     }
+    let otherwise = hours.otherwise().filter(|otherwise| said.iter().any(|words| !words.is(otherwise)));
+    let said = said.into_iter().map(|words| match (words, otherwise) {
+        (words, Some(otherwise)) if words.is(otherwise) => Words::Unknown,
+        (words, _) => words,
+    });
     let week: Vec<(Weekday, Words)> = days.iter().map(chrono::Datelike::weekday).zip(said).take(WEEK).collect();
-    match week.split_first()? {
+    let line = match week.split_first()? {
         ((_, first), rest) if rest.iter().all(|(_, words)| words == first) => same_every_day(first, days.len()),
         _ => day_by_day(&week),
+    };
+    let line = line.map(|line| otherwise.map_or(line.clone(), |otherwise| format!("{line}, otherwise {otherwise}")));
+    let is_open = week.iter().any(|(_, words)| !matches!(words, Words::Closed(_)));
+    match holiday::if_any(hours, &days, clock, holidays) {
+        Some(holidays) if is_open => Some(line.map_or(holidays.clone(), |line| format!("{line}; {holidays}"))),
+        Some(holidays) => Some(format!("closed, but {holidays}")),
+        None => line,
     }
+}
+
+/// What is said of a day, as far as holidays are known.
+fn on(hours: &Hours, day: NaiveDate, clock: Clock, holidays: &Holidays) -> Option<Words> {
+    let said = words(&hours.on(day, holidays.known())?, clock);
+    if !hours.name(HolidayKind::Public) || holidays.include(HolidayKind::Public, day) != Some(true) {
+        return Some(said);
+    }
+    let is_as_ever = said == words(&hours.on(day, |_, _| false)?, clock);
+    Some(if is_as_ever { said } else { said.because("public holiday") })
 }
 
 /// What is said of a day.
 #[derive(Clone, Debug, PartialEq)]
 enum Words {
     Open(String),
-    AllDay,
+    /// With what the hours say beside it, if anything.
+    AllDay(String),
     /// With the reason, if one is given.
     Closed(String),
     Unknown,
+}
+
+impl Words {
+    /// Whether nothing but this is said.
+    fn is(&self, said: &str) -> bool {
+        matches!(self, Words::Open(words) if words == said)
+    }
+
+    /// The same with a reason behind it.
+    fn because(self, reason: &str) -> Self {
+        let both = |said: String| if said.is_empty() { reason.to_owned() } else { format!("{said}, {reason}") };
+        match self {
+            Words::Open(words) => Words::Open(format!("{words} ({reason})")),
+            Words::AllDay(comment) => Words::AllDay(both(comment)),
+            Words::Closed(comment) => Words::Closed(both(comment)),
+            Words::Unknown => Words::Unknown,
+        }
+    }
 }
 
 fn words(openings: &[Opening], clock: Clock) -> Words {
     let open: Vec<String> = openings.iter().filter_map(|opening| stretch(opening, clock)).collect();
     match openings {
         [] => Words::Closed(String::new()),
-        [day] if day.state == State::Open && day.is_whole_day() && day.comment.is_empty() => Words::AllDay,
+        [day] if day.state == State::Open && day.is_whole_day() => Words::AllDay(day.comment.clone()),
         _ if !open.is_empty() => Words::Open(open.join(" and ")),
         [Opening { state: State::Closed, comment, .. }] => Words::Closed(comment.clone()),
         _ => Words::Unknown,
@@ -79,132 +110,22 @@ fn stretch(opening: &Opening, clock: Clock) -> Option<String> {
     match (opening.state, comment.as_str()) {
         (State::Closed, _) | (State::Unknown, "") => None,
         (State::Open, "") => Some(span(opening, clock)),
-        _ if opening.is_whole_day() => Some(comment.clone()),
+        (State::Unknown, _) if opening.is_whole_day() => Some(comment.clone()),
         _ => Some(format!("{} ({comment})", span(opening, clock))),
-    }
-}
-
-fn same_every_day(words: &Words, days: usize) -> Option<String> {
-    match words {
-        Words::Open(words) if days == 1 => Some(words.clone()),
-        Words::Open(words) => Some(format!("daily {words}")),
-        Words::AllDay => Some("open day and night".to_owned()),
-        Words::Closed(reason) => Some(format!("closed during the event{}", in_brackets(reason))),
-        Words::Unknown => None,
-    }
-}
-
-fn day_by_day(week: &[(Weekday, Words)]) -> Option<String> {
-    let mut groups: Vec<(Vec<String>, &Words)> = Vec::new();
-    for run in week.chunk_by(|(_, a), (_, b)| a == b) {
-        let words = &run[0].1;
-        match groups.iter_mut().find(|(_, other)| *other == words) {
-            Some((days, _)) => days.push(names(run)),
-            None => groups.push((vec![names(run)], words)),
-        }
-    }
-    let is_closed = |words: &Words| matches!(words, Words::Closed(reason) if reason.is_empty());
-    let closed = week.iter().filter(|(_, words)| is_closed(words)).count();
-    let is_mostly_closed = closed > week.len() / 2 && !week.iter().any(|(_, words)| *words == Words::Unknown);
-    let mut open = Vec::new();
-    let mut shut = Vec::new();
-    for (days, words) in &groups {
-        let days = listed(days);
-        match words {
-            Words::Open(words) => open.push(format!("{days} {words}")),
-            Words::AllDay => open.push(format!("{days} all day")),
-            Words::Closed(_) if is_mostly_closed && is_closed(words) => {}
-            Words::Closed(reason) => shut.push(format!("closed {days}{}", in_brackets(reason))),
-            Words::Unknown => {}
-        }
-    }
-    let only = if is_mostly_closed && !open.is_empty() { "only " } else { "" };
-    open.extend(shut);
-    (!open.is_empty()).then(|| format!("{only}{}", open.join(", ")))
-}
-
-fn names(run: &[(Weekday, Words)]) -> String {
-    match run {
-        [(first, _), .., (last, _)] => format!("{first}–{last}"),
-        _ => run.iter().map(|(day, _)| day.to_string()).collect(),
-    }
-}
-
-/// `Sun`, `Sun and Tue`, `Sun, Tue and Thu–Fri`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-fn in_brackets(reason: &str) -> String {
-    if reason.is_empty() { String::new() } else { format!(" ({reason})") }
-}
-
-/// From and to: `17:00–22:00`, `8 am–sunset`, `from noon`.
-fn span(opening: &Opening, clock: Clock) -> String {
-    let Opening { from, to, .. } = opening;
-    if to.is_open_end && to.minute == 2 * HALF_DAY {
-        return format!("from {}", time(from, clock));
-    }
-    let later = if to.is_open_end { " or later" } else { "" };
-    let is_clock = |moment: &Moment| moment.sun.is_none() && !moment.minute.is_multiple_of(HALF_DAY);
-    let shares_half = from.minute / HALF_DAY == to.minute / HALF_DAY && is_clock(from) && is_clock(to);
-    let begin = match clock {
-        Clock::Twelve if shares_half => twelve(from.minute),
-        _ => time(from, clock),
-    };
-    format!("{begin}–{}{later}", time(to, clock))
-}
-
-fn time(moment: &Moment, clock: Clock) -> String {
-    match (moment.sun, clock) {
-        (Some((sun, offset)), _) => by_the_sun(sun, offset),
-        (None, Clock::TwentyFour) if moment.minute == 2 * HALF_DAY => "24:00".to_owned(),
-        (None, Clock::TwentyFour) => format!("{}:{:02}", moment.minute / 60 % 24, moment.minute % 60),
-        (None, Clock::Twelve) => match moment.minute % (2 * HALF_DAY) {
-            0 => "midnight".to_owned(),
-            HALF_DAY => "noon".to_owned(),
-            minute @ 0..HALF_DAY => format!("{}{SPACE}am", twelve(minute)),
-            minute => format!("{}{SPACE}pm", twelve(minute)),
-        },
-    }
-}
-
-/// On the face of a clock: `5`, `12:30`.
-fn twelve(minute: u16) -> String {
-    let hour = (minute / 60 + 11) % 12 + 1;
-    if minute.is_multiple_of(60) { hour.to_string() } else { format!("{hour}:{:02}", minute % 60) }
-}
-
-fn by_the_sun(sun: Sun, offset: i16) -> String {
-    let event = match sun {
-        Sun::Dawn => "dawn",
-        Sun::Sunrise => "sunrise",
-        Sun::Sunset => "sunset",
-        Sun::Dusk => "dusk",
-    };
-    let minutes = offset.unsigned_abs();
-    let length = match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes}{SPACE}min"),
-        (hours, 0) => format!("{hours}{SPACE}h"),
-        (hours, minutes) => format!("{hours}{SPACE}h {minutes}{SPACE}min"),
-    };
-    match offset {
-        0 => event.to_owned(),
-        1.. => format!("{length} after {event}"),
-        _ => format!("{length} before {event}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::clock::SPACE;
     use super::*;
+    use crate::places::Units;
 
     fn on(hours: &str, first: &str, last: &str, clock: Clock) -> String {
         let dates = Dates { first: first.parse().unwrap(), last: last.parse().unwrap() };
-        on_event(&hours.parse().unwrap(), dates, clock).unwrap_or_else(|| "-".to_owned()).replace(SPACE, " ")
+        on_event(&hours.parse().unwrap(), dates, clock, &Holidays::default())
+            .unwrap_or_else(|| "-".to_owned())
+            .replace(SPACE, " ")
     }
 
     /// From a Sunday to a Friday.
@@ -258,12 +179,69 @@ mod tests {
             ("\"by appointment\"", "daily by appointment"),
             ("Mo-Su 10:00-18:00; We off \"inventory\"", "Sun–Tue and Thu–Fri 10:00–18:00, closed Wed (inventory)"),
             ("2024 off \"rebuilding\"", "closed during the event (rebuilding)"),
+            ("24/7 \"self service\"", "open day and night (self service)"),
+            ("Mo-Fr 00:00-24:00 \"self service\"", "Mon–Fri all day (self service), closed Sun"),
+            ("Mo-Fr 08:00-16:00 || \"on appointment\"", "Mon–Fri 8:00–16:00, otherwise on appointment"),
+            ("Sa 08:00-16:00 || \"on appointment\"", "daily on appointment"),
             ("Mo-Su 17:00+", "daily from 17:00"),
             ("Mo-Su 17:00-22:00+", "daily 17:00–22:00 or later"),
             ("Mo-Su 10:00-16:00/01:30", "-"),
         ] {
             assert_eq!(on_conference(hours, Clock::TwentyFour), expected, "{hours}");
         }
+    }
+
+    #[test]
+    fn holidays_are_said() {
+        let on = |hours: &str, country, dates: [&str; 2]| {
+            let dates = Dates { first: dates[0].parse().unwrap(), last: dates[1].parse().unwrap() };
+            let said = on_event(&hours.parse().unwrap(), dates, Clock::TwentyFour, &Holidays::of(country));
+            said.unwrap_or_else(|| "-".to_owned()).replace(SPACE, " ")
+        };
+        // From Sunday to Friday, the last day but one Thanksgiving.
+        let thanksgiving = ["2024-11-24", "2024-11-29"];
+        for (hours, unknown, known) in [
+            (
+                "Mo-Fr 10:00-18:00; PH off",
+                "Mon–Fri 10:00–18:00, closed Sun; closed on public holidays (dates not known)",
+                "Mon–Wed and Fri 10:00–18:00, closed Sun, closed Thu (public holiday)",
+            ),
+            (
+                "Mo-We 10:00-18:00; PH 12:00-14:00",
+                "Mon–Wed 10:00–18:00, closed Sun and Thu–Fri; 12:00–14:00 on public holidays (dates not known)",
+                "Mon–Wed 10:00–18:00, Thu 12:00–14:00 (public holiday), closed Sun and Fri",
+            ),
+            ("Mo-Tu 10:00-18:00; PH off", "", "only Mon–Tue 10:00–18:00"),
+            (
+                "PH 12:00-14:00",
+                "closed, but 12:00–14:00 on public holidays (dates not known)",
+                "only Thu 12:00–14:00 (public holiday)",
+            ),
+            (
+                "PH Mo-We 12:00-14:00",
+                "closed, but Mon–Wed 12:00–14:00 on public holidays (dates not known)",
+                "closed during the event",
+            ),
+            (
+                "SH,PH off; 10:00-18:00; SH,PH off",
+                "daily 10:00–18:00; closed on public holidays and in school holidays (dates not known)",
+                "Sun–Wed and Fri 10:00–18:00, closed Thu (public holiday); closed in school holidays (dates not known)",
+            ),
+            (
+                "SH Mo-Fr 08:00-12:00",
+                "closed, but Mon–Fri 8:00–12:00 in school holidays (dates not known)",
+                "closed, but Mon–Fri 8:00–12:00 in school holidays (dates not known)",
+            ),
+            ("Sa 10:00-18:00; PH off", "closed during the event", "closed during the event"),
+        ] {
+            if !unknown.is_empty() {
+                assert_eq!(on(hours, None, thanksgiving), unknown, "{hours}");
+            }
+            assert_eq!(on(hours, Some("US"), thanksgiving), known, "{hours}");
+        }
+        let columbus_day = ["2024-10-13", "2024-10-15"];
+        let expected = "daily 10:00–18:00; closed where Mon is a public holiday";
+        assert_eq!(on("10:00-18:00; PH off", Some("US"), columbus_day), expected);
     }
 
     #[test]
