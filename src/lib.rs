@@ -110,7 +110,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         let walks: Vec<_> = goals.map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
-            findings.extend(check::walks(settings, spans, &project.places, &walks));
+            findings.extend(check::walks(settings, spans, network.as_ref(), &project.places, &walks));
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));

@@ -274,7 +274,7 @@ fn findings_are_explained() {
         insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
     }
     let list = String::from_utf8(walkshed(Path::new("."), &["explain"]).stdout).unwrap();
-    assert!(list.lines().any(|line| line.starts_with("near-twins           Warning: two places ")), "{list}");
+    assert!(list.lines().any(|line| line.starts_with("near-twins             Warning: two places ")), "{list}");
     assert_eq!(list.lines().count(), walkshed::explain::all().count());
 }
 

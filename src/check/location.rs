@@ -4,8 +4,11 @@ use crate::diagnostic::{Diagnostic, Fix, shorten};
 use crate::geo::{LonLat, Metres};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans, typed_position};
-use crate::walk::network::SNAP_LIMIT;
+use crate::walk::network::{Network, SNAP_LIMIT};
 use crate::walk::{Basis, Obstacle, Walk};
+
+/// Metres that a building may stand behind the outermost street of an extract.
+const RIM: f64 = 50.0;
 
 /// A place or a starting point lies farther from the venue than the guide allows: in another city, or with coordinates
 /// swapped. When that is most of the places, it is the venue that is misplaced.
@@ -64,6 +67,30 @@ pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic
 /// The position with latitude and longitude exchanged, where that is one.
 fn swapped(at: LonLat) -> Option<LonLat> {
     (at.lon.abs() <= 90.0).then(|| LonLat::new(at.lat, at.lon))
+}
+
+/// The venue lies outside the streets of its own extract: walks begin at the extract's edge or are guessed, and what is behind the
+/// edge is missing on the map.
+///
+/// A venue too far from all its places is left out: that is the cause, and it is reported already.
+pub(super) fn venue_outside(
+    settings: &Settings,
+    spans: &Spans,
+    network: &Network,
+    walks: &[Walk],
+) -> Option<Diagnostic> {
+    let is_near = |walk: &Walk| walk.straight.0 <= settings.within_km * 1000.0;
+    if !walks.is_empty() && !walks.iter().any(is_near) {
+        return None;
+    }
+    let metres = network.metres_outside(settings.venue.at).filter(|metres| metres.0 > RIM)?;
+    let distance =
+        if metres.0 < 1000.0 { format!("{:.0} m", metres.0) } else { format!("{:.0} km", metres.0 / 1000.0) };
+    Some(
+        Diagnostic::warning("venue-outside-extract", "the venue lies outside the street extract")
+            .at(spans.of("venue.at"), format!("{distance} from the extract's edge"))
+            .help("correct the venue's position, or export the area around it"),
+    )
 }
 
 /// A walk could not be measured along streets, so its distance is a guess.

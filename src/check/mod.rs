@@ -8,12 +8,15 @@
 //! | `hours-past-midnight` | hours last from the morning through the night |
 //! | `ambiguous-hours` | hours can be read in two ways |
 //! | `unknown-holidays` | hours depend on public holidays that nobody knows |
+//! | `local-phone` | a telephone number has no country code |
+//! | `english-words` | the guide's language is not that of the page's own words |
 //! | `wrong-year` | the event's name has a year in which it is not |
 //! | `swapped-coordinates` | latitude and longitude have changed places |
 //! | `too-far` | a place lies farther from the venue than the guide allows |
 //! | `estimated-walk` | a walk could not be measured along streets |
 //! | `wrong-distance` | a note has another walk than the streets |
 //! | `no-streets` | the guide has no street extract |
+//! | `venue-outside-extract` | the venue lies outside the street extract |
 //! | `venue-off-network` | the venue cannot be joined to the streets |
 //!
 //! Knows nothing of files or formats. What is wrong with the text of a list is found where it is read, in
@@ -21,9 +24,11 @@
 
 mod category;
 mod claim;
+mod contact;
 mod event;
 mod hours;
 mod identity;
+mod language;
 mod location;
 mod twins;
 
@@ -31,6 +36,7 @@ use crate::diagnostic::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
+use crate::walk::network::Network;
 
 pub(crate) use location::{far_from_venue, withdraw_far_fixes};
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
@@ -42,21 +48,34 @@ pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     findings.extend(category::twins(places));
     findings.extend(hours::past_midnight(places));
     findings.extend(hours::ambiguous(places));
+    findings.extend(contact::local_phones(places));
     findings
 }
 
 /// Checks of what `guide.yaml` says of the event, and of places and starting points against the venue.
 pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = event::wrong_year(settings, spans);
+    findings.extend(language::english_words(settings, spans));
     findings.extend(hours::unknown_holidays(settings, spans, places));
     findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings
 }
 
-/// Checks of the walks to `places`, in the same order.
-pub fn walks(settings: &Settings, spans: &Spans, places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
+/// Checks of the walks to `places`, in the same order, that were measured on `network`.
+pub fn walks(
+    settings: &Settings,
+    spans: &Spans,
+    network: Option<&Network>,
+    places: &[Listed],
+    walks: &[Walk],
+) -> Vec<Diagnostic> {
+    let outside = network.and_then(|network| location::venue_outside(settings, spans, network, walks));
     let mut findings = location::estimated_walks(settings, spans, places, walks);
+    if outside.is_some() {
+        findings.retain(|finding| finding.code != "venue-off-network");
+    }
+    findings.extend(outside);
     findings.extend(claim::wrong_distances(places, walks));
     findings
 }

@@ -174,6 +174,12 @@ impl Network {
         self.boxes.root().envelope().contains_point(&self.plane.to_metres(point))
     }
 
+    /// How far a point lies outside the bounding box of the network; none inside.
+    pub fn metres_outside(&self, point: LonLat) -> Option<Metres> {
+        let distance_2 = self.boxes.root().envelope().distance_2(&self.plane.to_metres(point));
+        (distance_2 > 0.0 && distance_2.is_finite()).then(|| Metres(distance_2.sqrt()))
+    }
+
     /// The nearest spot within [`SNAP_LIMIT`] that is accepted, and those as near within [`SNAP_TIE`].
     pub(super) fn snap(&self, point: LonLat, accepts: impl Fn(&Spot) -> bool) -> Vec<Spot> {
         // How far the network's plane may be off, at the rim of a large extract.

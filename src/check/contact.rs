@@ -1,0 +1,19 @@
+//! Can those who come from abroad call?
+
+use crate::diagnostic::{Diagnostic, shorten};
+use crate::places::load::Listed;
+
+/// A telephone number without the code of its country: a guest with a telephone from elsewhere reaches nobody, or somebody else.
+pub(super) fn local_phones(places: &[Listed]) -> Vec<Diagnostic> {
+    places.iter().filter_map(local_phone).collect()
+}
+
+fn local_phone(listed: &Listed) -> Option<Diagnostic> {
+    let phone = listed.place.phone.as_ref()?;
+    let has_code = phone.strip_prefix('+').is_some_and(|rest| !rest.trim_start().starts_with('0'));
+    (!has_code).then(|| {
+        Diagnostic::warning("local-phone", format!("{} cannot be called from abroad", shorten(&listed.place.name)))
+            .at(listed.spans.of("phone"), "no country code")
+            .help("begin with `+` and the code of the country: `+1-919-908-6936`")
+    })
+}
