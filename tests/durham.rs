@@ -49,6 +49,18 @@ fn hours_are_told_for_the_days_of_the_event() {
     }
 }
 
+#[test]
+fn every_place_says_where_its_facts_come_from() {
+    for listed in durham().places {
+        let source = listed.place.source.unwrap();
+        let is_only_named = source.contains("linked by") || source.contains("a list of names");
+        assert!(!is_only_named || listed.place.recommended_by.is_none(), "{}", listed.place.name);
+        for recommender in listed.place.recommended_by.iter().flat_map(|names| names.split(", ")) {
+            assert!(source.contains(recommender), "{} is recommended in a recap: {source}", listed.place.name);
+        }
+    }
+}
+
 /// What the conference typed by hand, in miles, beside the walk along the streets: the order is wrong, not only the figures.
 #[test]
 fn typed_distances_were_wrong_and_walked_ones_are_right() {
