@@ -619,7 +619,10 @@ fn import_takes_what_it_can_and_names_the_rest() {
     for (name, arguments) in [
         ("import_dry_run", &["import", "my-maps.kml", "--dry-run"][..]),
         ("import_what", &["import", "nothing.csv"]),
-        ("import_where", &["import", "spreadsheet.csv", "--section", "museums"]),
+        ("import_where", &["import", "spreadsheet.csv", "--section", "museums", "--dry-run"]),
+        ("import_no_such_column", &["import", "spreadsheet.csv", "--map", "Sterne=note", "--map", "Stars=note"]),
+        ("import_no_such_field", &["import", "spreadsheet.csv", "--map", "Stars=rating"]),
+        ("import_without_sections", &["import", "one-column.csv", "--dry-run"]),
         ("import_unreadable", &["import", "places/town/guide.yaml"]),
     ] {
         insta::assert_snapshot!(name, transcript(town.path(), arguments));
@@ -630,12 +633,14 @@ fn import_takes_what_it_can_and_names_the_rest() {
         ("import_new_section", &["import", "my-maps.kml"]),
         ("import_section", &["import", "one-column.csv", "--section", "rest"]),
         ("import_again", &["import", "my-maps.kml"]),
+        ("import_loose", &["import", "loose.csv", "--map", "Webseite=website", "--map", "stars=note"]),
     ] {
         insta::assert_snapshot!(name, transcript(town.path(), arguments));
     }
     let after = texts();
     let sections = after[0].strip_prefix(&before[0]).unwrap();
-    assert_eq!(sections, "  - title: Bars & breweries\n    file: bars-breweries.yaml\n");
+    let [breweries, museum] = ["Bars & breweries\n    file: bars-breweries.yaml", "Museum\n    file: museum.yaml"];
+    assert_eq!(sections, format!("  - title: {breweries}\n  - title: {museum}\n"));
     assert!(after[1].starts_with(&before[1]));
     assert_eq!(walkshed(town.path(), &["check"]).status.code(), Some(0));
 }

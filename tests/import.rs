@@ -3,46 +3,67 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod invented;
+mod packed;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use packed::zip;
 use proptest::prelude::*;
 use walkshed::diagnostic::FileId;
 use walkshed::guide::Guide;
-use walkshed::import::judge::{Judged, judge, unknown_columns};
-use walkshed::import::{self, MAX_BYTES};
+use walkshed::import::column::Columns;
+use walkshed::import::judge::{Judged, judge};
+use walkshed::import::{self, Contents, Error, MAX_BYTES, Row};
 use walkshed::places::{Place, load, save};
 use walkshed::project::Project;
 use walkshed::render::File;
 use walkshed::walk::walks;
 use walkshed::{FOR_WALKING, render, survey};
 
-const FILES: [&str; 6] =
-    ["spreadsheet.csv", "one-column.csv", "my-maps.kml", "points.geojson", "waypoints.gpx", "issue.md"];
+const FILES: [&str; 10] = [
+    "spreadsheet.csv",
+    "one-column.csv",
+    "loose.csv",
+    "my-maps.kml",
+    "points.geojson",
+    "descriptions.geojson",
+    "projected.geojson",
+    "mercator.geojson",
+    "waypoints.gpx",
+    "issue.md",
+];
 
-fn judged(bytes: &[u8]) -> Vec<Judged> {
-    import::read(bytes).unwrap().iter().map(judge).collect()
+fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
+    import::read(bytes, &Columns::default()).map(|contents| contents.rows)
 }
 
-/// What becomes of each row, as text.
+fn judged(bytes: &[u8]) -> Vec<Judged> {
+    read(bytes).unwrap().iter().map(judge).collect()
+}
+
+/// What becomes of each row, as text, and how many are taken.
 fn told(bytes: &[u8]) -> String {
-    let rows = import::read(bytes).unwrap();
-    let mut text = String::new();
+    let Contents { rows, passed_over } = import::read(bytes, &Columns::default()).unwrap();
+    let (mut text, mut taken) = (String::new(), 0);
     for row in &rows {
-        let Judged { line, name, section, place, left_out } = judge(row);
+        let Judged { line, name, section, place, mended, left_out, .. } = judge(row);
         text += &format!("line {line}: {name} in {}\n", section.unwrap_or_else(|| "no section".to_owned()));
         match place {
-            Ok(listed) => text += &save::entry(&listed.place),
+            Ok(listed) => {
+                taken += 1;
+                text += &save::entry(&listed.place);
+            }
             Err(why) => text += &format!("not taken: {why}\n"),
         }
+        text.extend(mended.iter().map(|how| format!("mended: {how}\n")));
         text.extend(left_out.iter().map(|why| format!("left out: {why}\n")));
     }
-    text + &format!("unknown: {}\n", Vec::from_iter(unknown_columns(&rows)).join(", "))
+    text.extend(passed_over.iter().map(|what| format!("passed over: {what}\n")));
+    let unknown = Vec::from_iter(Columns::default().unknown(&rows)).join(", ");
+    text += &if unknown.is_empty() { String::new() } else { format!("unknown: {unknown}\n") };
+    text + &format!("{} rows: {taken} taken, {} not\n", rows.len(), rows.len() - taken)
 }
 
 #[test]
@@ -64,7 +85,7 @@ fn a_file_that_cannot_be_read_is_told_why() {
         b"Toro,35.99,-78.90\n",
         b"name,lat,lon,note\n\"To \"\"Ro\"\"\",35,-78,a 5\" pie\nMill,35,-78,\"good\nBell,35,-78,\n",
         b"{\"type\": \"FeatureCollection\",\n\"features\": [}",
-        b"{\"elements\": []}",
+        b"{\"things\": []}",
         b"<kml>\n<Document></kml>",
         link.as_bytes(),
         b"<gpx><trk/></gpx>",
@@ -72,28 +93,8 @@ fn a_file_that_cannot_be_read_is_told_why() {
         deep.as_bytes(),
         b"PK\x03\x04 and nothing more",
     ];
-    let told: Vec<String> = files.iter().map(|bytes| import::read(bytes).unwrap_err().to_string() + "\n").collect();
+    let told: Vec<String> = files.iter().map(|bytes| read(bytes).unwrap_err().to_string() + "\n").collect();
     insta::assert_snapshot!("unreadable", told.concat());
-}
-
-/// A ZIP file of these files.
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let (mut zip, mut contents) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        let mut deflater = DeflateEncoder::new(Vec::new(), Compression::default());
-        deflater.write_all(bytes).unwrap();
-        let packed = deflater.finish().unwrap();
-        let sizes = [packed.len() as u32, bytes.len() as u32].map(u32::to_le_bytes).concat();
-        let common = [&[20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &sizes, &[name.len() as u8, 0, 0, 0]].concat();
-        contents.extend([b"PK\x01\x02\x14\0".as_slice(), &common, &[0; 10]].concat());
-        contents.extend((zip.len() as u32).to_le_bytes());
-        contents.extend(name.as_bytes());
-        zip.extend([b"PK\x03\x04".as_slice(), &common, name.as_bytes(), &packed].concat());
-    }
-    let start = (zip.len() as u32).to_le_bytes();
-    let count = [files.len() as u8, 0, files.len() as u8, 0];
-    let size = (contents.len() as u32).to_le_bytes();
-    [&zip, &contents, b"PK\x05\x06\0\0\0\0".as_slice(), &count, &size, &start, &[0, 0]].concat()
 }
 
 #[test]
@@ -101,16 +102,16 @@ fn kmz_is_kml_in_a_zip_file() {
     let kml = fs::read("tests/imports/my-maps.kml").unwrap();
     let kmz = zip(&[("images/icon-1.png", b"no picture"), ("doc.kml", &kml)]);
     assert_eq!(told(&kmz), told(&kml));
-    let error = import::read(&zip(&[("photo.jpg", b"")])).unwrap_err();
+    let error = read(&zip(&[("photo.jpg", b"")])).unwrap_err();
     assert_eq!(error.to_string(), "this ZIP file holds no KML; unpack it first");
 }
 
 #[test]
 fn what_is_packed_too_well_is_refused() {
-    let error = import::read(&zip(&[("doc.kml", &vec![b' '; MAX_BYTES + 1])])).unwrap_err();
+    let error = read(&zip(&[("doc.kml", &vec![b' '; MAX_BYTES + 1])])).unwrap_err();
     assert_eq!(error.to_string(), "what is packed in it is larger than 8 MiB; split it");
     let rows = "name\n".to_owned() + &"a\n".repeat(10_001);
-    assert_eq!(import::read(rows.as_bytes()).unwrap_err().to_string(), "it has more than 10000 places; split it");
+    assert_eq!(read(rows.as_bytes()).unwrap_err().to_string(), "it has more than 10000 places; split it");
 }
 
 /// A row that has too much is named with the reason, and the others are taken.
@@ -130,12 +131,9 @@ fn what_is_too_long_is_refused_alone() {
     let wide = format!("name,at{}\nMill,\"36, -79\"{}\n", ",note".repeat(120), ",a".repeat(120));
     assert!(self::told(wide.as_bytes()).contains("not taken: it has more than 100 facts"));
     let wider = format!("name{}\nMill\n", ",a".repeat(1000));
-    assert_eq!(
-        import::read(wider.as_bytes()).unwrap_err().to_string(),
-        "line 1: it has 1001 columns; leave out all but 1000"
-    );
+    assert_eq!(read(wider.as_bytes()).unwrap_err().to_string(), "line 1: it has 1001 columns; leave out all but 1000");
     let form = "### Name\n\n".to_owned() + &"a ".repeat(40_000);
-    assert!(import::read(form.as_bytes()).unwrap_err().to_string().contains("65536 characters"));
+    assert!(read(form.as_bytes()).unwrap_err().to_string().contains("65536 characters"));
 }
 
 fn exports(guide: &Guide) -> Vec<File> {
@@ -203,7 +201,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_or_refused(text in "[\"',;\t\n<>/&a-z0-9.:{}\\[\\]= é°-]{0,300}") {
-        for start in ["name;lat;lon\n", "{\"features\":[", "<kml><Placemark>", "<gpx><wpt>"] {
+        for start in ["name;lat;lon\n", "{\"features\":[", "{\"elements\":[", "- name: ", "---\n", "<kml><Placemark>", "<gpx><wpt>"] {
             read_and_judge(format!("{start}{text}").as_bytes());
         }
     }
@@ -224,7 +222,7 @@ proptest! {
 }
 
 fn read_and_judge(bytes: &[u8]) {
-    for row in import::read(bytes).unwrap_or_default() {
+    for row in read(bytes).unwrap_or_default() {
         judge(&row);
     }
 }

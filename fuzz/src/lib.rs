@@ -6,6 +6,7 @@ use walkshed::diagnostic::{Diagnostic, FileId, SourceFile};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::guide::hours::{Clock, on_event};
+use walkshed::import::column::Columns;
 use walkshed::import::judge::judge;
 use walkshed::places::hours::Holidays;
 use walkshed::places::{Hours, Units, load};
@@ -118,7 +119,7 @@ pub fn imported(bytes: &[u8], begins: &[&str]) {
     if !begins.is_empty() && !begins.iter().any(|begin| bytes.starts_with(begin.as_bytes())) {
         return;
     }
-    for row in import::read(bytes).unwrap_or_default() {
+    for row in import::read(bytes, &Columns::default()).unwrap_or_default().rows {
         judge(&row);
     }
 }

@@ -1,5 +1,8 @@
 //! What the columns of other people's tables mean.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Row;
 use crate::places::load::PLACE_KEYS;
 use crate::places::slug;
 
@@ -14,7 +17,9 @@ pub enum Column {
     Longitude,
     /// The section that the place belongs to.
     Section,
-    /// What an export of ours has and the next build finds out again.
+    /// How a walk was measured, which only an export of ours has.
+    Basis,
+    /// What else an export of ours has and the next build finds out again.
     Derived,
 }
 
@@ -40,7 +45,7 @@ const WORDS: &[(&str, &[&str])] = &[
 const LATITUDE: &[&str] = &["latitude", "lat", "y"];
 const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
 const SECTION: &[&str] = &["section", "list", "folder", "layer", "group"];
-const DERIVED: &[&str] = &["number", "minutes", "metres", "basis", "directions", "credit"];
+const DERIVED: &[&str] = &["number", "minutes", "metres", "directions", "credit"];
 
 /// What a column of this name holds; none if that cannot be told. Case, spaces, accents and hyphens do not matter.
 ///
@@ -50,8 +55,8 @@ const DERIVED: &[&str] = &["number", "minutes", "metres", "basis", "directions",
 /// assert_eq!(column("LNG"), Some(Column::Longitude));
 /// assert_eq!(column("Shoe size"), None);
 /// ```
-pub fn column(name: &str) -> Option<Column> {
-    let name = slug(name).replace('-', "");
+pub fn column(whole: &str) -> Option<Column> {
+    let name = slug(whole).replace('-', "");
     let is_one = |words: &[&str]| words.contains(&name.as_str());
     if is_one(LATITUDE) {
         return Some(Column::Latitude);
@@ -59,12 +64,59 @@ pub fn column(name: &str) -> Option<Column> {
         return Some(Column::Longitude);
     } else if is_one(SECTION) {
         return Some(Column::Section);
+    } else if name == "basis" {
+        return Some(Column::Basis);
     } else if is_one(DERIVED) {
         return Some(Column::Derived);
     }
     let by_key = PLACE_KEYS.iter().find(|key| key.replace('_', "") == name);
     let by_word = || WORDS.iter().find(|(_, words)| is_one(words)).map(|(key, _)| key);
-    by_key.or_else(by_word).map(|key| Column::Field(key))
+    by_key.or_else(by_word).map(|key| Column::Field(key)).or_else(|| inner_column(whole))
+}
+
+/// What a member of a mapping holds, such as `contact.phone`; only what it does by itself, whatever it belongs to.
+fn inner_column(name: &str) -> Option<Column> {
+    let (_, member) = name.rsplit_once('.').filter(|(_, member)| member.len() > 1)?;
+    column(member).filter(|column| match column {
+        Column::Latitude | Column::Longitude => true,
+        Column::Field(key) => matches!(*key, "at" | "address" | "website" | "phone" | "hours"),
+        _ => false,
+    })
+}
+
+/// What the columns of a file hold: what the user says, else what their names tell.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// What was said, by the names in small letters without spaces.
+    said: BTreeMap<String, Column>,
+}
+
+impl Columns {
+    /// Says what a column holds.
+    pub fn set(&mut self, name: &str, column: Column) {
+        self.said.insert(key(name), column);
+    }
+
+    /// Whether it was said what a column holds.
+    pub fn is_set(&self, name: &str) -> bool {
+        self.said.contains_key(&key(name))
+    }
+
+    /// What a column holds; none if that cannot be told.
+    pub fn of(&self, name: &str) -> Option<Column> {
+        self.said.get(&key(name)).copied().or_else(|| column(name))
+    }
+
+    /// The names of those columns that mean nothing here, in alphabetical order.
+    pub fn unknown<'a>(&self, rows: &'a [Row]) -> BTreeSet<&'a str> {
+        let names: BTreeSet<&str> = rows.iter().flat_map(|row| &row.cells).map(|(name, _)| name.as_str()).collect();
+        names.into_iter().filter(|name| self.of(name).is_none()).collect()
+    }
+}
+
+/// A name by which a column is found again, whatever its case; also one without a letter of the Latin script.
+fn key(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Tables: comma, semicolon or tab between the cells, the names of the columns in the first line.
 
-use super::column::{Column, column};
+use super::column::{Column, Columns};
 use super::{Error, MAX_ROWS, Row};
 use crate::cell::active;
 use crate::diagnostic::shorten;
@@ -9,7 +9,7 @@ use crate::diagnostic::shorten;
 const MAX_COLUMNS: usize = 1000;
 
 /// The rows of a table.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
+pub(super) fn rows(text: &str, columns: &Columns) -> Result<Vec<Row>, Error> {
     let (delimiter, skipped) = delimiter(text);
     let table = text.split_inclusive('\n').take(skipped).map(str::len).sum();
     if let Some(line) = unclosed_quote(&text[table..], delimiter) {
@@ -26,10 +26,8 @@ pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
         Some(Ok(names)) => names.iter().map(|name| name.trim().to_owned()).collect(),
         _ => Vec::new(),
     };
-    if !names.iter().any(|name| column(name) == Some(Column::Field("name"))) {
-        let names = shorten(&names.join(", "));
-        let problem = format!("no column is called Name; the first line has to name the columns, and says `{names}`");
-        return Err(Error::new(skipped + 1, problem));
+    if !names.iter().any(|name| columns.of(name) == Some(Column::Field("name"))) {
+        return Err(Error::new(skipped + 1, no_name(&names.join(", "))));
     }
     if names.len() > MAX_COLUMNS {
         let problem = format!("it has {} columns; leave out all but {MAX_COLUMNS}", names.len());
@@ -46,6 +44,15 @@ pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
         }
     }
     Ok(rows)
+}
+
+/// What is wrong with a first line that has no column for the names: it names no columns, or does so in another language.
+pub(super) fn no_name(line: &str) -> String {
+    let line = shorten(line);
+    format!(
+        "no column is called Name; the first line has to name the columns, and says `{line}`; if one of these holds the \
+         names, say so with --map COLUMN=name"
+    )
 }
 
 fn row(line: usize, names: &[String], record: &csv::StringRecord) -> Row {

@@ -1,16 +1,18 @@
 //! GPX (<https://www.topografix.com/GPX/1/1/>): the waypoints of a satellite navigator. Routes and tracks are no places.
 
 use super::xml::Element;
-use super::{Error, Row};
+use super::{Contents, Error, Row};
 
 /// The waypoints of a file; their type is taken for the section.
-pub(super) fn rows(root: &Element) -> Result<Vec<Row>, Error> {
+pub(super) fn rows(root: &Element) -> Result<Contents, Error> {
     let is_ours = root.attribute("creator") == "walkshed";
     let rows: Vec<Row> = root.children("wpt").map(|waypoint| row(waypoint, is_ours)).collect();
-    if rows.is_empty() && root.children.iter().any(|child| matches!(child.name.as_str(), "trk" | "rte")) {
+    let lines = root.children.iter().filter(|child| matches!(child.name.as_str(), "trk" | "rte")).count();
+    if rows.is_empty() && lines > 0 {
         return Err(Error::new(None, "it holds tracks or routes and no waypoints"));
     }
-    Ok(rows)
+    let passed_over = (lines > 0).then(|| format!("tracks and routes, of which no point is a place: {lines}"));
+    Ok(Contents { rows, passed_over: passed_over.into_iter().collect() })
 }
 
 /// The comment of an export of ours holds what the next build finds out again.

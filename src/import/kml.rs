@@ -1,7 +1,8 @@
 //! KML 2.2, as Google My Maps and Google Earth write it: placemarks in folders.
 
 use super::xml::Element;
-use super::{Error, Row};
+use super::{Error, Row, html};
+use crate::diagnostic::shorten;
 
 /// The name that My Maps gives to layers that have none.
 const UNNAMED: &str = "Untitled layer";
@@ -43,14 +44,23 @@ fn row(placemark: &Element, folder: Option<&str>) -> Row {
     for data in schemas.flat_map(|schema| schema.children("SimpleData")) {
         row.add(data.attribute("name"), &data.text);
     }
-    row.cells.retain(|(name, _)| name != "gx_media_links");
-    let description = plain(placemark.text_of("description"));
+    let description = placemark.text_of("description");
+    let page = html::page(description).unwrap_or_else(|| html::line(description));
+    let text = page.text(None);
+    let pictures = row.cells.iter().position(|(name, _)| name == "gx_media_links").map(|index| row.cells.remove(index));
     let data = &row.cells[own.min(row.cells.len())..];
     // My Maps repeats the data in the description, and so does an export of ours.
-    let repeats = |(name, _): &(String, String)| description.contains(&format!("{name}: "));
+    let repeats = |(name, _): &(String, String)| text.contains(&format!("{name}: "));
     let is_repeated = !data.is_empty() && data.iter().all(repeats) || data.iter().any(|(name, _)| name == "basis");
+    // So it does its pictures.
+    let in_text = page.not_taken("description");
+    match pictures.filter(|_| in_text.is_none()) {
+        Some((name, address)) => row.left_out.push(format!("a picture ({}) in `{name}`", shorten(&address))),
+        None if is_repeated => row.left_out.extend(in_text),
+        None => {}
+    }
     if !is_repeated {
-        row.add("description", &description);
+        row.add("description", description);
     }
     row
 }
@@ -68,32 +78,5 @@ fn add_position(row: &mut Row, placemark: &Element) {
     let is_shape = |element: &&&Element| matches!(element.name.as_str(), "LineString" | "LinearRing" | "Polygon");
     if let Some(shape) = geometry.iter().find(is_shape) {
         row.refuse(|| format!("it is a {}; only a Point has one position", shape.name));
-    }
-}
-
-/// HTML as plain text: without tags, the commonest entities decoded.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut rest = html;
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        text.push(' ');
-        rest = tag.split_once('>').map(|(_, after)| after).unwrap_or_default();
-    }
-    text.push_str(rest);
-    let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_description_loses_its_tags() {
-        let html = "<img src=\"a>b\"/>Wood-fired<br>&amp; <b>loud</b> &lt;3 <i";
-        let text = plain(html);
-        assert!(text.contains("Wood-fired & "), "{text}");
-        assert!(text.contains("loud  <3"), "{text}");
     }
 }

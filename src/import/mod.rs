@@ -8,14 +8,19 @@ pub mod column;
 pub mod judge;
 
 mod csv;
+mod facts;
 mod form;
 mod geojson;
 mod gpx;
+mod html;
 mod kml;
 mod kmz;
+mod nested;
+mod spot;
 mod xml;
 
 use crate::diagnostic::shorten;
+use column::Columns;
 
 /// The largest file that is read, packed or unpacked, in bytes: so many places as [`MAX_ROWS`] need half of it.
 pub const MAX_BYTES: usize = 8 << 20;
@@ -37,8 +42,27 @@ pub struct Row {
     pub folder: Option<String>,
     /// What is said of it: the file's own name for the fact, and the fact. None is empty.
     pub cells: Vec<(String, String)>,
+    /// What it has that no field could take.
+    pub left_out: Vec<String>,
+    /// What was made of it that the file says otherwise.
+    pub mended: Vec<String>,
     /// Why it cannot be a place, where the format knows that already.
     pub fault: Option<String>,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contents {
+    /// The rows, in the order of the file.
+    pub rows: Vec<Row>,
+    /// What is no place, and is passed over.
+    pub passed_over: Vec<String>,
+}
+
+impl From<Vec<Row>> for Contents {
+    fn from(rows: Vec<Row>) -> Self {
+        Self { rows, passed_over: Vec::new() }
+    }
 }
 
 impl Row {
@@ -48,7 +72,14 @@ impl Row {
 
     /// Adds a fact, on one line; what is empty is none. A row that has too much is none.
     fn add(&mut self, name: &str, fact: &str) {
-        let (name, fact) = (name.trim(), fact.trim());
+        let (name, mut fact) = (name.trim(), fact.trim());
+        // Pictures may stand within HTML, and are longer than any text.
+        let page = if fact.len() > MAX_CELL { html::page(fact) } else { None };
+        let text = page.as_ref().map(|page| page.text(None));
+        if let (Some(page), Some(text)) = (&page, &text) {
+            self.left_out.extend(page.not_taken(name));
+            fact = text;
+        }
         if fact.is_empty() {
         } else if name.len() > MAX_NAME || fact.len() > MAX_CELL {
             self.refuse(|| format!("its `{}` is longer than {MAX_CELL} bytes; shorten it", shorten(name)));
@@ -81,8 +112,9 @@ impl Error {
     }
 }
 
-/// The rows of a file, in its order. The format is known by how the file begins, not by its name.
-pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
+/// What a file holds. The format is known by how the file begins, not by its name. `columns` says which column of a table
+/// holds the names, where its own name does not.
+pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::new(None, format!("it is larger than {} MiB; split it", MAX_BYTES >> 20)));
     }
@@ -93,26 +125,29 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Error> {
     } else {
         bytes
     };
-    let text = text(bytes)?;
-    let rows = match text.trim_start().chars().next() {
+    let contents = of_text(text(bytes)?, columns)?;
+    if contents.rows.len() > MAX_ROWS {
+        return Err(Error::new(None, format!("it has more than {MAX_ROWS} places; split it")));
+    }
+    Ok(contents)
+}
+
+fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
+    Ok(match text.trim_start().chars().next() {
         None => return Err(Error::new(None, "it is empty")),
-        Some('{' | '[') => geojson::rows(text)?,
+        Some('{' | '[') => geojson::rows(text)?.into(),
         Some('<') => {
             let root = xml::parse(text)?;
             match root.name.as_str() {
-                "kml" => kml::rows(&root)?,
+                "kml" => kml::rows(&root)?.into(),
                 "gpx" => gpx::rows(&root)?,
                 "html" => return Err(Error::new(root.line, "this is a web page; download the file itself")),
                 other => return Err(Error::new(root.line, format!("this is <{other}>, neither KML nor GPX"))),
             }
         }
-        Some(_) if form::is_form(text) => form::rows(text)?,
-        Some(_) => csv::rows(text)?,
-    };
-    if rows.len() > MAX_ROWS {
-        return Err(Error::new(None, format!("it has more than {MAX_ROWS} places; split it")));
-    }
-    Ok(rows)
+        Some(_) if form::is_form(text) => form::rows(text)?.into(),
+        Some(_) => csv::rows(text, columns)?.into(),
+    })
 }
 
 /// The text of a file, without its byte order mark.

@@ -49,6 +49,11 @@ pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     }
 }
 
+/// The field that a text by itself is sure to be meant for, by its shape.
+pub(crate) fn home_of(text: &str) -> Option<&'static str> {
+    home(text, "")
+}
+
 fn is_link(text: &str) -> bool {
     let is_whole = text.starts_with("https://") || text.starts_with("http://");
     let is_begun = text.starts_with("www.") && text.matches('.').count() > 1;

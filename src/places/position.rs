@@ -35,14 +35,25 @@ pub fn typed_position(text: &str) -> Result<LonLat, String> {
         .map_err(|problem| format!("{}: {}; {}", problem.message, problem.label, problem.help.replace("at: ", "")))
 }
 
+/// A position that is on the Earth only when latitude and longitude are exchanged, which is how it comes back.
+pub fn swapped_position(text: &str) -> Option<LonLat> {
+    let (lat, lon) = pair(text).ok()?;
+    in_range(lat, lon).is_err().then(|| in_range(lon, lat).ok())?
+}
+
 fn read(text: &str) -> Result<LonLat, Problem> {
+    let (lat, lon) = pair(text)?;
+    in_range(lat, lon)
+}
+
+/// Latitude and longitude as they stand, wherever that is.
+fn pair(text: &str) -> Result<(f64, f64), Problem> {
     let text = text.trim();
-    let (lat, lon) = match text.get(..4) {
+    match text.get(..4) {
         Some(scheme) if scheme.eq_ignore_ascii_case("geo:") => geo_link(&text[4..]),
         _ if text.contains(['°', '′', '″', '\'', '"', 'º']) => sexagesimal(text),
         _ => decimal(text),
-    }?;
-    in_range(lat, lon)
+    }
 }
 
 fn wrong_form(label: &str, help: &str) -> Problem {

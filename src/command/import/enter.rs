@@ -17,13 +17,17 @@ use crate::{FOR_WALKING, survey};
 
 /// The name of the file that names the lists.
 const GUIDE_FILE: &str = "guide.yaml";
+/// What is mended in the same way in more places of a file is said once.
+const MOST_ALIKE: usize = 3;
 
 /// Says what is not taken, and writes or shows the rest.
-pub(super) fn enter(arguments: &Arguments, surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Verdict> {
-    let path = arguments.file.display();
-    for remark in &sorted.remarks {
-        eprint(&format!("{path}:{}: {}\n", remark.line, told(remark)))?;
-    }
+pub(super) fn enter(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    paths: &[String],
+    sorted: &Sorted,
+) -> anyhow::Result<Verdict> {
+    remarks(surroundings, paths, sorted)?;
     let Some(edits) = edits(surroundings, sorted)? else { return Ok(Verdict::Findings) };
     let folder = &surroundings.project.folder;
     let texts = edits.iter().map(|(file, edit)| (file.clone(), edit.after.clone())).collect();
@@ -51,28 +55,63 @@ pub(super) fn enter(arguments: &Arguments, surroundings: &Surroundings, sorted: 
         let places = plural(edited.places.len(), "place");
         print(&format!("{}: {places}, {}\n", folder.display(), count(&findings)))?;
     }
-    conclude(arguments, sorted)
+    conclude(arguments, paths, sorted)
+}
+
+/// Says line by line what is not as the file has it. What is true of many is said once for each file.
+fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> anyhow::Result<()> {
+    let mut same: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    for remark in &sorted.remarks {
+        if let Fate::Mended(how) = &remark.fate {
+            *same.entry((remark.row.0, how)).or_default() += 1;
+        }
+    }
+    same.retain(|_, count| *count > MOST_ALIKE);
+    for ((file, how), count) in &same {
+        eprint(&format!("{}: {}: mended: {how}\n", paths[*file], plural(*count, "place")))?;
+    }
+    for Remark { row: (file, line), name, fate } in &sorted.remarks {
+        let is_said = matches!(fate, Fate::Mended(how) if same.contains_key(&(*file, how)));
+        if let Some(told) = told(name, fate).filter(|_| !is_said) {
+            eprint(&format!("{}:{line}: {told}\n", paths[*file]))?;
+        }
+    }
+    let homeless = sorted.remarks.iter().filter(|remark| matches!(remark.fate, Fate::Homeless)).count();
+    if homeless > 0 {
+        let place = if homeless == 1 { "1 place names no section, and is not taken" } else { "" };
+        let places = format!("{homeless} places name no section, and are not taken");
+        let told = if place.is_empty() { &places } else { place };
+        let names = surroundings.section_names();
+        eprint(&format!("{told}; say where to with --section: {names}, or the title of a new one\n"))?;
+    }
+    Ok(())
 }
 
 /// How many places became what.
-fn conclude(arguments: &Arguments, sorted: &Sorted) -> anyhow::Result<Verdict> {
+fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow::Result<Verdict> {
     let how_many = |is_it: fn(&Fate) -> bool| sorted.remarks.iter().filter(|remark| is_it(&remark.fate)).count();
     let taken: usize = sorted.sections.iter().map(|(_, places)| places.len()).sum();
     let known = how_many(|fate| matches!(fate, Fate::Known(_)));
-    let refused = how_many(|fate| matches!(fate, Fate::Refused(_)));
+    let refused = how_many(|fate| matches!(fate, Fate::Refused(_) | Fate::Homeless));
     let written = if arguments.dry_run { "would be added" } else { "added" };
-    let path = arguments.file.display();
-    eprint(&format!("{path}: {taken} {written}, {known} there already, {refused} not taken\n"))?;
+    let files = match paths {
+        [path] => path.clone(),
+        paths => plural(paths.len(), "file"),
+    };
+    eprint(&format!("{files}: {taken} {written}, {known} there already, {refused} not taken\n"))?;
     Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
 }
 
-fn told(Remark { name, fate, .. }: &Remark) -> String {
+/// What is said of a row; none if that is said of all such rows at once.
+fn told(name: &str, fate: &Fate) -> Option<String> {
     let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
-    match fate {
+    Some(match fate {
         Fate::Refused(why) => format!("{name}not taken: {why}"),
         Fate::Known(line) => format!("{name}there already: {line}"),
         Fate::LeftOut(why) => format!("{name}left out: {why}"),
-    }
+        Fate::Mended(how) => format!("{name}mended: {how}"),
+        Fate::Homeless => return None,
+    })
 }
 
 /// The files that change, by name; none if one of them cannot be added to, which has been said.
@@ -85,7 +124,8 @@ fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<
     let mut edits = BTreeMap::new();
     let mut obstacles = Vec::new();
     let old = surroundings.settings.sections.len();
-    let new: Vec<SectionSettings> = sorted.sections.iter().skip(old).map(|(section, _)| section.clone()).collect();
+    let made = sorted.sections.iter().skip(old).filter(|(_, places)| !places.is_empty());
+    let new: Vec<SectionSettings> = made.map(|(section, _)| section.clone()).collect();
     if !new.is_empty() {
         let before = read(GUIDE_FILE)?;
         match append_sections(&before, &new) {

@@ -1,54 +1,64 @@
 //! `walkshed import`: places of another program's file into the lists of a guide.
 
+mod columns;
 mod enter;
 mod sort;
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::surroundings::Surroundings;
-use super::{Verdict, eprint, only_guide};
-use crate::diagnostic::shorten;
-use crate::import::judge::{judge_all, unknown_columns};
-use crate::import::{self, MAX_BYTES};
+use super::{Verdict, ask, eprint, only_guide, plural};
+use crate::import::column::{Column, Columns};
+use crate::import::judge::{Judged, judge_all};
+use crate::import::{self, Contents, MAX_BYTES, Row};
+use sort::{Fate, Homes, Sorted};
 
-/// How many columns that mean nothing are named.
-const MOST_NAMED: usize = 100;
+/// How much that is passed over is named for a file.
+const MOST_PASSED_OVER: usize = 20;
 
 /// Import places from a spreadsheet or a map
 ///
 /// Reads CSV (comma, semicolon or tab; the first line names the columns), GeoJSON, KML and KMZ as Google My Maps and Google
 /// Earth write them, and GPX. Adds each place at the end of the list of its section, which a column or a folder names; a
-/// section that the guide does not have yet is made. Places that are in the guide already are passed over. What cannot be
-/// taken is named with its line and the reason, and the rest is taken.
+/// section that the guide does not have yet is made, and what names none is asked for once. Places that are in the guide
+/// already are passed over. What can be mended without doubt is mended, and said. What cannot be taken is named with its line
+/// and the reason, and the rest is taken.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   walkshed import spots.csv --dry-run          only shows the entries
   walkshed import spots.csv --section coffee   all into one section
+  walkshed import spots.csv --map Stars=note   the column Stars is taken as a note
   walkshed import map.kmz --guide durham       folders are sections
 
-Columns of a CSV, in any order, also under many other names:
+Columns of a table, in any order, also under many other names:
   Name
   Latitude, Longitude or both in one column, Position
-  Section
+  Section; or a Category that many places share
   Address, Categories, Website, Phone, Price, Diets, Hours, Note, …: the fields of an entry
 
 Exit codes: 0 all places are in the guide, 1 some are not, 2 the command could not run.")]
 pub(super) struct Arguments {
-    /// The file
-    file: PathBuf,
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
 
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
     #[arg(long)]
     guide: Option<PathBuf>,
 
-    /// The section they go to, named by its file or its title [default: as the file says]
+    /// The section they go to, named by its file or its title; made if it is new [default: as the file says]
     #[arg(long)]
     section: Option<String>,
+
+    /// What a column holds that is not known by its name: a field of an entry, latitude, longitude or section
+    #[arg(long = "map", value_name = "COLUMN=FIELD")]
+    maps: Vec<String>,
 
     /// Show the entries, and write nothing
     #[arg(long)]
@@ -57,20 +67,54 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = only_guide(arguments.guide.as_deref())?;
-    let path = arguments.file.display();
-    let bytes = read(&arguments.file).with_context(|| format!("cannot read {path}"))?;
-    let rows = import::read(&bytes).with_context(|| format!("cannot read {path}"))?;
+    let mut columns = columns::said(&arguments.maps)?;
+    let files = read_all(arguments, &columns)?;
     let Some(surroundings) = Surroundings::of(&folder)? else { return Ok(Verdict::Findings) };
-    let section = arguments.section.as_deref().map(|named| surroundings.section(named)).transpose()?;
-    let unknown = unknown_columns(&rows);
-    if !unknown.is_empty() {
-        let names: Vec<String> = unknown.iter().take(MOST_NAMED).map(|name| shorten(name)).collect();
-        let more = unknown.len() - names.len();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        eprint(&format!("{path}: no field takes {}{more}\n", names.join(", ")))?;
+    let paths: Vec<String> = arguments.files.iter().map(|path| path.display().to_string()).collect();
+    if arguments.section.is_none() {
+        name_sections(&paths, &files, &surroundings, &mut columns)?;
     }
-    let sorted = sort::sort(&surroundings, section, judge_all(&rows));
-    enter::enter(arguments, &surroundings, &sorted)
+    for (path, rows) in paths.iter().zip(&files) {
+        if let Some(unknown) = columns::unknown(rows, &columns) {
+            eprint(&format!("{path}: {unknown}\n"))?;
+        }
+    }
+    let judged: Vec<Vec<Judged>> = files.iter().map(|rows| judge_all(rows, &columns)).collect();
+    let sorted = sort(arguments, &surroundings, &paths, &judged)?;
+    enter::enter(arguments, &surroundings, &paths, &sorted)
+}
+
+/// The rows of each file; what is wrong with those that cannot be read.
+fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<Row>>> {
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
+    for path in &arguments.files {
+        let contents = read(path).map_err(anyhow::Error::from).and_then(|bytes| Ok(import::read(&bytes, columns)?));
+        match contents.with_context(|| format!("cannot read {}", path.display())) {
+            Ok(Contents { rows, passed_over }) => {
+                let told = passed_over
+                    .iter()
+                    .take(MOST_PASSED_OVER)
+                    .map(|what| format!("{}: passed over: {what}\n", path.display()));
+                told.into_iter().try_for_each(|line| eprint(&line))?;
+                let more = passed_over.len().saturating_sub(MOST_PASSED_OVER);
+                if more > 0 {
+                    eprint(&format!("{}: passed over: {more} more\n", path.display()))?;
+                }
+                files.push(rows);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    if let Some(last) = errors.pop() {
+        errors.iter().try_for_each(|error| eprint(&format!("error: {error:#}\n")))?;
+        return Err(last);
+    }
+    let names: BTreeSet<&str> =
+        files.iter().flatten().flat_map(|row| &row.cells).map(|(name, _)| name.as_str()).collect();
+    match columns::missing(&arguments.maps, &names) {
+        Some(name) => bail!("no column is called `{name}`; there are {}", Vec::from_iter(names).join(", ")),
+        None => Ok(files),
+    }
 }
 
 /// As much of a file as is worth reading: one byte more than is taken shows that it is too large.
@@ -78,4 +122,47 @@ fn read(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Finds the column that names the sections without being called so, and says it.
+fn name_sections(
+    paths: &[String],
+    files: &[Vec<Row>],
+    surroundings: &Surroundings,
+    columns: &mut Columns,
+) -> anyhow::Result<()> {
+    for (path, rows) in paths.iter().zip(files) {
+        if let Some(name) = columns::of_sections(rows, columns, surroundings) {
+            columns.set(&name, Column::Section);
+            eprint(&format!("{path}: the sections are those of the column `{name}`\n"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Sorts the places into sections. Asks once which one those go to of which the file says none, if there is someone to ask.
+fn sort(
+    arguments: &Arguments,
+    surroundings: &Surroundings,
+    paths: &[String],
+    judged: &[Vec<Judged>],
+) -> anyhow::Result<Sorted> {
+    let mut homes = Homes { all: arguments.section.clone(), rest: None };
+    let sorted = sort::sort(surroundings, &homes, paths, judged)?;
+    let homeless = sorted.remarks.iter().filter(|remark| matches!(remark.fate, Fate::Homeless)).count();
+    if homeless == 0 || !ask::is_terminal() {
+        return Ok(sorted);
+    }
+    let sections = &surroundings.settings.sections;
+    let numbered = sections.iter().zip(1..).map(|(section, number)| format!("{number:3}. {}\n", section.title));
+    eprint(&numbered.collect::<String>())?;
+    let question = format!(
+        "Which section do {} go to that name none? Its number, or the title of a new one",
+        plural(homeless, "place")
+    );
+    let answer = ask::text(&question)?;
+    let chosen = answer.trim().parse::<usize>().ok().and_then(|number| sections.get(number.checked_sub(1)?));
+    let title = chosen.map_or_else(|| answer.trim().to_owned(), |section| section.title.clone());
+    homes.rest = Some(title).filter(|title| !title.is_empty());
+    sort::sort(surroundings, &homes, paths, judged)
 }

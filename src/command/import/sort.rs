@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use anyhow::anyhow;
+
 use crate::check::{Identity, Known, SAME_SPOT, far_from_venue};
 use crate::command::surroundings::{Surroundings, lines_of, stem};
-use crate::import::judge::{Judged, told};
+use crate::import::judge::{EXCHANGED, Judged, told};
 use crate::letters::is_unprintable;
 use crate::places::load::Listed;
-use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug};
+use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug, typed_position};
 
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;
@@ -22,8 +24,8 @@ pub(super) struct Sorted {
 
 /// Something to be said of a row.
 pub(super) struct Remark {
-    /// Its line.
-    pub(super) line: usize,
+    /// Its file, and its line there.
+    pub(super) row: (usize, usize),
     /// The name of the place; empty without one.
     pub(super) name: String,
     /// What it comes to.
@@ -36,12 +38,30 @@ pub(super) enum Fate {
     Refused(String),
     /// The place is there already.
     Known(String),
+    /// The place is not taken, because nothing says which section it belongs to.
+    Homeless,
     /// The place is taken without a field.
     LeftOut(String),
+    /// The place is taken with a field that is otherwise than in the file.
+    Mended(String),
 }
 
-/// Sorts the places of a file into sections; `section` is the index of the one that all of them go to.
-pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Vec<Judged>) -> Sorted {
+/// The titles of the sections that places go to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Homes {
+    /// That of all places, whatever the file says.
+    pub(super) all: Option<String>,
+    /// That of those of which the file says none.
+    pub(super) rest: Option<String>,
+}
+
+/// Sorts the places of some files into sections. `paths` are those of the files.
+pub(super) fn sort(
+    surroundings: &Surroundings,
+    homes: &Homes,
+    paths: &[String],
+    files: &[Vec<Judged>],
+) -> anyhow::Result<Sorted> {
     let sections = &surroundings.settings.sections;
     let mut by_name = BTreeMap::new();
     for (index, section) in sections.iter().enumerate() {
@@ -52,7 +72,8 @@ pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Ve
     let places = &surroundings.project.places;
     let mut sorting = Sorting {
         surroundings,
-        section,
+        all: None,
+        rest: None,
         venue: Settings { starts: Vec::new(), ..surroundings.settings.clone() },
         known: Known::of(places.iter().map(|listed| Identity::of(&listed.place))),
         standing: places.iter().map(|listed| listed.place.id.clone()).zip(lines_of(&surroundings.project)).collect(),
@@ -60,18 +81,25 @@ pub(super) fn sort(surroundings: &Surroundings, section: Option<usize>, rows: Ve
         by_name,
         sorted: Sorted { sections, remarks: Vec::new() },
     };
-    for row in rows {
-        let (line, name) = (row.line, row.name.clone());
-        let left_out = row.left_out.iter().cloned().map(Fate::LeftOut).collect();
-        let fates: Vec<Fate> = sorting.take(row).map_or_else(|fate| vec![fate], |()| left_out);
-        sorting.sorted.remarks.extend(fates.into_iter().map(|fate| Remark { line, name: name.clone(), fate }));
+    sorting.all = homes.all.as_deref().map(|named| sorting.home(named)).transpose()?;
+    sorting.rest = homes.rest.as_deref().map(|named| sorting.home(named)).transpose()?;
+    for (file, rows) in files.iter().enumerate() {
+        for judged in rows {
+            let row = (file, judged.line);
+            let place = format!("{}:{}", paths[file], judged.line);
+            let fates = sorting.take(judged, place).unwrap_or_else(|fate| vec![fate]);
+            let remarks = fates.into_iter().map(|fate| Remark { row, name: judged.name.clone(), fate });
+            sorting.sorted.remarks.extend(remarks);
+        }
     }
-    sorting.sorted
+    Ok(sorting.sorted)
 }
 
 struct Sorting<'a> {
     surroundings: &'a Surroundings,
-    section: Option<usize>,
+    /// The section of all places, and that of those which name none.
+    all: Option<usize>,
+    rest: Option<usize>,
     /// The guide's settings without its other starting points, which are not to be judged again with every row.
     venue: Settings,
     /// The places that are in the guide, or will be.
@@ -85,20 +113,36 @@ struct Sorting<'a> {
 }
 
 impl Sorting<'_> {
-    /// Puts a place into its section, under an id that is free.
-    fn take(&mut self, row: Judged) -> Result<(), Fate> {
-        let listed = row.place.map_err(Fate::Refused)?;
-        self.judge_position(&listed).map_err(Fate::Refused)?;
+    /// Puts a place into its section, under an id that is free; what is to be said of it.
+    fn take(&mut self, row: &Judged, line: String) -> Result<Vec<Fate>, Fate> {
+        let mut listed = row.place.clone().map_err(Fate::Refused)?;
+        let is_exchanged = self.judge_position(&mut listed, row.doubt.as_ref()).map_err(Fate::Refused)?;
         let identity = Identity::of(&listed.place);
         let given = listed.spans.given("id").map(|_| listed.place.id.as_str());
         self.judge_twin(&identity, given)?;
         let mut place = listed.place;
-        let section = self.section_of(row.section.as_deref()).map_err(Fate::Refused)?;
+        let section = self.section_of(row.section.as_deref())?;
         place.id = self.ids.take(&place.id);
         self.known.insert(identity);
-        self.standing.push((place.id.clone(), format!("line {}", row.line)));
+        self.standing.push((place.id.clone(), line));
         self.sorted.sections[section].1.push(place);
-        Ok(())
+        let exchanged = is_exchanged.then(|| EXCHANGED.to_owned());
+        let mended = row.mended.iter().cloned().chain(exchanged).map(Fate::Mended);
+        Ok(mended.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
+    }
+
+    /// The index of the section that the user named, which is made if need be.
+    fn home(&mut self, named: &str) -> anyhow::Result<usize> {
+        let error = match self.surroundings.section(named) {
+            Ok(index) => return Ok(index),
+            Err(error) => error,
+        };
+        let id = slug(named);
+        let begins_several = self.by_name.keys().any(|name| !id.is_empty() && name.starts_with(&id));
+        if begins_several {
+            return Err(error);
+        }
+        self.section_of(Some(named)).map_err(|_| anyhow!("no section can be called `{named}`"))
     }
 
     /// Whether the place is none that is there already. One of the same name at another spot may be this one or not: that is not
@@ -119,33 +163,47 @@ impl Sorting<'_> {
         )))
     }
 
-    /// Whether the place is as near to the venue as the guide wants it.
-    fn judge_position(&self, listed: &Listed) -> Result<(), String> {
-        let Some(spans) = &self.surroundings.project.settings_spans else { return Ok(()) };
-        match far_from_venue(&self.venue, spans, std::slice::from_ref(listed)).first() {
-            Some(finding) => Err(told(finding)),
-            None => Ok(()),
+    /// Whether latitude and longitude had to be exchanged; an error if the place is not as near to the venue as the guide
+    /// wants it.
+    fn judge_position(&self, listed: &mut Listed, doubt: Option<&String>) -> Result<bool, String> {
+        let Some(spans) = &self.surroundings.project.settings_spans else { return Ok(false) };
+        let findings = far_from_venue(&self.venue, spans, std::slice::from_ref(&*listed));
+        let Some(finding) = findings.first() else { return Ok(doubt.is_some()) };
+        if let Some(doubt) = doubt {
+            return Err(doubt.clone());
         }
+        let exchanged = finding.fix.as_ref().and_then(|fix| typed_position(&fix.value).ok());
+        listed.place.at = exchanged.ok_or_else(|| told(finding))?;
+        Ok(true)
     }
 
     /// The index of the section of this title, which is made if need be.
-    fn section_of(&mut self, title: Option<&str>) -> Result<usize, String> {
+    fn section_of(&mut self, title: Option<&str>) -> Result<usize, Fate> {
         let sections = &mut self.sorted.sections;
-        let title = match (self.section, title) {
+        let refused = |why: String| Err(Fate::Refused(why));
+        let title = match (self.all.or(self.rest.filter(|_| title.is_none())), title) {
             (Some(section), _) => return Ok(section),
-            (None, None) if sections.len() == 1 => return Ok(0),
-            (None, None) => return Err("it names no section; say which one with --section".to_owned()),
+            (None, None) if self.surroundings.settings.sections.len() == 1 => return Ok(0),
+            (None, None) => return Err(Fate::Homeless),
             (None, Some(title)) => title,
         };
         let id = slug(title);
-        if let Some(index) = self.by_name.get(&id) {
+        let plural = || format!("{id}s");
+        let found = self
+            .by_name
+            .get(&id)
+            .or_else(|| self.by_name.get(&plural()))
+            .or_else(|| self.by_name.get(id.strip_suffix('s')?));
+        if let Some(index) = found {
             return Ok(*index);
         }
         if id.is_empty() || title.chars().count() > MAX_TITLE || title.contains(is_unprintable) {
-            return Err("no section can be made of the one it names; say which one with --section".to_owned());
+            return refused("no section can be made of the one it names; say which one with --section".to_owned());
         }
         if sections.len() >= MAX_ITEMS {
-            return Err(format!("the guide would have more than {MAX_ITEMS} sections; say which one with --section"));
+            return refused(format!(
+                "the guide would have more than {MAX_ITEMS} sections; say which one with --section"
+            ));
         }
         let folder = &self.surroundings.project.folder;
         let is_free = |stem: &String| {
