@@ -22,7 +22,7 @@ use walkshed::render::File;
 use walkshed::walk::walks;
 use walkshed::{FOR_WALKING, render, survey};
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "spreadsheet.csv",
     "one-column.csv",
     "loose.csv",
@@ -31,6 +31,7 @@ const FILES: [&str; 10] = [
     "descriptions.geojson",
     "projected.geojson",
     "mercator.geojson",
+    "overpass.json",
     "waypoints.gpx",
     "issue.md",
 ];

@@ -6,6 +6,7 @@ use super::Row;
 use super::column::{Column, Columns};
 use super::facts::{Facts, Meanings};
 use super::spot::At;
+use crate::catalogue::kind::Kind;
 use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, shorten};
 use crate::fix::{self, Change};
 use crate::places::load::{self, Listed};
@@ -23,6 +24,8 @@ pub struct Judged {
     pub name: String,
     /// The section that the row or its folder names.
     pub section: Option<String>,
+    /// What kind of place OpenStreetMap says it is.
+    pub kind: Option<Kind>,
     /// The place, or why the row is none.
     pub place: Result<Listed, String>,
     /// Why the position is doubtful: it is one only with latitude and longitude exchanged, as the place has them.
@@ -58,6 +61,7 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
         line: row.line,
         name,
         section,
+        kind: row.kind.clone(),
         place: Err(String::new()),
         doubt: None,
         mended: std::mem::take(&mut facts.mended),

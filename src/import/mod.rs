@@ -16,9 +16,11 @@ mod html;
 mod kml;
 mod kmz;
 mod nested;
+mod osm;
 mod spot;
 mod xml;
 
+use crate::catalogue::kind::Kind;
 use crate::diagnostic::shorten;
 use column::Columns;
 
@@ -46,6 +48,8 @@ pub struct Row {
     pub left_out: Vec<String>,
     /// What was made of it that the file says otherwise.
     pub mended: Vec<String>,
+    /// What kind of place OpenStreetMap says it is.
+    pub kind: Option<Kind>,
     /// Why it cannot be a place, where the format knows that already.
     pub fault: Option<String>,
 }
@@ -135,6 +139,7 @@ pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
 fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
     Ok(match text.trim_start().chars().next() {
         None => return Err(Error::new(None, "it is empty")),
+        Some('{') if osm::is_osm(text) => osm::rows(text)?,
         Some('{' | '[') => geojson::rows(text)?.into(),
         Some('<') => {
             let root = xml::parse(text)?;

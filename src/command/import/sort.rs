@@ -121,7 +121,12 @@ impl Sorting<'_> {
         let given = listed.spans.given("id").map(|_| listed.place.id.as_str());
         self.judge_twin(&identity, given)?;
         let mut place = listed.place;
-        let section = self.section_of(row.section.as_deref())?;
+        let sections = &self.surroundings.settings.sections;
+        let by_kind = row.kind.as_ref().filter(|_| self.all.is_none() && row.section.is_none());
+        let section = match by_kind.and_then(|kind| kind.section(sections)) {
+            Some(section) => section,
+            None => self.section_of(row.section.as_deref())?,
+        };
         place.id = self.ids.take(&place.id);
         self.known.insert(identity);
         self.standing.push((place.id.clone(), line));
