@@ -624,6 +624,7 @@ fn import_takes_what_it_can_and_names_the_rest() {
         ("import_no_such_field", &["import", "spreadsheet.csv", "--map", "Stars=rating"]),
         ("import_without_sections", &["import", "one-column.csv", "--dry-run"]),
         ("import_by_kind", &["import", "overpass.json", "--dry-run"]),
+        ("import_two_files", &["import", "page.md", "other-keys.yaml", "--dry-run"]),
         ("import_unreadable", &["import", "places/town/guide.yaml"]),
     ] {
         insta::assert_snapshot!(name, transcript(town.path(), arguments));

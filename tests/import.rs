@@ -22,7 +22,7 @@ use walkshed::render::File;
 use walkshed::walk::walks;
 use walkshed::{FOR_WALKING, render, survey};
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 14] = [
     "spreadsheet.csv",
     "one-column.csv",
     "loose.csv",
@@ -32,6 +32,9 @@ const FILES: [&str; 11] = [
     "projected.geojson",
     "mercator.geojson",
     "overpass.json",
+    "list.json",
+    "other-keys.yaml",
+    "page.md",
     "waypoints.gpx",
     "issue.md",
 ];

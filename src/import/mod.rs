@@ -19,6 +19,7 @@ mod nested;
 mod osm;
 mod spot;
 mod xml;
+mod yaml;
 
 use crate::catalogue::kind::Kind;
 use crate::diagnostic::shorten;
@@ -140,7 +141,8 @@ fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
     Ok(match text.trim_start().chars().next() {
         None => return Err(Error::new(None, "it is empty")),
         Some('{') if osm::is_osm(text) => osm::rows(text)?,
-        Some('{' | '[') => geojson::rows(text)?.into(),
+        Some('{') => geojson::rows(text)?.into(),
+        Some('[') => yaml::rows(text, columns)?,
         Some('<') => {
             let root = xml::parse(text)?;
             match root.name.as_str() {
@@ -151,6 +153,7 @@ fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
             }
         }
         Some(_) if form::is_form(text) => form::rows(text)?.into(),
+        Some(_) if yaml::is_yaml(text) => yaml::rows(text, columns)?,
         Some(_) => csv::rows(text, columns)?.into(),
     })
 }

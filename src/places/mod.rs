@@ -8,6 +8,7 @@ pub mod colour;
 pub mod hours;
 pub mod load;
 pub mod logo;
+pub(crate) mod loose;
 pub mod print;
 pub mod save;
 pub mod schema;
