@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use packed::zip;
+use packed::{ods, xlsx, zip};
 use proptest::prelude::*;
 use walkshed::diagnostic::FileId;
 use walkshed::guide::Guide;
@@ -107,7 +107,42 @@ fn kmz_is_kml_in_a_zip_file() {
     let kmz = zip(&[("images/icon-1.png", b"no picture"), ("doc.kml", &kml)]);
     assert_eq!(told(&kmz), told(&kml));
     let error = read(&zip(&[("photo.jpg", b"")])).unwrap_err();
-    assert_eq!(error.to_string(), "this ZIP file holds no KML; unpack it first");
+    assert_eq!(error.to_string(), "this ZIP file holds no KML and no sheet; unpack it first");
+}
+
+#[test]
+fn sheets_are_tables() {
+    insta::assert_snapshot!("sheet_xlsx", told(&xlsx(packed::XLSX_ROWS)));
+    insta::assert_snapshot!("sheet_ods", told(&ods(packed::ODS_TABLES)));
+    let told = |sheet: Vec<u8>| read(&sheet).unwrap_err().to_string();
+    assert_eq!(told(xlsx("")), "its sheets are empty");
+    let error = told(xlsx("<row r=\"3\"><c t=\"inlineStr\"><is><t>Toro</t></is></c></row>"));
+    assert!(error.starts_with("line 3: no column is called Name"), "{error}");
+    assert!(told(b"\xd0\xcf\x11\xe0".to_vec()).contains("older Office"));
+}
+
+/// What a sheet claims to be, or repeats, costs no more than what it holds.
+#[test]
+fn sheets_that_claim_too_much_are_refused() {
+    let head = "<row><c t=\"inlineStr\"><is><t>Name</t></is></c></row>";
+    let last = |cell: &str| xlsx(&format!("{head}<row r=\"1048576\"><c r=\"{cell}1048576\"><v>1</v></c></row>"));
+    assert_eq!(read(&last("A")).unwrap().len(), 1);
+    let name = "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell></table:table-row>";
+    let repeated = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+                    table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    let told = |sheet: Vec<u8>| read(&sheet).unwrap_err().to_string();
+    assert_eq!(told(last("XFD")), "it has more than 1000 columns; leave out the others");
+    assert_eq!(
+        told(ods(&format!("<table:table>{name}{repeated}</table:table>"))),
+        "it has more than 1000 columns; leave out the others"
+    );
+    let narrow = repeated.replace("16384", "1");
+    assert_eq!(
+        told(ods(&format!("<table:table>{name}{narrow}</table:table>"))),
+        "it has more than 10000 places; split it"
+    );
+    assert_eq!(told(ods(&"<table:table/>".repeat(300))), "it has more than 200 sheets; split it");
+    assert_eq!(told(packed::xlsx_of(&[(" ", 33 << 20)])), "what is packed in it is larger than 32 MiB; split it");
 }
 
 #[test]
@@ -211,11 +246,22 @@ proptest! {
     }
 
     #[test]
+    fn any_part_of_a_sheet_is_read_or_refused(text in "[\"=<>/&a-z0-9 ;:-]{0,300}") {
+        for start in ["<row><c>", "<row><c t=\"s\"><v>", "<row><c t=\"inlineStr\"><is><t>Name</t></is></c></row><row><c "] {
+            read_and_judge(&xlsx(&format!("{start}{text}")));
+        }
+        for start in ["<table:table>", "<table:table><table:table-row><table:table-cell ", "<text:p>"] {
+            read_and_judge(&ods(&format!("{start}{text}")));
+        }
+    }
+
+    #[test]
     fn damaged_files_are_read_or_refused(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
         for name in FILES {
             let mut bytes = fs::read(Path::new("tests/imports").join(name)).unwrap();
             let packed = zip(&[("doc.kml", &bytes)]);
-            for mut bytes in [std::mem::take(&mut bytes), packed] {
+            let sheets = [xlsx(packed::XLSX_ROWS), ods(packed::ODS_TABLES)];
+            for mut bytes in [std::mem::take(&mut bytes), packed].into_iter().chain(sheets) {
                 let at = at.index(bytes.len());
                 bytes[at] = byte;
                 read_and_judge(&bytes);

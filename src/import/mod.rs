@@ -1,8 +1,10 @@
 //! Reads places out of the files of other programs: spreadsheets, maps, satellite navigators.
 //!
 //! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
-//! `kml` (also packed, as `kmz`), `gpx`, and the `form` by which a place is suggested on GitHub. [`column`] says which field such a name means, [`judge`] what comes of a row:
-//! a place as a list would have it, or why it is none. Sizes are bounded, because files come from strangers.
+//! `kml`, `gpx`, `osm` (what Overpass answers), `yaml` in other keys than ours, `sheet`, and the `form` by which a place is
+//! suggested on GitHub; `zip` unpacks what is packed. [`column`] says which field such a name means, `facts` what a row says of
+//! each, [`judge`] what comes of a row: a place as a list would have it, or why it is none. Sizes are bounded, because files
+//! come from strangers.
 
 pub mod column;
 pub mod judge;
@@ -14,16 +16,18 @@ mod geojson;
 mod gpx;
 mod html;
 mod kml;
-mod kmz;
 mod nested;
 mod osm;
+mod sheet;
 mod spot;
 mod xml;
 mod yaml;
+mod zip;
 
 use crate::catalogue::kind::Kind;
 use crate::diagnostic::shorten;
 use column::Columns;
+use zip::Zip;
 
 /// The largest file that is read, packed or unpacked, in bytes: so many places as [`MAX_ROWS`] need half of it.
 pub const MAX_BYTES: usize = 8 << 20;
@@ -123,14 +127,17 @@ pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::new(None, format!("it is larger than {} MiB; split it", MAX_BYTES >> 20)));
     }
-    let unpacked;
-    let bytes = if kmz::is_zip(bytes) {
-        unpacked = kmz::unpack(bytes)?;
-        &unpacked
+    let contents = if zip::is_zip(bytes) {
+        let mut zip = Zip::open(bytes)?;
+        match sheet::rows(&mut zip, columns)? {
+            Some(contents) => contents,
+            None => of_text(text(&zip.kml()?)?, columns)?,
+        }
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Err(Error::new(None, "this is a file of an older Office; save it as .xlsx or .ods"));
     } else {
-        bytes
+        of_text(text(bytes)?, columns)?
     };
-    let contents = of_text(text(bytes)?, columns)?;
     if contents.rows.len() > MAX_ROWS {
         return Err(Error::new(None, format!("it has more than {MAX_ROWS} places; split it")));
     }

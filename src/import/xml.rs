@@ -109,8 +109,16 @@ fn add_text(open: &mut [Element], text: &str) {
     }
 }
 
+/// The value of an attribute, whatever the prefix of its namespace; looks no further than that.
+pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
+    let mut attributes = tag.attributes();
+    let found =
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}
+
 /// What `&amp;` or `&#38;` stands for; itself if that is not known.
-fn resolved(reference: &BytesRef) -> String {
+pub(super) fn resolved(reference: &BytesRef) -> String {
     let name = reference.xml10_content();
     match reference.resolve_char_ref() {
         Ok(Some(character)) => character.to_string(),
