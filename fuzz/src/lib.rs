@@ -114,6 +114,44 @@ pub fn hours(bytes: &[u8]) {
     }
 }
 
+/// HTML where text should be, in a table of one place.
+pub fn described(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let quoted = text.replace('"', "\"\"");
+    imported(format!("name,at,note\nA,\"1, 1\",\"{quoted}\"\n").as_bytes(), &[]);
+}
+
+/// The sheet of a workbook of Excel, then the content of a file of LibreOffice.
+pub fn sheet(bytes: &[u8]) {
+    let workbook: &[u8] = b"<workbook><sheets><sheet name=\"A\" id=\"1\"/></sheets></workbook>";
+    let relations: &[u8] = b"<r><Relationship Id=\"1\" Target=\"s\"/></r>";
+    let shared: &[u8] = b"<sst><si><t>Name</t></si></sst>";
+    let parts = [
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", relations),
+        ("xl/sharedStrings.xml", shared),
+        ("xl/s", bytes),
+    ];
+    imported(&zip(&parts), &[]);
+    imported(&zip(&[("content.xml", bytes)]), &[]);
+}
+
+/// A ZIP file of parts that are not compressed (<https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT>).
+fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut zip, mut contents) = (Vec::new(), Vec::new());
+    for (name, bytes) in parts {
+        let size = u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes();
+        let common =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0][..], &size, &size, &[name.len() as u8, 0, 0, 0]].concat();
+        let start = u32::try_from(zip.len()).unwrap_or(0).to_le_bytes();
+        contents.extend([b"PK\x01\x02\x14\0".as_slice(), &common, &[0; 10], &start, name.as_bytes()].concat());
+        zip.extend([b"PK\x03\x04".as_slice(), &common, name.as_bytes(), bytes].concat());
+    }
+    let start = u32::try_from(zip.len()).unwrap_or(0).to_le_bytes();
+    let count = [parts.len() as u8, 0, parts.len() as u8, 0];
+    [&zip, &contents, b"PK\x05\x06\0\0\0\0".as_slice(), &count, &[0; 4], &start, &[0, 0]].concat()
+}
+
 /// A file of another program that begins as its format does: read, and each row judged.
 pub fn imported(bytes: &[u8], begins: &[&str]) {
     if !begins.is_empty() && !begins.iter().any(|begin| bytes.starts_with(begin.as_bytes())) {

@@ -9,6 +9,7 @@ use walkshed::places::load;
 use walkshed::report;
 
 use crate::long::{KINDS, Kind};
+use crate::packed::{ods_of, xlsx_of, zip_of};
 use crate::stranger::{Branch, GUIDE, STREETS};
 
 /// What is run on the kinds of text in turn, and what it may change.
@@ -30,7 +31,7 @@ pub(crate) fn branches() -> impl Iterator<Item = (Branch, &'static [&'static str
         let story = format!("{name}: {}", command.join(" "));
         (Branch::new(story).file(file, text(*size)).command(command), may_change)
     });
-    let packed = packed().map(|branch| (branch, &["places/g"][..]));
+    let packed = bombs().chain(sheets()).map(|branch| (branch, &["places/g"][..]));
     let place =
         |i: usize| format!("- {{ name: Q{i}, at: \"35.{:04}, -78.{:04}\" }}\n", i * 37 % 10_000, i * 71 % 9_973);
     let lists = [("of tags", "- !x\n".repeat(200_000)), ("of short places", (0..18_000).map(place).collect())];
@@ -47,7 +48,7 @@ fn twenty_lists(kind: &str, list: &str) -> Branch {
 }
 
 /// A ZIP file that unpacks to very much.
-fn packed() -> impl Iterator<Item = Branch> {
+fn bombs() -> impl Iterator<Item = Branch> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&vec![b' '; 64 << 20]).unwrap();
     let data = encoder.finish().unwrap();
@@ -65,6 +66,56 @@ fn packed() -> impl Iterator<Item = Branch> {
     [("a bomb", bomb), ("a full table of contents", full)]
         .into_iter()
         .map(|(story, zip)| Branch::new(format!("KMZ: {story}")).file("in", zip).command(&["import", "in"]))
+}
+
+/// A way to make a sheet, each only when its turn comes: what the test itself holds counts as memory of the command.
+type Sheet = (&'static str, fn() -> Vec<u8>);
+
+/// Sheets that claim to be as large as sheets get, or are small only because they are packed or repeat themselves.
+const SHEETS: [Sheet; 18] = [
+    ("XLSX: a claim", || xlsx_of(&[(HEAD, 1), ("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>", 1)])),
+    ("XLSX: white space", || xlsx_of(&[(" ", 64 << 20)])),
+    ("XLSX: empty rows", || xlsx_of(&[("<row/>", 5 << 20)])),
+    ("XLSX: empty cells", || xlsx_of(&[(HEAD, 1), ("<row>", 1), ("<c/>", 7 << 20), ("</row>", 1)])),
+    ("XLSX: one cell a million times", || xlsx_of(&[(HEAD, 1), ("<row>", 1), (SHARED, 1 << 20), ("</row>", 1)])),
+    ("XLSX: one text in all cells", || xlsx_of(&[(HEAD, 1), (&format!("<row>{}</row>", SHARED.repeat(100)), 10_000)])),
+    ("XLSX: no head", || xlsx_of(&[(&format!("<row>{}</row>", SHARED.repeat(1000)), 1000)])),
+    ("XLSX: long texts", || {
+        let long = format!("<c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c>", "x".repeat(40_000));
+        xlsx_of(&[(HEAD, 1), ("<row>", 1), (&long, 700), ("</row>", 1)])
+    }),
+    ("XLSX: shared texts", || {
+        zip_of(&[("xl/workbook.xml", &[("<x/>", 1)]), ("xl/sharedStrings.xml", &[("<si/>", 6 << 20)])])
+    }),
+    ("XLSX: sheets", || zip_of(&[("xl/workbook.xml", &[("<sheet name=\"a\" id=\"r\"/>", 1 << 20)])])),
+    ("ODS: a claim", || ods_of(&[("<table:table>", 1), (ODS_HEAD, 1), (&claim("x", 16_384, 1 << 20), 1)])),
+    ("ODS: a claim of rows", || ods_of(&[("<table:table>", 1), (ODS_HEAD, 1), (&claim("x", 1000, 1 << 20), 1)])),
+    ("ODS: no head", || ods_of(&[("<table:table>", 1), (&claim("x", 1000, 1 << 20), 1)])),
+    ("ODS: long texts", || {
+        ods_of(&[("<table:table>", 1), (ODS_HEAD, 1), (&claim(&"x".repeat(9_000), 1000, 1 << 20), 1)])
+    }),
+    ("ODS: rows that claim", || ods_of(&[("<table:table>", 1), (ODS_HEAD, 1), (&claim("x", 1000, 1), 50_000)])),
+    ("ODS: sheets", || ods_of(&[("<table:table/>", 2 << 20)])),
+    ("ODS: spaces", || {
+        ods_of(&[("<table:table><table:table-row><table:table-cell><text:p>", 1), ("<text:s/>", 3 << 20)])
+    }),
+    ("ODS: comments", || ods_of(&[("<office:annotation>", 1 << 20)])),
+];
+/// Rows that name the columns, and a cell that shows a shared text.
+const HEAD: &str = "<row><c t=\"inlineStr\"><is><t>Name</t></is></c></row>";
+const ODS_HEAD: &str = "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell></table:table-row>";
+const SHARED: &str = "<c r=\"A1\" t=\"s\"><v>0</v></c>";
+
+/// So many rows of so many cells of one text, in a few bytes.
+fn claim(text: &str, columns: usize, rows: usize) -> String {
+    let cell = format!(
+        "<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>"
+    );
+    format!("<table:table-row table:number-rows-repeated=\"{rows}\">{cell}</table:table-row>")
+}
+
+fn sheets() -> impl Iterator<Item = Branch> {
+    SHEETS.iter().map(|(story, make)| Branch::new(*story).file("in", make()).command(&["import", "in"]))
 }
 
 /// Guides that were others before.

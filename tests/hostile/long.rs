@@ -138,6 +138,22 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "a KML of data in its description", file: IMPORT, text: kml_of_repeated_data, size: LARGE },
     Kind { name: "a KML of entities", file: IMPORT, text: kml_of_entities, size: LARGE },
     Kind { name: "a KML of tags in a description", file: IMPORT, text: kml_of_tags, size: LARGE },
+    Kind { name: "a cell of tags", file: IMPORT, text: cell_of_tags, size: LARGE },
+    Kind { name: "rows of HTML", file: IMPORT, text: rows_of_html, size: LARGE },
+    Kind { name: "a GeoJSON of HTML", file: IMPORT, text: geojson_of_html, size: LARGE },
+    Kind { name: "a GeoJSON of mappings", file: IMPORT, text: geojson_of_mappings, size: LARGE },
+    Kind { name: "OpenStreetMap's nodes", file: IMPORT, text: osm_of_nodes, size: 1100 << 10 },
+    Kind { name: "OpenStreetMap's nodes without tags", file: IMPORT, text: osm_of_bare_nodes, size: LARGE },
+    Kind { name: "OpenStreetMap's ways", file: IMPORT, text: osm_of_ways, size: LARGE },
+    Kind { name: "an outline of OpenStreetMap", file: IMPORT, text: osm_of_points, size: LARGE },
+    Kind { name: "elements that are none", file: IMPORT, text: osm_of_nothing, size: LARGE },
+    Kind { name: "YAML of places", file: IMPORT, text: yaml_of_places, size: 900 << 10 },
+    Kind { name: "YAML of other keys", file: IMPORT, text: yaml_of_keys, size: LARGE },
+    Kind { name: "YAML of documents", file: IMPORT, text: yaml_of_documents, size: 64 << 10 },
+    Kind { name: "YAML of aliases", file: IMPORT, text: yaml_of_aliases, size: MIB },
+    Kind { name: "a page below YAML", file: IMPORT, text: page_below_yaml, size: LARGE },
+    Kind { name: "JSON of places", file: IMPORT, text: json_of_places, size: 700 << 10 },
+    Kind { name: "deep JSON", file: IMPORT, text: deep_json, size: LARGE },
     Kind { name: "a deep KML", file: IMPORT, text: deep_kml, size: LARGE },
     Kind { name: "a KML of folders", file: IMPORT, text: kml_of_folders, size: 1200 << 10 },
     Kind { name: "a GPX of waypoints", file: IMPORT, text: gpx_of_waypoints, size: 520 << 10 },
@@ -675,6 +691,104 @@ fn kml_of_entities(size: usize) -> Vec<u8> {
 
 fn kml_of_tags(size: usize) -> Vec<u8> {
     placemark(size, "<description>", |_| "&lt;a".to_owned(), "</description>")
+}
+
+fn cell_of_tags(size: usize) -> Vec<u8> {
+    filled(size, "name,at,note\nMill,\"35.9976, -78.901\",", |_| "<a x=<b &amp &#1 <!- </p>".to_owned(), "\n")
+}
+
+/// Cells as long as they may be, of what a reader of HTML may read again and again.
+fn rows_of_html(size: usize) -> Vec<u8> {
+    let cells = ["<a x=", "<a b='", "<script></scrip", "<br>", "&eacute;", "<img>", "<!--", "<a href=x>y</a>"];
+    let row = |index| {
+        format!(
+            "M{index},\"{}\",{}\n",
+            spot(index),
+            cells[index % cells.len()].repeat(9_000 / cells[index % cells.len()].len())
+        )
+    };
+    filled(size, "name,at,note\n", row, "")
+}
+
+fn geojson_of_html(size: usize) -> Vec<u8> {
+    feature(size, ",\"note\": \"", |_| "<br><a href=https://a.example/>&lt;</a>".to_owned(), "\"")
+}
+
+fn geojson_of_mappings(size: usize) -> Vec<u8> {
+    feature(size, "", |index| format!(",\"{index}\":{{\"a\":{{\"b\":1}}}}"), "")
+}
+
+fn osm_of_nodes(size: usize) -> Vec<u8> {
+    let node = |index| {
+        format!(
+            ",{{\"type\":\"node\",\"id\":{index},\"lat\":35.9{:03},\"lon\":-78.9,\"tags\":{{\"name\":\"M{index}\",\"shop\":\"art\"}}}}",
+            index % 1000
+        )
+    };
+    filled(size, "{\"elements\":[{}", node, "]}")
+}
+
+fn osm_of_bare_nodes(size: usize) -> Vec<u8> {
+    filled(
+        size,
+        "{\"elements\":[{}",
+        |index| format!(",{{\"type\":\"node\",\"id\":{index},\"lat\":35,\"lon\":-78}}"),
+        "]}",
+    )
+}
+
+fn osm_of_ways(size: usize) -> Vec<u8> {
+    let ring = "{\"lat\":35.99,\"lon\":-78.9},{\"lat\":35.991,\"lon\":-78.9},{\"lat\":35.99,\"lon\":-78.91},{\"lat\":35.99,\"lon\":-78.9}";
+    let way = |index| {
+        format!(
+            ",{{\"type\":\"way\",\"id\":{index},\"geometry\":[{ring}],\"tags\":{{\"name\":\"M{index}\",\"leisure\":\"park\"}}}}"
+        )
+    };
+    filled(size, "{\"elements\":[{}", way, "]}")
+}
+
+fn osm_of_points(size: usize) -> Vec<u8> {
+    let head = "{\"elements\":[{\"type\":\"way\",\"id\":1,\"tags\":{\"name\":\"M\",\"leisure\":\"park\"},\"geometry\":[{\"lat\":35.99,\"lon\":-78.9}";
+    let point = |index| format!(",{{\"lat\":35.99{:04},\"lon\":-78.9{:04}}}", index * 37 % 10_000, index * 71 % 9_973);
+    filled(size, head, point, ",{\"lat\":35.99,\"lon\":-78.9}]}]}")
+}
+
+fn osm_of_nothing(size: usize) -> Vec<u8> {
+    filled(size, "{\"elements\":[{}", |_| ",[]".to_owned(), "]}")
+}
+
+fn yaml_of_places(size: usize) -> Vec<u8> {
+    filled(size, "", |index| format!("- title: M{index}\n  position: {}\n  rating: 4\n", spot(index)), "")
+}
+
+fn yaml_of_keys(size: usize) -> Vec<u8> {
+    filled(size, "title: M\n", |index| format!("k{index}: {{ a: b }}\n"), "")
+}
+
+fn yaml_of_documents(size: usize) -> Vec<u8> {
+    filled(
+        size,
+        "",
+        |index| format!("---\ntitle: M{index}\ngps: {}\nnote: long enough for a document\n", spot(index)),
+        "",
+    )
+}
+
+fn yaml_of_aliases(size: usize) -> Vec<u8> {
+    let long = "x".repeat(9_000);
+    filled(size, &format!("- &a {{ title: M, note: {long} }}\n"), |_| "- *a\n".to_owned(), "")
+}
+
+fn page_below_yaml(size: usize) -> Vec<u8> {
+    filled(size, "---\ntitle: M\ngps: 35.9976, -78.901\n---\n", |_| "<br>* [x\n".to_owned(), "")
+}
+
+fn json_of_places(size: usize) -> Vec<u8> {
+    filled(size, "[{}", |index| format!(",{{\"title\":\"M{index}\",\"position\":\"{}\"}}", spot(index)), "]")
+}
+
+fn deep_json(size: usize) -> Vec<u8> {
+    repeat(size, "[")
 }
 
 fn deep_kml(size: usize) -> Vec<u8> {

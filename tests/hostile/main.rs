@@ -12,6 +12,8 @@ mod letters;
 mod links;
 mod lists;
 mod long;
+#[path = "../packed/mod.rs"]
+mod packed;
 mod stranger;
 mod streets;
 mod templates;
