@@ -23,11 +23,10 @@ const MOST_PASSED_OVER: usize = 20;
 
 /// Import places from a spreadsheet or a map
 ///
-/// Reads CSV (comma, semicolon or tab; the first line names the columns), GeoJSON, KML and KMZ as Google My Maps and Google
-/// Earth write them, and GPX. Adds each place at the end of the list of its section, which a column or a folder names; a
-/// section that the guide does not have yet is made, and what names none is asked for once. Places that are in the guide
-/// already are passed over. What can be mended without doubt is mended, and said. What cannot be taken is named with its line
-/// and the reason, and the rest is taken.
+/// Reads CSV (comma, semicolon or tab; the first line names the columns), sheets of Excel and LibreOffice, GeoJSON, JSON of
+/// Overpass, KML and KMZ as Google My Maps and Google Earth write them, GPX, and YAML or JSON of other projects. Adds each place at the end of the list of its section, which a column or a folder names; a
+/// section that the guide does not have yet is made, and what names none is asked for once. Places that are in the guide already are passed over. What can be mended
+/// without doubt is mended, and said. What cannot be taken is named with its line and the reason, and the rest is taken.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
