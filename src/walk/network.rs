@@ -28,7 +28,7 @@ pub const SNAP_TIE: Metres = Metres(0.1);
 /// is as near.
 pub const PAVEMENT: Metres = Metres(20.0);
 
-/// Of more streets than this that are equally near to a point, those nearest by a hair count.
+/// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.
 const MOST_TIES: usize = 8;
 
 /// A part of the network that is shorter than this and connected to nothing else is an islet: a stray driveway, the
@@ -203,16 +203,17 @@ impl Network {
                 }
             }
         }
-        let is_near = |spot: &Spot| {
-            let is_street = self.edges[spot.edge].ground == Ground::Street;
-            spot.leg <= if is_street { limit_for_streets } else { limit }
+        let nearest = |is_street: bool, limit: f64| {
+            let is_street = |spot: &&Spot| (self.edges[spot.edge].ground == Ground::Street) == is_street;
+            let mut spots: Vec<Spot> =
+                spots.iter().filter(is_street).filter(|spot| spot.leg <= limit).copied().collect();
+            if spots.len() > MOST_TIES {
+                spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
+                spots.truncate(MOST_TIES);
+            }
+            spots
         };
-        spots.retain(is_near);
-        if spots.len() > MOST_TIES {
-            spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
-            spots.truncate(MOST_TIES);
-        }
-        spots
+        [nearest(true, limit_for_streets), nearest(false, limit)].concat()
     }
 
     /// The spot of a segment that is nearest to a point.
