@@ -116,6 +116,31 @@ proptest! {
     }
 
     #[test]
+    fn what_can_be_walked_to_in_time_on_a_street_lies_inside(
+        streets in prop::collection::vec((0..25_i64, 0..25_i64), 1..30),
+        minutes in 3..7_u32,
+        spots in prop::collection::vec((0..30_usize, 0.0..1.0), 40),
+    ) {
+        let streets: Vec<_> = streets.into_iter().filter(|(from, to)| from != to).collect();
+        prop_assume!(!streets.is_empty());
+        let network = network(5, 150.0, &streets);
+        let walkshed = Walkshed::around(Some(&network), ORIGIN);
+        let Some(reach) = walkshed.reach(&[minutes]) else { return Ok(()) };
+        let plane = Plane::at(ORIGIN);
+        let corner = |node: i64| [(node % 5 - 2) as f64 * 150.0, (node / 5 - 2) as f64 * 150.0];
+        for (street, share) in spots {
+            let (from, to) = streets[street % streets.len()];
+            let (from, to) = (corner(from), corner(to));
+            let spot = plane.to_lon_lat([0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis])));
+            let walk = walkshed.walk_to(spot);
+            let leg = spot.distance(walk.path[walk.path.len() - 2]).0;
+            let is_in_time = walk.basis == Basis::Routed && walk.metres.0 <= f64::from(minutes) * PACE - 1.0;
+            let is_on_a_walk = leg < 1.0 || walk.access.0 < 1.0;
+            prop_assert!(!is_in_time || !is_on_a_walk || contains(&reach.rings[0], spot), "{spot}, {walk:?}; {streets:?}");
+        }
+    }
+
+    #[test]
     fn the_order_of_streets_changes_nothing(
         (streets, shuffled) in prop::collection::vec((0..25_i64, 0..25_i64), 1..20)
             .prop_map(|streets| streets.into_iter().filter(|(from, to)| from != to).collect::<Vec<_>>())

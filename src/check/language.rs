@@ -1,8 +1,8 @@
 //! Does the guide speak the language that it names?
 
 use crate::diagnostic::Diagnostic;
-use crate::street::is_english;
 use crate::places::{Settings, Spans};
+use crate::street::is_english;
 
 /// A guide in a language that the page's own words are not in: hours, directions and buttons would stand in English between its
 /// notes, and a screen reader would read them aloud by the rules of the other language.

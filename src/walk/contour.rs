@@ -39,6 +39,18 @@ impl Grid {
         [(index % self.size) as f64 * self.cell - self.half(), (index / self.size) as f64 * self.cell - self.half()]
     }
 
+    /// The four points around a position; none of those that are beyond the edge.
+    pub(super) fn around_position(&self, position: [f64; 2]) -> impl Iterator<Item = usize> + use<> {
+        let [column, row] = position.map(|coordinate| ((coordinate + self.half()) / self.cell).floor());
+        let size = self.size;
+        let inside = move |index: f64| (0.0..size as f64).contains(&index);
+        [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+            .into_iter()
+            .map(move |(east, north)| (column + east, row + north))
+            .filter(move |(column, row)| inside(*column) && inside(*row))
+            .map(move |(column, row)| row as usize * size + column as usize)
+    }
+
     /// The columns or rows between two coordinates.
     pub(super) fn span(&self, low: f64, high: f64) -> Range<usize> {
         let at = |coordinate: f64| ((coordinate + self.half()) / self.cell).clamp(-1.0, self.size as f64);
@@ -46,14 +58,18 @@ impl Grid {
     }
 }
 
-/// The closed lines around everything below a level, counter-clockwise around land and the other way around holes.
+/// The closed lines around everything below a level, counter-clockwise around land and the other way around holes; around all points
+/// whose second value is below the level, whatever the smoothing.
 ///
 /// Values at the edge of the grid count as above.
-pub(super) fn outlines(field: &Grid, level: f64) -> Vec<Vec<[f64; 2]>> {
+pub(super) fn outlines(field: &Grid, certain: &[f64], level: f64) -> Vec<Vec<[f64; 2]>> {
     let relative = field.values.iter().map(|value| (value - level).clamp(-SLOPE, SLOPE)).collect();
     let mut grid = Grid { size: field.size, cell: field.cell, values: relative };
     for _ in 0..BLURS {
         blur(&mut grid);
+    }
+    for (value, certain) in grid.values.iter_mut().zip(certain).filter(|(_, certain)| **certain <= level) {
+        *value = value.min(0.2 * (certain - level).max(-SLOPE) - 1.0);
     }
     let last = grid.size - 1;
     for i in 0..grid.size {

@@ -11,7 +11,8 @@ use rstar::{PointDistance, RTreeObject};
 
 use super::PACE;
 use super::contour::{Grid, outlines};
-use super::network::{Network, SNAP_LIMIT, SNAP_TIE};
+use super::ground::Ground;
+use super::network::{Network, PAVEMENT, SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
 use crate::geo::{LonLat, Plane};
 
@@ -20,6 +21,10 @@ pub const RINGS: [u32; 3] = [5, 10, 15];
 
 /// Metres between two points of the grid: finer than a block, coarser than a street.
 const CELL: f64 = 16.0;
+/// Metres between two looks at a street.
+const STEP: f64 = CELL / 2.0;
+/// Where one looks: on a street, and so many metres to the left and to the right of it.
+const BESIDE: [f64; 5] = [0.0, -PAVEMENT.0 / 2.0, PAVEMENT.0 / 2.0, -PAVEMENT.0, PAVEMENT.0];
 /// Points within so many cells of a segment are compared with it at once; those farther off ask their neighbours.
 const NEAR: f64 = 1.5;
 /// How often the grid is swept for points nearer to a neighbour's segment than to their own.
@@ -60,7 +65,7 @@ pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reac
     let field = Field::around(search, &plane, f64::from(farthest) * PACE);
     let ring = |&minutes: &u32| {
         let level = f64::from(minutes) * PACE;
-        let lines = outlines(&field.without_open_ground(level), level);
+        let lines = outlines(&field.without_open_ground(level), &field.on_streets, level);
         let place = |line: Vec<[f64; 2]>| line.into_iter().map(|spot| plane.to_lon_lat(spot)).collect();
         Ring { minutes, outlines: lines.into_iter().map(place).collect() }
     };
@@ -80,6 +85,8 @@ struct Field<'a> {
     nearest: Vec<Option<Nearest>>,
     /// For each point of the grid, the length of the walk; infinite where there is none.
     metres: Grid,
+    /// For each point of the grid, that to the nearest spot on a street within a cell of it.
+    on_streets: Vec<f64>,
 }
 
 /// The nearest segment to a point.
@@ -104,13 +111,15 @@ impl<'a> Field<'a> {
     fn around(search: &'a Search<'a>, plane: &Plane, limit: f64) -> Self {
         let metres = Grid::around(limit, CELL);
         let nearest = vec![None; metres.values.len()];
+        let on_streets = vec![f64::INFINITY; metres.values.len()];
         let segments = segments(search.network, plane, metres.half() + SNAP_LIMIT.0);
-        let mut field = Self { search, segments, nearest, metres };
+        let mut field = Self { search, segments, nearest, metres, on_streets };
         field.seed();
         for _ in 0..SWEEPS {
             field.sweep();
         }
         field.measure();
+        field.measure_streets(limit);
         field
     }
 
@@ -201,6 +210,29 @@ impl<'a> Field<'a> {
 }
 
 impl Field<'_> {
+    /// Walks along every street that is not too far away: what lies on it, and on the pavements beside it, is inside a ring for
+    /// certain.
+    fn measure_streets(&mut self, limit: f64) {
+        for Segment { line: Line { from, to }, edge, along } in &self.segments {
+            let [east, north] = [to[0] - from[0], to[1] - from[1]];
+            let is_street = self.search.network.edge(*edge).ground == Ground::Street && east.hypot(north) > 0.0;
+            let beside: &[f64] = if is_street { &BESIDE } else { &BESIDE[..1] };
+            let to_the_right = [north, -east].map(|metres| metres / east.hypot(north).max(f64::MIN_POSITIVE));
+            let steps = (((along[1] - along[0]) / STEP).ceil() as usize).max(1);
+            for share in (0..=steps).map(|step| step as f64 / steps as f64) {
+                let walk = self.search.metres_to(*edge, along[0] + share * (along[1] - along[0]));
+                let Some(walk) = walk.filter(|walk| *walk <= limit) else { continue };
+                for aside in beside {
+                    let at =
+                        [0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis]) + aside * to_the_right[axis]);
+                    for index in self.metres.around_position(at) {
+                        self.on_streets[index] = self.on_streets[index].min(walk + aside.abs());
+                    }
+                }
+            }
+        }
+    }
+
     /// The walks without what is open ground, as far as that is connected with open ground beyond a level.
     fn without_open_ground(&self, level: f64) -> Grid {
         let mut metres = self.metres.clone();

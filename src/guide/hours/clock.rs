@@ -1,8 +1,8 @@
 //! Times of day as a guide's readers tell them.
 
-use crate::street;
 use crate::places::Units;
 use crate::places::hours::{Moment, Opening, Sun};
+use crate::street;
 
 /// Minutes of half a day.
 const HALF_DAY: u16 = 12 * 60;
