@@ -67,6 +67,8 @@ fn words_are_as_told() {
         for ((walk, story), (line, _)) in walks_and_stories(&text).unwrap().iter().zip(places) {
             let Some(expected) = lines[line + 1].strip_prefix("words: ") else { continue };
             let found = words(&walk.itinerary, "en", Units::Metric).join(", ").replace('\u{a0}', " ");
+            let tells_steps = ["Steps", "the steps"].iter().any(|steps| expected.contains(steps));
+            assert_eq!(walk.has_steps, tells_steps, "{file}: {expected}");
             if found != expected {
                 wrong += &format!("{file}: {story}: {expected}, but found {found}\n");
             }

@@ -60,6 +60,14 @@ fn toro() -> Place {
     }
 }
 
+#[test]
+fn a_walk_by_stairs_is_not_called_step_free() {
+    let mut guide = small();
+    assert!(page(&guide).contains("Partly step-free</p>"));
+    guide.entries[0].walk.has_steps = true;
+    assert!(page(&guide).contains("Partly step-free; the walk there has steps</p>"));
+}
+
 fn small() -> Guide {
     guide(vec![
         toro(),

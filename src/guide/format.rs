@@ -71,6 +71,7 @@ mod tests {
             basis,
             path: Vec::new(),
             via: Vec::new(),
+            has_steps: false,
             itinerary: Itinerary::default(),
         }
     }

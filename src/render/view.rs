@@ -116,6 +116,7 @@ struct EntryView<'a> {
     hours_on_event: Option<String>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
+    walk_has_steps: bool,
     groups: Option<u32>,
     booking: Option<&'a str>,
     discount: Option<&'a str>,
@@ -211,6 +212,7 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: guide.hours_on_event(entry),
         step_free: place.step_free.map(step_free),
+        walk_has_steps: entry.walk.has_steps,
         groups: place.groups,
         booking: place.booking.as_deref(),
         discount: place.discount.as_deref(),

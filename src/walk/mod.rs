@@ -147,6 +147,8 @@ pub struct Walk {
     pub path: Vec<LonLat>,
     /// Names of the streets followed, in order, each once in a row; unnamed ways are left out.
     pub via: Vec<String>,
+    /// Whether it takes stairs.
+    pub has_steps: bool,
     /// The walk turn by turn; empty unless it was asked for.
     pub itinerary: Itinerary,
 }
@@ -174,6 +176,7 @@ impl Walk {
             basis: Basis::Routed,
             path,
             via: route.streets(network, MOST_POINTS),
+            has_steps: route.has_steps(network),
             itinerary: Itinerary::default(),
         }
     }
@@ -187,6 +190,7 @@ impl Walk {
             basis: Basis::Estimated(obstacle),
             path: vec![from, to],
             via: Vec::new(),
+            has_steps: false,
             itinerary: Itinerary::default(),
         }
     }

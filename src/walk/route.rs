@@ -1,5 +1,6 @@
 //! What a walk passes on its way: points to draw and streets to name.
 
+use super::ground::Ground;
 use super::network::{Arc, Network, Spot};
 use crate::geo::LonLat;
 
@@ -49,10 +50,19 @@ impl Route {
         points
     }
 
+    /// Whether stairs are followed for a metre or more.
+    pub(super) fn has_steps(&self, network: &Network) -> bool {
+        self.followed(network).any(|edge| network.edge(edge).ground == Ground::Steps)
+    }
+
+    /// The edges followed for a metre or more.
+    fn followed(&self, network: &Network) -> impl Iterator<Item = usize> {
+        (0..self.arcs.len()).filter(|&index| self.walked(index, network) >= 1.0).map(|index| self.arcs[index].edge)
+    }
+
     /// The names of the streets followed for a metre or more, each once in a row; the first so many.
     pub(super) fn streets(&self, network: &Network, most: usize) -> Vec<String> {
-        let followed = (0..self.arcs.len()).filter(|&index| self.walked(index, network) >= 1.0);
-        let mut streets: Vec<&str> = followed.filter_map(|index| network.name(self.arcs[index].edge)).collect();
+        let mut streets: Vec<&str> = self.followed(network).filter_map(|edge| network.name(edge)).collect();
         streets.dedup();
         streets.into_iter().take(most).map(str::to_owned).collect()
     }

@@ -72,6 +72,7 @@ fn entry(index: usize, place: Place) -> Entry {
         basis: Basis::Routed,
         path: vec![VENUE, place.at],
         via: Vec::new(),
+        has_steps: false,
         itinerary: Itinerary::default(),
     };
     Entry { number: index + 1, section: index % 2, place, walk }
