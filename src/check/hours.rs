@@ -51,7 +51,7 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
     doubts.map(finding).collect()
 }
 
-/// Hours that are others on public holidays, while nobody knows whether a day of the event is one: said once, of the first place.
+/// Hours that are different on public holidays, while nobody knows whether a day of the event is one: said once, of the first place.
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
     let dates = settings.dates.filter(|_| !holidays.are_known())?;
@@ -64,12 +64,13 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
     let name = shorten(&first.place.name);
     let finding = match &settings.country {
         None => {
-            let message = format!("{name} has other hours on public holidays, and the guide has no `country`");
+            let message = format!("{name} has different hours on public holidays, and the guide has no `country`");
             let help = "name the venue's country in guide.yaml, such as `country: US`, and its public holidays count";
             Diagnostic::warning("unknown-holidays", message).help(help)
         }
         Some(country) => {
-            let message = format!("{name} has other hours on public holidays, and those of `{country}` are not known");
+            let message =
+                format!("{name} has different hours on public holidays, and those of `{country}` are not known");
             Diagnostic::warning("unknown-holidays", message)
                 .at(spans.of("country"), "no dates for this country")
                 .help("if the letters are right, give the hours of the event's days instead")

@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_cone_has_round_contours() {
-        let lines = outlines(&grid(|[x, y]| x.hypot(y)), 400.0);
+        let lines = outlines(&grid(|[x, y]| x.hypot(y)), &[], 400.0);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].first(), lines[0].last());
         assert!(lines[0].iter().all(|[x, y]| (x.hypot(*y) - 400.0).abs() < 1.0));
@@ -176,16 +176,16 @@ mod tests {
         let with_hole = |radius: f64| {
             move |[x, y]: [f64; 2]| if (x - 100.0).hypot(y) < radius { f64::INFINITY } else { x.hypot(y) }
         };
-        let lines = outlines(&grid(with_hole(80.0)), 300.0);
+        let lines = outlines(&grid(with_hole(80.0)), &[], 300.0);
         assert_eq!(lines.len(), 2);
         assert_eq!(lines.iter().filter(|line| area(line) > 0.0).count(), 1);
-        assert_eq!(outlines(&grid(with_hole(20.0)), 300.0).len(), 1);
-        assert!(outlines(&grid(|_| 900.0), 300.0).is_empty());
+        assert_eq!(outlines(&grid(with_hole(20.0)), &[], 300.0).len(), 1);
+        assert!(outlines(&grid(|_| 900.0), &[], 300.0).is_empty());
     }
 
     #[test]
     fn a_field_that_goes_on_beyond_the_grid_is_closed_at_its_edge() {
-        let lines = outlines(&grid(|[x, _]| x.abs()), 100.0);
+        let lines = outlines(&grid(|[x, _]| x.abs()), &[], 100.0);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].first(), lines[0].last());
     }

@@ -7,7 +7,8 @@
 //!    ([`ADDRESS_LIMIT`]): at the nearest point of the street, or of the pavement beside it.
 //! 4. Else it leaves the nearest street, path or square.
 //!
-//! No walk goes from the street to the place through another building, unless there is no other way.
+//! No walk goes from the street to the place through another building, unless there is no other way. A place whose own street cannot
+//! be reached, such as one across the harbour, is not joined to a street far beyond it ([`STRANDED`]).
 
 use super::network::{Network, Spot};
 use crate::geo::{LonLat, Metres};
@@ -17,6 +18,9 @@ use crate::street::Words;
 /// depth of a house, behind which there may be an alley. A shop deep inside a mall has its address on the street as well, but
 /// its door on the passage in front of it.
 pub const ADDRESS_LIMIT: Metres = Metres(25.0);
+
+/// A street that can be reached is no help to a place if another one, which cannot, is so much nearer to it.
+pub const STRANDED: Metres = Metres(100.0);
 
 /// What is nearer to a place than this, in metres, is where it stands.
 const STANDS: f64 = 0.5;
@@ -55,7 +59,11 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
     if spots.is_empty() {
         spots = network.snap(at, &accepts);
     }
-    let nearest = spots.iter().map(|spot| spot.leg).fold(f64::INFINITY, f64::min);
+    let least = |spots: &[Spot]| spots.iter().map(|spot| spot.leg).fold(f64::INFINITY, f64::min);
+    let nearest = least(&spots);
+    if nearest > STRANDED.0 && nearest > least(&network.snap(at, |_| true)) + STRANDED.0 {
+        return Joint { entrance, spots: Vec::new() };
+    }
     if let Some(address) = goal.address.map(Words::of).filter(|_| nearest > STANDS) {
         let is_own = |spot: &Spot| spot.leg <= nearest + ADDRESS_LIMIT.0 && network.is_named_by(spot, &address);
         let own = network.snap(at, |spot| is_own(spot) && accepts(spot) && is_open(spot));

@@ -1,8 +1,9 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
-//! Knows nothing of what a place is. [`access`] says which ways a pedestrian may use, `area` what is walked across and `sight`
-//! how, `build` makes a [`network`] of them, `search` finds the shortest walks on it, `route` says what they pass, `turns` how to find the way, `reach` how
-//! far one comes.
+//! Knows nothing of what a place is but its position and its address. [`access`] says which ways a pedestrian may use; `area`
+//! what is walked across, `crossing` where and `sight` in which straight lines; `build` makes a [`network`] of them all. `door` joins
+//! a place to it, with the help of `building` and `beside`, the street that a pavement belongs to. `search` finds the shortest walks,
+//! `route` says what they pass, `turns` how to find the way, `reach` how far one comes.
 
 pub mod access;
 mod area;
@@ -22,7 +23,7 @@ mod search;
 mod sight;
 mod turns;
 
-pub use door::{ADDRESS_LIMIT, Goal};
+pub use door::{ADDRESS_LIMIT, Goal, STRANDED};
 pub use ground::Ground;
 pub use itinerary::{Climb, Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};

@@ -24,7 +24,7 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
-/// From a pavement or a square, one steps onto the street beside it, though they may nowhere share a node: a street so much farther away
+/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a node: a street so much farther away
 /// is as near.
 pub const PAVEMENT: Metres = Metres(20.0);
 
@@ -196,8 +196,8 @@ impl Network {
                 let spot = self.spot(point, edge, segment);
                 if spot.leg <= (if is_street { limit_for_streets } else { limit }) && accepts(&spot) {
                     limit = limit.min(spot.leg + SNAP_TIE.0);
-                    let is_pavement = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
-                    let beside = if is_pavement { PAVEMENT.0 } else { SNAP_TIE.0 };
+                    let is_area = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
+                    let beside = if is_area { PAVEMENT.0 } else { SNAP_TIE.0 };
                     limit_for_streets = limit_for_streets.min(spot.leg + beside);
                     spots.push(spot);
                 }

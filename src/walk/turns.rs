@@ -23,8 +23,8 @@ const SHARP: f64 = 120.0;
 /// A named street followed for less than this, in metres, and then left to the other side is a jog: two junctions that
 /// a walker sees as one. About the width of a street with its pavements.
 const JOG: f64 = 15.0;
-/// A street that goes on less than so many metres to the side of where it came from goes straight on: it meets the one it crosses in
-/// two junctions, not one.
+/// A street that goes on less than so many metres to the side of where it came from goes straight on: a crossing mapped as two
+/// junctions a few metres apart is one to a walker.
 const OFFSET: f64 = 8.0;
 /// An unnamed way shorter than this, in metres, only connects two others.
 const CONNECTION: f64 = 20.0;
@@ -93,11 +93,11 @@ impl Passed {
         self.line.extend(&leg.line);
     }
 
-    /// The angle walked from one leg over this to another, in degrees, to the right positive; headings over so many metres.
-    fn angle(&self, before: &Leg, leg: &Leg, look: f64) -> f64 {
+    /// The angle walked from one leg over this to another, in degrees, to the right positive.
+    fn angle(&self, before: &Leg, leg: &Leg) -> f64 {
         let pieces = self.line.windows(2).filter(|ends| distance(ends[0], ends[1]) >= 1.0);
         let pieces = pieces.map(|ends| heading(ends.iter().copied(), f64::INFINITY));
-        let headings = std::iter::once(before.heading_out(look)).chain(pieces).chain([leg.heading_in(look)]);
+        let headings = std::iter::once(before.heading_out(LOOK)).chain(pieces).chain([leg.heading_in(LOOK)]);
         let headings: Vec<f64> = headings.collect();
         headings.windows(2).map(|ends| change(ends[0], ends[1])).sum()
     }
@@ -140,7 +140,7 @@ fn is_same(before: &Leg, leg: &Leg, passed: &Passed) -> bool {
         && !leg.turns_off
         && !passed.roundabout
         && !is_aside
-        && passed.angle(before, leg, LOOK).abs() < SHARP / 2.0
+        && passed.angle(before, leg).abs() < SHARP / 2.0
 }
 
 fn turn(before: &Leg, leg: &Leg, passed: &Passed) -> Turn {
@@ -149,7 +149,7 @@ fn turn(before: &Leg, leg: &Leg, passed: &Passed) -> Turn {
         let angle = change(before.heading_out(LOOK_PAST_ROUNDABOUT), leg.heading_in(LOOK_PAST_ROUNDABOUT));
         return Turn::Roundabout((angle.abs() > SLIGHT).then(|| side_of(angle)));
     }
-    let angle = passed.angle(before, leg, LOOK);
+    let angle = passed.angle(before, leg);
     let offset = passed.offset(before);
     if passed.street && offset.abs() >= OFFSET && angle.abs() <= SLIGHT {
         return Turn::Jog(side_of(offset));

@@ -7,10 +7,10 @@ use crate::places::Units;
 
 /// A walk has so many instructions before it is shortened, one more for each so many metres, and at most so many: nobody remembers
 /// nine moves for 450 m.
-const FEW: usize = 4;
+const FEW: usize = 5;
 const METRES_EACH: f64 = 200.0;
 const LONG: usize = 10;
-/// Of so many, so many at the beginning and at the end are kept: there one has to find the way.
+/// Of the longest, so many at the beginning and at the end are kept, of others a share of that: there one has to find the way.
 const BEGINNING: usize = 3;
 const END: usize = 4;
 /// Up to so many more are kept at the end if the end is then reached by a street with a name.
@@ -40,10 +40,10 @@ pub(super) fn briefly(instructions: Vec<Told>, units: Units) -> Vec<String> {
     let all = joined(counted(instructions));
     let kept = |part: &[Told]| part.iter().map(|told| told.text.clone()).collect::<Vec<_>>();
     let most = (FEW + (metres(&all) / METRES_EACH) as usize).min(LONG);
-    let (beginning, end) = (BEGINNING * most / LONG, END * most / LONG);
+    let (beginning, end) = ((BEGINNING * most / LONG).max(2), END * most / LONG);
     let anew = taken_up(&all, beginning, end).filter(|_| all.len() > most);
     let Some(anew) = anew else { return kept(&all) };
-    let middle = vec![by_way_of(&all[beginning..anew], units), all[anew].anew.clone()];
+    let middle = vec![by_way_of(&all[beginning..anew], all[anew].street.as_deref(), units), all[anew].anew.clone()];
     [kept(&all[..beginning]), middle, kept(&all[anew + 1..])].concat()
 }
 
@@ -84,19 +84,20 @@ fn taken_up(instructions: &[Told], beginning: usize, end: usize) -> Option<usize
     (first..=last).rev().find(|&index| instructions[index].street.is_some()).or(Some(last))
 }
 
-/// `then 0.5 mi by way of Chapel St, Boyer St and Baltimore St`.
-fn by_way_of(part: &[Told], units: Units) -> String {
+/// `then 0.5 mi by way of Chapel St, Boyer St and Baltimore St`: the first street and the longest ones, but for the one that is
+/// named next.
+fn by_way_of(part: &[Told], next: Option<&str>, units: Units) -> String {
     let length = length(Metres(metres(part)), units);
     let mut named: Vec<(&str, f64)> = Vec::new();
     for told in part {
-        let Some(street) = told.street.as_deref() else { continue };
+        let Some(street) = told.street.as_deref().filter(|street| Some(*street) != next) else { continue };
         match named.iter_mut().find(|(name, _)| *name == street) {
             Some((_, metres)) => *metres += told.metres,
             None => named.push((street, told.metres)),
         }
     }
     while named.len() > NAMED {
-        let shortest = named.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
+        let shortest = named.iter().enumerate().skip(1).min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
         named.remove(shortest.map_or(0, |(index, _)| index));
     }
     let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
@@ -169,7 +170,10 @@ mod tests {
     fn a_short_walk_of_many_turns_is_told_in_a_few() {
         let mut walk: Vec<Told> =
             (1..=9).map(|index| told(&format!("turn {index}"), &format!("{index} St"), 50.0)).collect();
-        assert_eq!(say(walk.clone()), "turn 1; then 300 m by way of 4 St, 5 St, 6 St and 7 St; north on 8; turn 9");
+        assert_eq!(
+            say(walk.clone()),
+            "turn 1; turn 2; then 250 m by way of 3 St, 5 St, 6 St and 7 St; north on 8; turn 9"
+        );
         walk[3].is_stairs = true;
         assert!(say(walk).contains("7 St, with steps; "));
     }

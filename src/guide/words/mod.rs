@@ -20,9 +20,14 @@ const UNSIGNED: f64 = 30.0;
 pub fn words(itinerary: &Itinerary, language: &str, units: Units) -> Vec<String> {
     let mut told: Vec<Told> = Vec::new();
     let mut street: Option<String> = None;
+    let mut ground = None;
     for step in &itinerary.steps {
         let name = step.street.as_deref().map(|name| on_signs(name, language));
-        if !goes_without_saying(step, street.as_deref(), name.as_deref()) {
+        let is_one_square = step.turn == Turn::Straight
+            && (step.ground, ground) == (Ground::Square, Some(Ground::Square))
+            && (&street, &name) == (&None, &None);
+        ground = Some(step.ground);
+        if !is_one_square && !goes_without_saying(step, street.as_deref(), name.as_deref()) {
             let before = told.last().filter(|before| name.is_none() && before.metres > UNSIGNED);
             let after = before.map(|before| format!("after {} ", length(Metres(before.metres), units)));
             let text = after.unwrap_or_default() + &instruction(step, street.as_deref(), name.as_deref());
@@ -107,6 +112,13 @@ fn onto(step: &Step, name: Option<&str>) -> String {
         Ground::Passage => ("through", "the passage"),
         Ground::Platform => ("along", "the platform"),
     };
+    let is_said = |name: &&str| ["Steps", "Stairs"].iter().any(|word| name.contains(word));
+    if step.ground == Ground::Steps
+        && step.climb.is_none()
+        && let Some(name) = name.filter(|name| !is_said(name))
+    {
+        return format!("by the steps of {}", isolated(name));
+    }
     format!("{leads} {}", name.map_or_else(|| nameless.to_owned(), isolated))
 }
 
@@ -172,6 +184,17 @@ mod tests {
             step(Turn::Turn(Side::Left), "", Ground::Path, 50.0),
         ];
         assert_eq!(say(steps, Some(Side::Right)), "south on N Corcoran St, after 300 m left on a path, on your right");
+    }
+
+    #[test]
+    fn squares_beside_each_other_are_one_and_stairs_are_called_so() {
+        let steps = vec![
+            step(Turn::Start, "North Street", Ground::Street, 200.0),
+            step(Turn::Straight, "", Ground::Square, 50.0),
+            step(Turn::Straight, "", Ground::Square, 50.0),
+            step(Turn::Turn(Side::Left), "Schlossweg", Ground::Steps, 50.0),
+        ];
+        assert_eq!(say(steps, None), "south on North St, after 200 m across the square, left by the steps of Schlossweg");
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Hours {
     fn apart(&self, outline: &Outline) -> Option<Doubt> {
         let plain = Some(outline.text.clone()).filter(|_| outline.parts.iter().all(|part| part.within.is_empty()));
         outline.is_joined.then(|| Doubt {
-            read: "read as one list of days, as if there was no space after the comma".to_owned(),
+            read: "read as one list of days, as if there were no space after the comma".to_owned(),
             help: match &plain {
                 Some(plain) => format!("write `{plain}`"),
                 None => "write lists of days without spaces: `Tu,Fr 10:00-18:00`".to_owned(),

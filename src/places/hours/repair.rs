@@ -3,7 +3,9 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// The hours in OpenStreetMap's syntax; none where it is not obvious what they are.
+use super::Hours;
+
+/// The hours in OpenStreetMap's syntax; none where it is not obvious what they are, or where they could be read otherwise again.
 pub(super) fn repaired(text: &str) -> Option<String> {
     let mut line = Line::default();
     let mut tokens = tokens(text)?.into_iter().peekable();
@@ -24,7 +26,8 @@ pub(super) fn repaired(text: &str) -> Option<String> {
         }
     }
     let repaired = line.text;
-    (repaired != text && opening_hours_syntax::parse(&repaired).is_ok()).then_some(repaired)
+    let is_plain = |hours: Hours| hours.doubt().is_none();
+    (repaired != text && repaired.parse().is_ok_and(is_plain)).then_some(repaired)
 }
 
 #[derive(Debug, PartialEq)]
@@ -260,6 +263,16 @@ mod tests {
 
     #[test]
     fn what_is_not_obvious_is_left_to_people() {
+        for text in [
+            "9am-5pm Mon-Fri",
+            "Closed Mondays",
+            "9am-5pm closed Sunday",
+            "Open daily",
+            "10:00-18:00 PH",
+            "Mo-Fr 9-5 Sa",
+        ] {
+            assert_eq!(repaired(text), None, "{text} can be read otherwise once it is mended");
+        }
         for text in
             ["ask at the desk", "5-10", "Mon", "9am", "Mo-Fr 9-", "lun-ven 9h-17h", "Mar 1-Oct 31", "", "13pm-14pm"]
         {
