@@ -194,7 +194,10 @@ mod tests {
             step(Turn::Straight, "", Ground::Square, 50.0),
             step(Turn::Turn(Side::Left), "Schlossweg", Ground::Steps, 50.0),
         ];
-        assert_eq!(say(steps, None), "south on North St, after 200 m across the square, left by the steps of Schlossweg");
+        assert_eq!(
+            say(steps, None),
+            "south on North St, after 200 m across the square, left by the steps of Schlossweg"
+        );
     }
 
     #[test]
