@@ -1,11 +1,13 @@
 //! Buildings, through which nobody walks to a street, and their entrances.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use geo::{Coord, Intersects, Line};
 use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
 use rstar::{AABB, RTree};
 
+use super::network::short_distance;
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags};
 
@@ -14,10 +16,10 @@ use crate::osm::{Extract, Tags};
 const OWN_ENTRANCE: f64 = 20.0;
 /// What is around a place is looked for in so many buildings; they rarely overlap.
 const MOST_AROUND: usize = 8;
+/// Of one building, so many entrances are looked at; few have ten.
+const MOST_ENTRANCES: usize = 200;
 /// Of one building, so many corners are looked at; OpenStreetMap's ways have no more nodes.
 const MOST_CORNERS: usize = 2_000;
-/// So many walls are looked at between a place and a street.
-const MOST_WALLS: usize = 1_000;
 
 /// The buildings of an extract, on the plane of its network.
 #[derive(Clone, Debug)]
@@ -55,7 +57,8 @@ impl Buildings {
         let (outlines, entrances): (Vec<Vec<[f64; 2]>>, Vec<Vec<LonLat>>) = rings
             .map(|(refs, points)| {
                 let outline = points.iter().map(|point| plane.to_metres(*point)).collect();
-                (outline, refs[1..].iter().filter_map(|node| entrances.get(node).copied()).collect())
+                let entrances = refs[1..].iter().filter_map(|node| entrances.get(node).copied());
+                (outline, entrances.take(MOST_ENTRANCES).collect())
             })
             .unzip();
         let bounds =
@@ -77,17 +80,17 @@ impl Buildings {
     /// The entrance of one of these buildings that is nearest to a place and near enough to be its own.
     pub(super) fn entrance(&self, buildings: &[usize], place: LonLat) -> Option<LonLat> {
         let entrances = buildings.iter().flat_map(|&number| &self.entrances[number]);
-        let near = entrances.map(|&entrance| (place.distance(entrance).0, entrance));
+        let near = entrances.map(|&entrance| (short_distance(place, entrance), entrance));
         near.filter(|(metres, _)| *metres <= OWN_ENTRANCE)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, entrance)| entrance)
     }
 
-    /// Whether a building other than these stands between two points.
-    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize]) -> bool {
+    /// Whether a building other than these stands between two points, as far as one may still look.
+    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize], looks: &Cell<usize>) -> bool {
         let line = Line::new(Coord::from(from), Coord::from(to));
-        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(MOST_WALLS);
-        let mut others = near.filter(|wall| !own.contains(&wall.data));
+        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(looks.get());
+        let mut others = near.inspect(|_| looks.set(looks.get() - 1)).filter(|wall| !own.contains(&wall.data));
         others.any(|wall| line.intersects(&Line::new(wall.geom().from, wall.geom().to)))
     }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
-use rstar::primitives::GeomWithData;
+use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::area::Area;
-use super::sight::Sight;
+use super::sight::{Effort, Sight};
 use crate::geo::LonLat;
 use crate::osm::Way;
+
+/// A place stands on so many of the areas around it; they rarely overlap.
+const MOST_AROUND: usize = 8;
 
 /// The straight ways across an area.
 pub(super) type Crossing = Vec<[End; 2]>;
@@ -46,10 +49,25 @@ pub(super) fn crossings<'a>(
     standing: &[LonLat],
 ) -> Vec<Crossing> {
     let shared = shared(areas, ways);
-    let by_place = standing.iter().enumerate().map(|(number, at)| GeomWithData::new([at.lon, at.lat], number));
-    let by_place = RTree::bulk_load(by_place.collect());
     let is_entrance = |node: i64| shared.contains(&node) && !obstacles.contains(&node);
-    areas.iter().map(|area| crossing(area, is_entrance, &by_place, standing)).collect()
+    let inside = inside(areas, standing);
+    let corners: usize = areas.iter().flat_map(|area| &area.rings).map(|(refs, _)| refs.len()).sum();
+    let mut effort = Effort::for_points(corners + inside.iter().map(Vec::len).sum::<usize>());
+    let both = areas.iter().zip(inside);
+    both.map(|(area, inside)| crossing(area, is_entrance, &inside, standing, &mut effort)).collect()
+}
+
+/// For each area, the numbers of the points within its bounds.
+fn inside(areas: &[Area<'_>], standing: &[LonLat]) -> Vec<Vec<usize>> {
+    let bounds = areas.iter().enumerate().map(|(number, area)| GeomWithData::new(bounds(area), number));
+    let bounds = RTree::bulk_load(bounds.collect());
+    let mut inside = vec![Vec::new(); areas.len()];
+    for (number, at) in standing.iter().enumerate() {
+        for area in bounds.locate_all_at_point(&[at.lon, at.lat]).take(MOST_AROUND) {
+            inside[area.data].push(number);
+        }
+    }
+    inside
 }
 
 /// The nodes of areas that belong to another way or area as well.
@@ -70,8 +88,9 @@ fn shared<'a>(areas: &[Area<'_>], ways: impl Iterator<Item = &'a Way>) -> HashSe
 fn crossing(
     area: &Area<'_>,
     is_entrance: impl Fn(i64) -> bool,
-    by_place: &RTree<GeomWithData<[f64; 2], usize>>,
+    inside: &[usize],
     standing: &[LonLat],
+    effort: &mut Effort,
 ) -> Crossing {
     let plane = area.plane();
     let mut sight = Sight::new(area.on_plane(&plane), area.outlines);
@@ -84,22 +103,18 @@ fn crossing(
             ends.push(End::Node(node, at));
         }
     }
-    let [low, high] = bounds(area);
-    for place in by_place.locate_in_envelope(&AABB::from_corners(low, high)) {
-        let at = plane.to_metres(standing[place.data]);
-        if sight.contains(at) {
+    for &place in inside {
+        let at = plane.to_metres(standing[place]);
+        if sight.contains(at, effort) {
             sight.add_inside(at);
-            ends.push(End::Standing(place.data));
+            ends.push(End::Standing(place));
         }
     }
-    sight.lines().into_iter().map(|line| line.map(|number| ends[number])).collect()
+    sight.lines(effort).into_iter().map(|line| line.map(|number| ends[number])).collect()
 }
 
-/// The south-western and the north-eastern corner of an area, in degrees.
-fn bounds(area: &Area<'_>) -> [[f64; 2]; 2] {
-    let points = area.rings.iter().flat_map(|(_, points)| *points);
-    let start = [[f64::INFINITY; 2], [f64::NEG_INFINITY; 2]];
-    points.fold(start, |[low, high], at| {
-        [[low[0].min(at.lon), low[1].min(at.lat)], [high[0].max(at.lon), high[1].max(at.lat)]]
-    })
+/// The bounding box of an area, in degrees.
+fn bounds(area: &Area<'_>) -> Rectangle<[f64; 2]> {
+    let points: Vec<[f64; 2]> = area.rings.iter().flat_map(|(_, points)| *points).map(|at| [at.lon, at.lat]).collect();
+    AABB::from_points(&points).into()
 }

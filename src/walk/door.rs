@@ -10,6 +10,8 @@
 //! No walk goes from the street to the place through another building, unless there is no other way. A place whose own street cannot
 //! be reached, such as one across the harbour, is not joined to a street far beyond it ([`STRANDED`]).
 
+use std::cell::Cell;
+
 use super::network::{Network, Spot};
 use crate::geo::{LonLat, Metres};
 use crate::street::Words;
@@ -21,6 +23,10 @@ pub const ADDRESS_LIMIT: Metres = Metres(25.0);
 
 /// A street that can be reached is no help to a place if another one, which cannot, is so much nearer to it.
 pub const STRANDED: Metres = Metres(100.0);
+
+/// So many walls and pieces of street are looked at to join one place: those between it and some hundreds of spots. Then nothing more
+/// stands in the way, and no further street is its own.
+const LOOKS: usize = 20_000;
 
 /// What is nearer to a place than this, in metres, is where it stands.
 const STANDS: f64 = 0.5;
@@ -54,7 +60,8 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
     let buildings = network.buildings.around(on_plane(goal.at));
     let entrance = network.buildings.entrance(&buildings, goal.at);
     let at = entrance.unwrap_or(goal.at);
-    let is_open = |spot: &Spot| !network.buildings.stand_between(on_plane(at), on_plane(spot.at), &buildings);
+    let looks = Cell::new(LOOKS);
+    let is_open = |spot: &Spot| !network.buildings.stand_between(on_plane(at), on_plane(spot.at), &buildings, &looks);
     let mut spots = network.snap(at, |spot| accepts(spot) && is_open(spot));
     if spots.is_empty() {
         spots = network.snap(at, &accepts);
@@ -65,7 +72,7 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
         return Joint { entrance, spots: Vec::new() };
     }
     if let Some(address) = goal.address.map(Words::of).filter(|_| nearest > STANDS) {
-        let is_own = |spot: &Spot| spot.leg <= nearest + ADDRESS_LIMIT.0 && network.is_named_by(spot, &address);
+        let is_own = |spot: &Spot| spot.leg <= nearest + ADDRESS_LIMIT.0 && network.is_named_by(spot, &address, &looks);
         let own = network.snap(at, |spot| is_own(spot) && accepts(spot) && is_open(spot));
         if !own.is_empty() {
             spots = own;

@@ -3,6 +3,7 @@
 //! Its vertices are junctions and the ends of ways; an edge keeps the points between them, so walks can be drawn. The
 //! graph does not depend on the order of the ways in the extract.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use rstar::primitives::{GeomWithData, Line, Rectangle};
@@ -30,6 +31,10 @@ pub const PAVEMENT: Metres = Metres(20.0);
 
 /// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.
 const MOST_TIES: usize = 8;
+
+/// Of the network, so many runs of edges are looked at for the spot that is nearest to a point: more than a city has within
+/// [`SNAP_LIMIT`].
+const MOST_RUNS: usize = 2_000;
 
 /// A part of the network that is shorter than this and connected to nothing else is an islet: a stray driveway, the
 /// platform of a station without its entrance. A venue is not joined to it, lest it be cut off from the whole city.
@@ -138,18 +143,18 @@ impl Network {
         self.edges[edge].name.map(|name| self.names[name].text.as_str())
     }
 
-    /// The name of the street that runs beside a line on the plane.
-    pub(super) fn street_beside(&self, line: &[[f64; 2]]) -> Option<&str> {
-        street_beside(&self.streets, line).map(|name| self.names[name].text.as_str())
+    /// The name of the street that runs beside a line on the plane, as far as one may still look.
+    pub(super) fn street_beside(&self, line: &[[f64; 2]], looks: &Cell<usize>) -> Option<&str> {
+        street_beside(&self.streets, line, looks).map(|name| self.names[name].text.as_str())
     }
 
-    /// Whether a spot is on the street that an address names, or on its pavement.
-    pub(super) fn is_named_by(&self, spot: &Spot, address: &Words) -> bool {
+    /// Whether a spot is on the street that an address names, or on its pavement, as far as one may still look.
+    pub(super) fn is_named_by(&self, spot: &Spot, address: &Words, looks: &Cell<usize>) -> bool {
         let edge = &self.edges[spot.edge];
         let points = &self.points[edge.points.clone()][spot.segment..spot.segment + 2];
         let beside = || {
             let line = [points[0], points[1]].map(|point| self.plane.to_metres(point));
-            edge.ground.is_pavement().then(|| street_beside(&self.streets, &line)).flatten()
+            edge.ground.is_pavement().then(|| street_beside(&self.streets, &line, looks)).flatten()
         };
         edge.name.or_else(beside).is_some_and(|name| address.name(&self.names[name].words))
     }
@@ -186,7 +191,8 @@ impl Network {
         const PLANE_ERROR: f64 = 1.01;
         let (mut limit, mut limit_for_streets) = (SNAP_LIMIT.0, SNAP_LIMIT.0);
         let mut spots = Vec::new();
-        for (run_box, distance_2) in self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)) {
+        let near = self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)).take(MOST_RUNS);
+        for (run_box, distance_2) in near {
             if distance_2.sqrt() > limit_for_streets * PLANE_ERROR {
                 break;
             }

@@ -14,16 +14,32 @@ const FEW: usize = 64;
 const NEAREST: usize = 16;
 /// and so many points, spread over the area, with each other.
 const FAR: usize = 32;
-/// Walls that are looked at for one area: so many for each of its corners, and some more.
-const LOOKS: usize = 500;
+/// Pairs of points and walls that are looked at in all areas of an extract: so many for each of their corners and each point that stands
+/// on them, and some more. Cities of many squares take 20 for each.
+const LOOKS: usize = 50;
 const SPARE_LOOKS: usize = 200_000;
+/// Likewise the ways across, each of which takes the memory of some ten corners. Those cities take one for each.
+const LINES: usize = 2;
+const SPARE_LINES: usize = 50_000;
+
+/// What may still be done to find the ways across the areas of an extract.
+pub(super) struct Effort {
+    looks: usize,
+    lines: usize,
+}
+
+impl Effort {
+    /// For so many corners and points that stand on areas, in all.
+    pub(super) fn for_points(count: usize) -> Self {
+        Self { looks: LOOKS * count + SPARE_LOOKS, lines: LINES * count + SPARE_LINES }
+    }
+}
 
 /// An area on a plane, in metres, with the points that are to be joined.
 pub(super) struct Sight {
     corners: Vec<Corner>,
     walls: RTree<Wall<[f64; 2]>>,
     points: Vec<Point>,
-    looks: usize,
 }
 
 /// A corner of an outline or a hole, between the one before and the one after it; the area lies to the left.
@@ -60,8 +76,7 @@ impl Sight {
             }
         }
         let walls = corners.iter().map(|corner| Wall::new(corner.at, corner.after)).collect();
-        let looks = LOOKS * corners.len() + SPARE_LOOKS;
-        Self { corners, walls: RTree::bulk_load(walls), points: Vec::new(), looks }
+        Self { corners, walls: RTree::bulk_load(walls), points: Vec::new() }
     }
 
     /// Whether a walk may have to bend at a corner, counted ring after ring without the repeated points.
@@ -70,18 +85,18 @@ impl Sight {
     }
 
     /// Whether a point is inside the area, by the number of walls to the east of it.
-    pub(super) fn contains(&mut self, [east, north]: [f64; 2]) -> bool {
+    pub(super) fn contains(&self, [east, north]: [f64; 2], effort: &mut Effort) -> bool {
         let horizon = self.walls.root().envelope().upper()[0];
         let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners([east, north], [horizon, north]));
         let (mut looks, mut is_inside) = (0, false);
-        for Wall { from, to } in beside.take(self.looks) {
+        for Wall { from, to } in beside.take(effort.looks) {
             looks += 1;
             let is_passed = (from[1] > north) != (to[1] > north);
             let at = from[0] + (north - from[1]) / (to[1] - from[1]) * (to[0] - from[0]);
             is_inside ^= is_passed && at > east;
         }
-        self.looks -= looks;
-        is_inside && self.looks > 0
+        effort.looks -= looks;
+        is_inside && effort.looks > 0
     }
 
     /// Adds a corner that is to be joined with others, counted as for [`bends_at`](Self::bends_at).
@@ -96,9 +111,14 @@ impl Sight {
     }
 
     /// Which points are joined by straight lines, by their numbers in the order in which they were added.
-    pub(super) fn lines(mut self) -> Vec<[usize; 2]> {
+    pub(super) fn lines(self, effort: &mut Effort) -> Vec<[usize; 2]> {
+        if effort.looks == 0 {
+            return Vec::new();
+        }
         let mut lines = self.candidates();
-        lines.retain(|&[a, b]| self.is_in_sight(self.points[a], self.points[b]));
+        lines.retain(|&[a, b]| self.is_in_sight(self.points[a], self.points[b], effort));
+        lines.truncate(effort.lines);
+        effort.lines -= lines.len();
         lines
     }
 
@@ -127,7 +147,8 @@ impl Sight {
     }
 
     /// Whether one can walk straight from a point to another and may want to. The pieces of the outline itself are not meant.
-    fn is_in_sight(&mut self, a: Point, b: Point) -> bool {
+    fn is_in_sight(&self, a: Point, b: Point, effort: &mut Effort) -> bool {
+        effort.looks = effort.looks.saturating_sub(1);
         let is_wanted = |here: Point, there: Point| {
             here.corner
                 .is_none_or(|corner| corner.opens_to(there.at) && (here.is_entrance || corner.leads_past(there.at)))
@@ -136,14 +157,14 @@ impl Sight {
             return false;
         }
         let line = Line::new(Coord::from(a.at), Coord::from(b.at));
-        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(self.looks);
+        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(effort.looks);
         let mut looks = 0;
         let is_free = near.inspect(|_| looks += 1).all(|wall| {
             let ends = [wall.from, wall.to];
             ends.contains(&a.at) || ends.contains(&b.at) || !line.intersects(&Line::new(wall.from, wall.to))
         });
-        self.looks -= looks;
-        is_free && self.looks > 0
+        effort.looks -= looks;
+        is_free && effort.looks > 0
     }
 }
 
