@@ -58,11 +58,11 @@ pub fn table(guide: &Guide) -> String {
             ]
         })
         .collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths = [0, 1, 2, 3].map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
     let mut table = String::new();
     for row in &rows {
         let [number, name, time, length, via] = row;
-        let pad = |column: usize| " ".repeat(width(column) - row[column].width());
+        let pad = |column: usize| " ".repeat(widths[column] - row[column].width());
         let line = format!("{}{number}  {name}{}  {}{time}  {}{length}  {via}", pad(0), pad(1), pad(2), pad(3));
         let _ = writeln!(table, "{}", line.replace('\u{a0}', " ").trim_end());
     }
