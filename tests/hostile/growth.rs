@@ -4,14 +4,17 @@
 //! $ cargo test --release --test hostile growth -- --ignored --nocapture --test-threads 1
 //! ```
 //!
+//! `KIND=square` before it takes only the kinds with that in their names.
+//!
 //! The first measures each kind as large as it gets, in seconds and MiB. The second, which wants valgrind, takes each small,
 //! counts instructions, and fails where twice the size costs more than [`MOST`] times as much.
 
+use std::env;
 use std::fs;
 use std::process::Command;
 
 use crate::stranger::Branch;
-use crate::{crowd, crowded, long, streets, town};
+use crate::{crowd, crowded, long, squares, standing, streets, town};
 
 /// What twice the size may cost; sorting and looking up in trees add some hundredths to 2.
 const MOST: f64 = 2.3;
@@ -31,7 +34,7 @@ fn kinds() -> Vec<Kind> {
         let branch = move |size| Branch::new(kind.name).file(kind.file, (kind.text)(size)).command(command);
         Kind { name: format!("{} {}", command[0], kind.name), branch: Box::new(branch), size: kind.size }
     });
-    let streets = streets::KINDS.iter().map(|&(name, make, size)| {
+    let streets = streets::KINDS.iter().chain(squares::KINDS).map(|&(name, make, size)| {
         let branch = move |size| town(&(name, make, size), 1);
         Kind { name: format!("build {name}"), branch: Box::new(branch), size }
     });
@@ -39,7 +42,12 @@ fn kinds() -> Vec<Kind> {
         let branch = move |size| crowded(name, &[list(size)]);
         Kind { name: format!("build places {name}"), branch: Box::new(branch), size }
     });
-    texts.chain(streets).chain(crowds).collect()
+    let standing = squares::STANDING.iter().map(|kind| {
+        let branch = move |size| standing(kind, size);
+        Kind { name: format!("distances {}", kind.0), branch: Box::new(branch), size: kind.3 }
+    });
+    let wanted = env::var("KIND").unwrap_or_default();
+    texts.chain(streets).chain(crowds).chain(standing).filter(|kind| kind.name.contains(&wanted)).collect()
 }
 
 #[test]
@@ -49,6 +57,9 @@ fn growth_in_seconds_and_memory() {
         let [half, full] = [size / 2, size].map(|size| branch(size).run(&["output/g", "places/g"]));
         let ratio = full.seconds / half.seconds;
         println!("{name}: {:.2} s, {ratio:.2} times that of half, {} MiB", full.seconds, full.memory >> 20);
+        for refusal in [half, full].iter().filter(|outcome| outcome.code != Some(0)) {
+            println!("  refused: {}{}", refusal.stdout, refusal.stderr);
+        }
     }
 }
 

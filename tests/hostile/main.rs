@@ -14,6 +14,7 @@ mod lists;
 mod long;
 #[path = "../packed/mod.rs"]
 mod packed;
+mod squares;
 mod stranger;
 mod streets;
 mod templates;
@@ -68,7 +69,7 @@ fn a_font_that_nothing_can_be_set_in_is_left_out_and_named() {
 
 #[test]
 fn streets_of_any_kind_are_built() {
-    let kinds = streets::KINDS.iter().flat_map(|kind| [20, 1].map(|share| town(kind, share)));
+    let kinds = streets::KINDS.iter().chain(squares::KINDS).flat_map(|kind| [20, 1].map(|share| town(kind, share)));
     build_all(&kinds.collect::<Vec<_>>());
 }
 
@@ -84,7 +85,10 @@ fn streets_of_any_kind_are_searched_for_places() {
 /// A guide of twenty places in streets of a kind, a share of its number.
 fn town((name, make, size): &(&str, streets::Kind, usize), share: usize) -> Branch {
     let at = |index: usize| (35.9933 + (index % 5) as f64 * 0.0021, -78.9069 + (index / 5) as f64 * 0.0023);
-    let place = |index: usize| format!("- name: Place {index}\n  at: {:.4}, {:.4}\n", at(index).0, at(index).1);
+    let place = |index: usize| {
+        let (lat, lon) = at(index);
+        format!("- name: Place {index}\n  at: {lat:.4}, {lon:.4}\n  address: {index} Beside Street\n")
+    };
     Branch::new(format!("{name}, 1 in {share}"))
         .guide_file("streets.osm", make(size / share))
         .guide_file("places.yaml", (0..20).map(place).collect::<String>())
@@ -124,6 +128,22 @@ fn crowded(name: &str, lists: &[Vec<u8>]) -> Branch {
         .guide_file("guide.yaml", format!("{settings}sections:\n{}", sections.collect::<String>()))
         .guide_file("streets.osm.pbf", texts::DURHAM);
     lists.iter().enumerate().fold(branch, |branch, (part, list)| branch.guide_file(&file(part), list.clone()))
+}
+
+#[test]
+fn crowds_stand_on_squares() {
+    let branches = squares::STANDING.iter().map(|kind| (standing(kind, kind.3), &[][..]));
+    run_all(branches, |branch, outcome| {
+        assert!(outcome.stdout.contains("Stall 1"), "{}: {}{}", branch.story, outcome.stdout, outcome.stderr);
+    });
+}
+
+/// A table of the walks to so many places that stand on a square or in a building.
+fn standing((name, list, streets, _): &squares::Standing, size: usize) -> Branch {
+    Branch::new(format!("places {name}"))
+        .guide_file("streets.osm", streets(size))
+        .guide_file("places.yaml", list(size))
+        .command(&["distances", "g"])
 }
 
 #[test]

@@ -561,7 +561,7 @@ fn nested(size: usize) -> Vec<u8> {
 }
 
 /// A map in the making. Positions are units of 10⁻⁷ degrees east and north of the venue.
-struct Map {
+pub(crate) struct Map {
     strings: Vec<&'static str>,
     nodes: Vec<(i64, [i64; 2])>,
     node_tags: std::collections::HashMap<i64, Vec<u64>>,
@@ -572,7 +572,7 @@ struct Map {
 
 impl Map {
     /// With Main Street.
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut map = Self {
             strings: vec![""],
             nodes: Vec::new(),
@@ -590,32 +590,37 @@ impl Map {
     }
 
     /// A node with an id of its own.
-    fn new_node(&mut self, east: i64, north: i64) -> i64 {
+    pub(crate) fn new_node(&mut self, east: i64, north: i64) -> i64 {
         let id = 1_000 + self.nodes.len() as i64;
         self.node(id, east, north);
         id
     }
 
-    fn tag_node(&mut self, node: i64, tags: &[(&'static str, &'static str)]) {
+    pub(crate) fn tag_node(&mut self, node: i64, tags: &[(&'static str, &'static str)]) {
         let tags = tags.iter().flat_map(|(key, value)| [*key, *value]).map(|text| self.string(text)).collect();
         self.node_tags.insert(node, tags);
     }
 
     /// Nodes on a circle.
-    fn circle(&mut self, radius: i64, count: usize) -> Vec<i64> {
+    pub(crate) fn circle(&mut self, radius: i64, count: usize) -> Vec<i64> {
+        self.ring([0, 0], radius, count)
+    }
+
+    /// Nodes on a circle around a point.
+    pub(crate) fn ring(&mut self, [east, north]: [i64; 2], radius: i64, count: usize) -> Vec<i64> {
         let angle = |index: usize| (index as f64 / count as f64 * std::f64::consts::TAU).sin_cos();
-        let at = |(sin, cos): (f64, f64)| ((radius as f64 * sin) as i64, (radius as f64 * cos) as i64);
+        let at = |(sin, cos): (f64, f64)| (east + (radius as f64 * sin) as i64, north + (radius as f64 * cos) as i64);
         (0..count).map(angle).map(at).map(|(east, north)| self.new_node(east, north)).collect()
     }
 
     /// A closed way around a square.
-    fn square(&mut self, east: i64, north: i64, side: i64, tags: &[(&'static str, &'static str)]) -> i64 {
+    pub(crate) fn square(&mut self, east: i64, north: i64, side: i64, tags: &[(&'static str, &'static str)]) -> i64 {
         let corners = [[0, 0], [0, side], [side, side], [side, 0]].map(|[x, y]| self.new_node(east + x, north + y));
         self.way([&corners[..], &corners[..1]].concat(), tags)
     }
 
     /// The way's id.
-    fn way(&mut self, nodes: Vec<i64>, tags: &[(&'static str, &'static str)]) -> i64 {
+    pub(crate) fn way(&mut self, nodes: Vec<i64>, tags: &[(&'static str, &'static str)]) -> i64 {
         let id = self.ways.len() as i64 + 1;
         let mut way = self.tag_fields(tags);
         number(&mut way, 1, id as u64);
@@ -624,7 +629,7 @@ impl Map {
         id
     }
 
-    fn relation(&mut self, members: Vec<(i64, &'static str)>, tags: &[(&'static str, &'static str)]) {
+    pub(crate) fn relation(&mut self, members: Vec<(i64, &'static str)>, tags: &[(&'static str, &'static str)]) {
         let mut relation = self.tag_fields(tags);
         number(&mut relation, 1, self.relations.len() as u64 + 1);
         let roles: Vec<u64> = members.iter().map(|(_, role)| self.string(role)).collect();
@@ -650,7 +655,7 @@ impl Map {
         })
     }
 
-    fn file(&self) -> Vec<u8> {
+    pub(crate) fn file(&self) -> Vec<u8> {
         [header(), self.blobs()].concat()
     }
 
