@@ -18,8 +18,8 @@ const FAR: usize = 32;
 /// on them, and some more. Cities of many squares take 20 for each.
 const LOOKS: usize = 50;
 const SPARE_LOOKS: usize = 200_000;
-/// Likewise the ways across, each of which takes the memory of some ten corners. Those cities take one for each.
-const LINES: usize = 2;
+/// Likewise the ways across, each of which takes the memory of some ten corners.
+const LINES: usize = 1;
 const SPARE_LINES: usize = 50_000;
 
 /// What may still be done to find the ways across the areas of an extract.
