@@ -11,7 +11,7 @@ pub(crate) const KINDS: &[(&str, Kind, usize)] = &[
     ("a square that is a star and crosses itself", star, 20_000),
     ("a square back and forth between two nodes", back_and_forth, 100_000),
     ("many squares on the same few nodes", squares_on_few_nodes, 20_000),
-    ("many squares on the same many nodes", squares_on_many_nodes, 1_500),
+    ("many squares on the same many nodes", squares_on_many_nodes, 1_000),
     ("a square with many holes", holes, 20_000),
     ("a square that many ways enter", entered, 25_000),
     ("many buildings on one spot", buildings, 20_000),
@@ -209,7 +209,7 @@ pub(crate) type Standing = (&'static str, Kind, Kind, usize);
 pub(crate) const STANDING: &[Standing] = &[
     ("spread over a square", spread, |_| round_square(2_000), 2_000),
     ("on one spot of a square", on_one_spot, |_| round_square(2_000), 10_000),
-    ("on many squares in the same place", spread, |size| squares(8, size), 2_000),
+    ("on many squares in the same place", spread, |size| squares(8, size), 1_000),
     ("in buildings of many entrances", on_one_spot, |_| buildings_on(&[[0, 0]; 8]), 4_000),
     ("among many buildings and streets", on_one_spot, |_| streets_among_buildings(5_000), 1_000),
     ("at the end of a long pavement", at_one_end, |_| pavement(4_000), 2_000),
