@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use walkshed::geo::{LonLat, Plane};
 use walkshed::osm::{Extract, Node, Tags, Way};
 use walkshed::walk::network::{ISLET_LIMIT, Network, SNAP_LIMIT, SNAP_TIE};
-use walkshed::walk::{self, Basis, access};
+use walkshed::walk::{self, Basis, STRANDED, access};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
@@ -127,6 +127,11 @@ fn slow_search(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
         at.distance(place).0 + direct.fold(ahead.min(back), f64::min)
     };
     let spots = nearest(&segments, place, |number, at| walk_to(number, at).is_finite());
+    let leg = |spots: &[(usize, LonLat)]| spots.first().map(|&(_, at)| place.distance(at).0);
+    let (reached, all) = (leg(&spots)?, leg(&nearest(&segments, place, |_, _| true))?);
+    if reached > STRANDED.0 && reached > all + STRANDED.0 {
+        return None;
+    }
     spots.into_iter().map(|(number, at)| walk_to(number, at)).min_by(f64::total_cmp)
 }
 
