@@ -10,6 +10,8 @@ use walkshed::walk::{Basis, PACE, RINGS, Reach, Ring, Walkshed};
 
 const ORIGIN: LonLat = LonLat::new(0.0, 0.0);
 
+/// Streets are looked at every eight metres: the very last of them may stay outside.
+const LOOK: f64 = 8.0;
 /// As documented on [`Ring`], in metres.
 const TOLERANCE: f64 = 60.0;
 
@@ -136,7 +138,7 @@ proptest! {
             let spot = plane.to_lon_lat([0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis])));
             let walk = walkshed.walk_to(spot);
             let leg = spot.distance(walk.path[walk.path.len() - 2]).0;
-            let is_in_time = walk.basis == Basis::Routed && walk.metres.0 <= f64::from(minutes) * PACE - 1.0;
+            let is_in_time = walk.basis == Basis::Routed && walk.metres.0 <= f64::from(minutes) * PACE - LOOK;
             let is_on_a_walk = leg < 1.0 || walk.access.0 < 1.0;
             prop_assert!(!is_in_time || !is_on_a_walk || contains(&reach.rings[0], spot), "{spot}, {walk:?}; {streets:?}");
         }
