@@ -98,6 +98,12 @@ impl Plane {
     }
 }
 
+/// Whether a line from a point to the right crosses a piece of outline. A point is inside an outline if that holds for an odd
+/// number of its pieces.
+pub(crate) fn is_to_the_right([x, y]: [f64; 2], from: [f64; 2], to: [f64; 2]) -> bool {
+    (from[1] > y) != (to[1] > y) && x < from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
+}
+
 /// An angle in degrees, the shorter way round: -180 to 180.
 fn shorter_turn(degrees: f64) -> f64 {
     if degrees.abs() <= 180.0 { degrees } else { (degrees + 180.0).rem_euclid(360.0) - 180.0 }

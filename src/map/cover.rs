@@ -4,6 +4,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::drawing::Spot;
+use crate::geo::is_to_the_right;
 
 /// Areas, outlines and holes, found by where they are.
 pub(super) struct Cover<'a> {
@@ -35,12 +36,9 @@ impl<'a> Cover<'a> {
 }
 
 /// How often a line from a spot to the right crosses an outline.
-fn crossings(outline: &[Spot], [x, y]: Spot) -> usize {
-    let crosses = |(from, to): (&Spot, &Spot)| {
-        (from[1] > y) != (to[1] > y) && x < from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
-    };
+fn crossings(outline: &[Spot], spot: Spot) -> usize {
     let next = outline.iter().cycle().skip(1);
-    outline.iter().zip(next).filter(|&edge| crosses(edge)).count()
+    outline.iter().zip(next).filter(|&(from, to)| is_to_the_right(spot, *from, *to)).count()
 }
 
 #[cfg(test)]

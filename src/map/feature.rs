@@ -67,8 +67,7 @@ fn spots(points: &[LonLat], frame: &Frame) -> Vec<Spot> {
 fn of_way(way: &Way, frame: &Frame) -> Option<Feature> {
     let class = class(&way.tags)?;
     let line = if class.is_area() {
-        let is_closed = way.refs.len() >= 4 && way.refs.first() == way.refs.last();
-        is_closed.then(|| ring(&way.points, frame, true))?
+        way.is_closed().then(|| ring(&way.points, frame, true))?
     } else {
         spots(&way.points, frame)
     };

@@ -44,6 +44,13 @@ pub struct Way {
     pub points: Vec<LonLat>,
 }
 
+impl Way {
+    /// Whether it ends where it begins and can enclose something.
+    pub fn is_closed(&self) -> bool {
+        self.refs.len() >= 4 && self.refs.first() == self.refs.last()
+    }
+}
+
 /// A point with tags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {

@@ -10,7 +10,7 @@ use std::f64::consts::PI;
 
 use geo::{Area as _, ConvexHull, Coord, Euclidean, Length, LineString, Polygon};
 
-use super::access;
+use super::access::{self, Directions};
 use super::ground::Ground;
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags};
@@ -24,6 +24,9 @@ const LONG: f64 = 0.35;
 /// What is walked across.
 pub(super) struct Area<'a> {
     pub(super) tags: &'a Tags,
+    pub(super) directions: Directions,
+    /// What one walks on.
+    pub(super) ground: Ground,
     /// The outlines, then the holes.
     pub(super) rings: Vec<(&'a [i64], &'a [LonLat])>,
     pub(super) outlines: usize,
@@ -31,7 +34,12 @@ pub(super) struct Area<'a> {
     pub(super) way: Option<i64>,
 }
 
-impl Area<'_> {
+impl<'a> Area<'a> {
+    fn new(tags: &'a Tags, rings: Vec<(&'a [i64], &'a [LonLat])>, outlines: usize, way: Option<i64>) -> Self {
+        let (directions, ground) = (access::directions(tags), ground(tags, &rings[..outlines]));
+        Self { tags, directions, ground, rings, outlines, way }
+    }
+
     /// The outlines and holes on a plane.
     pub(super) fn on_plane(&self, plane: &Plane) -> Vec<Vec<[f64; 2]>> {
         self.rings.iter().map(|(_, points)| points.iter().map(|point| plane.to_metres(*point)).collect()).collect()
@@ -41,31 +49,26 @@ impl Area<'_> {
     pub(super) fn plane(&self) -> Plane {
         Plane::at(self.rings[0].1[0])
     }
+}
 
-    /// What one walks on.
-    pub(super) fn ground(&self) -> Ground {
-        match Ground::of(self.tags) {
-            Ground::Square | Ground::Path | Ground::Sidewalk | Ground::Street => {
-                if self.is_broad() {
-                    Ground::Square
-                } else {
-                    Ground::Strip
-                }
-            }
-            ground => ground,
+/// What one walks on, by the tags and the shape of the outlines.
+fn ground(tags: &Tags, outlines: &[(&[i64], &[LonLat])]) -> Ground {
+    match Ground::of(tags) {
+        Ground::Square | Ground::Path | Ground::Sidewalk | Ground::Street => {
+            let plane = Plane::at(outlines[0].1[0]);
+            if outlines.iter().any(|(_, points)| is_broad(points, &plane)) { Ground::Square } else { Ground::Strip }
         }
+        ground => ground,
     }
+}
 
-    fn is_broad(&self) -> bool {
-        let outlines = self.on_plane(&self.plane()).into_iter().take(self.outlines);
-        outlines.map(|outline| LineString::from_iter(outline.into_iter().map(Coord::from))).any(|outline| {
-            let around = Euclidean.length(&outline);
-            let hull = outline.convex_hull();
-            let around_hull = Euclidean.length(hull.exterior());
-            let size = Polygon::new(outline, Vec::new()).unsigned_area();
-            2.0 * size >= STRIP * around && 4.0 * PI * hull.unsigned_area() >= LONG * around_hull.powi(2)
-        })
-    }
+fn is_broad(outline: &[LonLat], plane: &Plane) -> bool {
+    let outline = LineString::from_iter(outline.iter().map(|point| Coord::from(plane.to_metres(*point))));
+    let around = Euclidean.length(&outline);
+    let hull = outline.convex_hull();
+    let around_hull = Euclidean.length(hull.exterior());
+    let size = Polygon::new(outline, Vec::new()).unsigned_area();
+    2.0 * size >= STRIP * around && 4.0 * PI * hull.unsigned_area() >= LONG * around_hull.powi(2)
 }
 
 /// Whether a multipolygon with these tags is walked across: a car park is not, however it is drawn.
@@ -86,19 +89,11 @@ fn is_area(tags: &Tags) -> bool {
 
 /// The areas of an extract, in an order that does not depend on that of the file.
 pub(super) fn areas(extract: &Extract) -> Vec<Area<'_>> {
-    let is_closed = |refs: &[i64]| refs.len() >= 4 && refs.first() == refs.last();
-    let ways = extract.ways.iter().filter(|way| is_closed(&way.refs) && is_area(&way.tags));
-    let of_way = ways.map(|way| Area {
-        tags: &way.tags,
-        rings: vec![(&way.refs[..], &way.points[..])],
-        outlines: 1,
-        way: Some(way.id),
-    });
-    let of_relation = extract.areas.iter().filter(|area| is_crossed(&area.tags)).map(|area| Area {
-        tags: &area.tags,
-        rings: area.outer.iter().chain(&area.inner).map(|ring| (&ring.refs[..], &ring.points[..])).collect(),
-        outlines: area.outer.len(),
-        way: None,
+    let ways = extract.ways.iter().filter(|way| way.is_closed() && is_area(&way.tags));
+    let of_way = ways.map(|way| Area::new(&way.tags, vec![(&way.refs, &way.points)], 1, Some(way.id)));
+    let of_relation = extract.areas.iter().filter(|area| is_crossed(&area.tags)).map(|area| {
+        let rings = area.outer.iter().chain(&area.inner).map(|ring| (&ring.refs[..], &ring.points[..]));
+        Area::new(&area.tags, rings.collect(), area.outer.len(), None)
     });
     let mut areas: Vec<Area<'_>> = of_way.chain(of_relation).collect();
     areas.sort_by(|a, b| a.way.cmp(&b.way).then_with(|| a.rings[0].0.cmp(b.rings[0].0)));

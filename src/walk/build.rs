@@ -13,6 +13,7 @@ use super::beside::Streets;
 use super::building::Buildings;
 use super::crossing::{self, Crossing, End};
 use super::ground::Ground;
+use super::itinerary::Climb;
 use super::network::{Arc, Edge, ISLET_LIMIT, Name, Network, RUN, Run, RunBox, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
@@ -30,15 +31,15 @@ pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
     let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
     let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
     let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
-    let grounds: HashMap<i64, Ground> = areas.iter().filter_map(|area| Some((area.way?, area.ground()))).collect();
+    let grounds: HashMap<i64, Ground> = areas.iter().filter_map(|area| Some((area.way?, area.ground))).collect();
     for (way, directions) in ways {
         let ground = grounds.get(&way.id).copied().unwrap_or_else(|| Ground::of(&way.tags));
         builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground });
     }
     for area in areas.iter().filter(|area| area.way.is_none()) {
-        let (directions, ground) = (access::directions(area.tags), area.ground());
+        let Area { tags, directions, ground, .. } = *area;
         for (refs, points) in &area.rings {
-            builder.add(Walked { refs, points, tags: area.tags, directions, ground });
+            builder.add(Walked { refs, points, tags, directions, ground });
         }
     }
     for (crossing, area) in crossings.iter().zip(&areas) {
@@ -68,6 +69,16 @@ struct Walked<'a> {
     tags: &'a Tags,
     directions: Directions,
     ground: Ground,
+}
+
+/// What is said of an edge.
+#[derive(Clone, Copy)]
+struct Kind {
+    name: Option<usize>,
+    directions: Directions,
+    ground: Ground,
+    climb: Option<Climb>,
+    roundabout: bool,
 }
 
 /// A network in the making.
@@ -112,30 +123,18 @@ impl Builder {
     fn add(&mut self, line: Walked<'_>) {
         let Walked { refs, points, tags, directions, ground } = line;
         let name = tags.name().map(|name| self.add_name(name));
-        let (climb, roundabout) = (Ground::climb(tags), Ground::is_roundabout(tags));
+        let kind =
+            Kind { name, directions, ground, climb: Ground::climb(tags), roundabout: Ground::is_roundabout(tags) };
         let (mut start, mut from) = (0, None);
         for (end, &node) in refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
-            let said = (tags.name(), ground, roundabout, directions);
             if let Some(from) = from
-                && !self.is_new(&refs[start..=end], said)
+                && !self.is_new(&refs[start..=end], kind)
             {
                 let metres = points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
                 self.repeated.push((from, to, metres));
             } else if let Some(from) = from {
-                let (metres, points) = self.add_points(&points[start..=end]);
-                self.edges.push(Edge {
-                    from,
-                    to,
-                    metres,
-                    directions,
-                    points,
-                    name,
-                    ground,
-                    climb,
-                    roundabout,
-                    on_islet: false,
-                });
+                self.add_edge(from, to, &points[start..=end], kind);
             }
             start = end;
             from = self.vertex(node);
@@ -145,30 +144,37 @@ impl Builder {
     /// Adds the straight ways across an area.
     fn cross(&mut self, crossing: &Crossing, area: &Area<'_>, standing: &[LonLat]) {
         let name = area.tags.name().filter(|_| !crossing.is_empty()).map(|name| self.add_name(name));
-        let (directions, ground) = (access::directions(area.tags), area.ground());
+        let Area { directions, ground, .. } = *area;
+        let kind = Kind { name, directions, ground, climb: None, roundabout: false };
         for ends in crossing {
             let [Some(from), Some(to)] = ends.map(|end| self.vertex_of(end)) else { continue };
-            let (metres, points) = self.add_points(&ends.map(|end| end.at(standing)));
-            self.edges.push(Edge {
-                from,
-                to,
-                metres,
-                directions,
-                points,
-                name,
-                ground,
-                climb: None,
-                roundabout: false,
-                on_islet: false,
-            });
+            self.add_edge(from, to, &ends.map(|end| end.at(standing)), kind);
         }
     }
 
+    fn add_edge(&mut self, from: usize, to: usize, points: &[LonLat], kind: Kind) {
+        let (metres, points) = self.add_points(points);
+        let Kind { name, directions, ground, climb, roundabout } = kind;
+        self.edges.push(Edge {
+            from,
+            to,
+            metres,
+            directions,
+            points,
+            name,
+            ground,
+            climb,
+            roundabout,
+            on_islet: false,
+        });
+    }
+
     /// Whether no edge before has the same nodes, in either order, and the same said of it.
-    fn is_new(&mut self, nodes: &[i64], said: (Option<&str>, Ground, bool, Directions)) -> bool {
-        let is_backwards = said.3.forward == said.3.backward && nodes.iter().gt(nodes.iter().rev());
+    fn is_new(&mut self, nodes: &[i64], kind: Kind) -> bool {
+        let Kind { name, directions, ground, roundabout, .. } = kind;
+        let is_backwards = directions.forward == directions.backward && nodes.iter().gt(nodes.iter().rev());
         let mut hasher = DefaultHasher::new();
-        said.hash(&mut hasher);
+        (name, ground, roundabout, directions).hash(&mut hasher);
         if is_backwards {
             nodes.iter().rev().for_each(|node| node.hash(&mut hasher));
         } else {

@@ -8,7 +8,7 @@ use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::network::short_distance;
-use crate::geo::{LonLat, Plane};
+use crate::geo::{LonLat, Plane, is_to_the_right};
 use crate::osm::{Extract, Tags};
 
 /// A place belongs to the entrance of its building that is not farther from it than this, in metres: a long block has many doors,
@@ -49,7 +49,7 @@ impl Buildings {
     pub(super) fn of(extract: &Extract, plane: &Plane) -> Self {
         let entrances = extract.nodes.iter().filter(|node| is_entrance(&node.tags));
         let entrances: HashMap<i64, LonLat> = entrances.map(|node| (node.id, node.at)).collect();
-        let ways = extract.ways.iter().filter(|way| is_building(&way.tags) && way.refs.first() == way.refs.last());
+        let ways = extract.ways.iter().filter(|way| is_building(&way.tags) && way.is_closed());
         let ways = ways.map(|way| (&way.refs, &way.points));
         let areas = extract.areas.iter().filter(|area| is_building(&area.tags)).flat_map(|area| &area.outer);
         let rings = ways.chain(areas.map(|ring| (&ring.refs, &ring.points)));
@@ -96,11 +96,6 @@ impl Buildings {
 }
 
 /// Whether a point is inside a closed outline, by the number of walls to the east of it.
-fn contains(outline: &[[f64; 2]], [east, north]: [f64; 2]) -> bool {
-    let is_passed = |ends: &&[[f64; 2]]| {
-        let [from, to] = [ends[0], ends[1]];
-        (from[1] > north) != (to[1] > north)
-            && from[0] + (north - from[1]) / (to[1] - from[1]) * (to[0] - from[0]) > east
-    };
-    outline.windows(2).filter(is_passed).count() % 2 == 1
+fn contains(outline: &[[f64; 2]], point: [f64; 2]) -> bool {
+    outline.windows(2).filter(|ends| is_to_the_right(point, ends[0], ends[1])).count() % 2 == 1
 }

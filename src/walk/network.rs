@@ -25,8 +25,8 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
-/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a node: a street so much farther away
-/// is as near.
+/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a
+/// node: a street so much farther away is as near.
 pub const PAVEMENT: Metres = Metres(20.0);
 
 /// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.

@@ -8,6 +8,8 @@ use geo::{Coord, Intersects, Line, LineString, Winding};
 use rstar::primitives::{GeomWithData, Line as Wall};
 use rstar::{AABB, RTree};
 
+use crate::geo::is_to_the_right;
+
 /// Among so many points of an area, all that are in sight of each other are joined.
 const FEW: usize = 64;
 /// In a larger area, every point is joined with those of so many that are nearest to it,
@@ -85,15 +87,13 @@ impl Sight {
     }
 
     /// Whether a point is inside the area, by the number of walls to the east of it.
-    pub(super) fn contains(&self, [east, north]: [f64; 2], effort: &mut Effort) -> bool {
-        let horizon = self.walls.root().envelope().upper()[0];
-        let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners([east, north], [horizon, north]));
+    pub(super) fn contains(&self, point: [f64; 2], effort: &mut Effort) -> bool {
+        let horizon = [self.walls.root().envelope().upper()[0], point[1]];
+        let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(point, horizon));
         let (mut looks, mut is_inside) = (0, false);
         for Wall { from, to } in beside.take(effort.looks) {
             looks += 1;
-            let is_passed = (from[1] > north) != (to[1] > north);
-            let at = from[0] + (north - from[1]) / (to[1] - from[1]) * (to[0] - from[0]);
-            is_inside ^= is_passed && at > east;
+            is_inside ^= is_to_the_right(point, *from, *to);
         }
         effort.looks -= looks;
         is_inside && effort.looks > 0
