@@ -105,6 +105,8 @@ struct Segment {
     edge: usize,
     /// Metres from the start of the edge to the start and the end of the segment.
     along: [f64; 2],
+    /// Metres of a walk than which none to a spot on the segment is shorter.
+    least: f64,
 }
 
 impl<'a> Field<'a> {
@@ -112,7 +114,7 @@ impl<'a> Field<'a> {
         let metres = Grid::around(limit, CELL);
         let nearest = vec![None; metres.values.len()];
         let on_streets = vec![f64::INFINITY; metres.values.len()];
-        let segments = segments(search.network, plane, metres.half() + SNAP_LIMIT.0);
+        let segments = segments(search, plane, metres.half() + SNAP_LIMIT.0);
         let mut field = Self { search, segments, nearest, metres, on_streets };
         field.seed();
         for _ in 0..SWEEPS {
@@ -186,15 +188,18 @@ impl<'a> Field<'a> {
             return;
         }
         let as_near = known.filter(|known| leg > known.leg - SNAP_TIE.0);
-        let walk = self.walk(segment, point);
-        if let Some(walk) = walk.filter(|walk| as_near.is_none_or(|known| *walk < known.walk)) {
+        let is_shorter = |walk: f64| as_near.is_none_or(|known| walk < known.walk);
+        if !is_shorter(self.segments[segment as usize].least) {
+            return;
+        }
+        if let Some(walk) = self.walk(segment, point).filter(|walk| is_shorter(*walk)) {
             self.nearest[index] = Some(Nearest { segment, leg, walk });
         }
     }
 
     /// Metres to the point's nearest spot on a segment.
     fn walk(&self, number: u32, point: [f64; 2]) -> Option<f64> {
-        let Segment { line, edge, along: [from, to] } = &self.segments[number as usize];
+        let Segment { line, edge, along: [from, to], .. } = &self.segments[number as usize];
         let [along_east, along_north] = [line.to[0] - line.from[0], line.to[1] - line.from[1]];
         let length_2 = along_east * along_east + along_north * along_north;
         let dot = (point[0] - line.from[0]) * along_east + (point[1] - line.from[1]) * along_north;
@@ -213,7 +218,9 @@ impl Field<'_> {
     /// Walks along every street that is not too far away: what lies on it, and on the pavements beside it, is inside a ring for
     /// certain.
     fn measure_streets(&mut self, limit: f64) {
-        for Segment { line: Line { from, to }, edge, along } in &self.segments {
+        for Segment { line: Line { from, to }, edge, along, .. } in
+            self.segments.iter().filter(|one| one.least <= limit)
+        {
             let [east, north] = [to[0] - from[0], to[1] - from[1]];
             let is_street = self.search.network.edge(*edge).ground == Ground::Street && east.hypot(north) > 0.0;
             let beside: &[f64] = if is_street { &BESIDE } else { &BESIDE[..1] };
@@ -251,17 +258,22 @@ impl Field<'_> {
     }
 }
 
-/// The segments of all edges that come within so many metres of the venue, east and north.
-fn segments(network: &Network, plane: &Plane, limit: f64) -> Vec<Segment> {
+/// The segments of all edges that are reached and come within so many metres of the venue, east and north.
+fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Segment> {
+    let network = search.network;
     let mut segments = Vec::new();
     for (number, edge) in network.edges.iter().enumerate() {
         let points: Vec<[f64; 2]> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
         let along = &network.along[edge.points.clone()];
         for (ends, along) in points.windows(2).zip(along.windows(2)) {
             let beyond = |axis: usize| ends[0][axis].abs().min(ends[1][axis].abs()) > limit;
-            if !beyond(0) && !beyond(1) {
-                let line = Line::new(ends[0], ends[1]);
-                segments.push(Segment { line, edge: number, along: [along[0], along[1]] });
+            if beyond(0) || beyond(1) {
+                continue;
+            }
+            let walks = along.iter().filter_map(|&along| search.metres_to(number, along));
+            if let Some(walk) = walks.reduce(f64::min) {
+                let (line, least) = (Line::new(ends[0], ends[1]), walk - (along[1] - along[0]));
+                segments.push(Segment { line, edge: number, along: [along[0], along[1]], least });
             }
         }
     }
