@@ -245,23 +245,39 @@ impl Builder {
         self.mark_islets();
         let (first_arcs, arcs) = index_arcs(&self.edges, self.vertex_count);
         let plane = Plane::at(middle(&self.points));
-        let boxes = RTree::bulk_load(self.boxes(&plane));
+        let on_plane: Vec<[f64; 2]> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
+        let is_on_street = |run: &RunBox| self.edges[run.data.edge].ground == Ground::Street;
+        let (of_streets, others) = self.runs(&on_plane).partition(is_on_street);
+        let [runs_of_streets, other_runs] = [of_streets, others].map(RTree::bulk_load);
+        let bounds = AABB::from_points(&on_plane);
         let streets = self.streets(extract, &plane);
         let buildings = Buildings::of(extract, &plane);
         let Self { edges, points, along, names, .. } = self;
-        Network { edges, points, along, names, arcs, first_arcs, plane, boxes, streets, buildings }
+        Network {
+            edges,
+            points,
+            along,
+            names,
+            arcs,
+            first_arcs,
+            plane,
+            bounds,
+            runs_of_streets,
+            other_runs,
+            streets,
+            buildings,
+        }
     }
 
-    fn boxes(&self, plane: &Plane) -> Vec<RunBox> {
-        let on_plane: Vec<[f64; 2]> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
-        let runs = self.edges.iter().enumerate().flat_map(|(number, edge)| {
+    /// The runs of all edges, whose points are here on a plane.
+    fn runs(&self, on_plane: &[[f64; 2]]) -> impl Iterator<Item = RunBox> {
+        self.edges.iter().enumerate().flat_map(|(number, edge)| {
             let points = &on_plane[edge.points.clone()];
             (0..points.len() - 1).step_by(RUN).map(move |first| {
                 let bounds = AABB::from_points(&points[first..points.len().min(first + RUN + 1)]);
                 RunBox::new(bounds.into(), Run { edge: number, first })
             })
-        });
-        runs.collect()
+        })
     }
 
     /// Marks the edges of each part of the network that is shorter than [`ISLET_LIMIT`] and than half of the longest

@@ -57,12 +57,16 @@ pub(super) fn crossings<'a>(
     both.map(|(area, inside)| crossing(area, is_entrance, &inside, standing, &mut effort)).collect()
 }
 
-/// For each area, the numbers of the points within its bounds.
+/// For each area, the numbers of the points within its bounds; of those on one spot, only the first.
 fn inside(areas: &[Area<'_>], standing: &[LonLat]) -> Vec<Vec<usize>> {
     let bounds = areas.iter().enumerate().map(|(number, area)| GeomWithData::new(bounds(area), number));
     let bounds = RTree::bulk_load(bounds.collect());
     let mut inside = vec![Vec::new(); areas.len()];
+    let mut spots = HashSet::new();
     for (number, at) in standing.iter().enumerate() {
+        if !spots.insert([at.lon, at.lat].map(f64::to_bits)) {
+            continue;
+        }
         for area in bounds.locate_all_at_point(&[at.lon, at.lat]).take(MOST_AROUND) {
             inside[area.data].push(number);
         }

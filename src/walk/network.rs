@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use rstar::primitives::{GeomWithData, Line, Rectangle};
-use rstar::{Envelope, RTree};
+use rstar::{AABB, Envelope, RTree};
 
 use super::access::Directions;
 use super::beside::{Streets, street_beside};
@@ -55,7 +55,11 @@ pub struct Network {
     pub(super) arcs: Vec<Arc>,
     pub(super) first_arcs: Vec<usize>,
     pub(super) plane: Plane,
-    pub(super) boxes: RTree<RunBox>,
+    /// Around all edges.
+    pub(super) bounds: AABB<[f64; 2]>,
+    pub(super) runs_of_streets: RTree<RunBox>,
+    /// Those of paths, squares and all else that is no street.
+    pub(super) other_runs: RTree<RunBox>,
     pub(super) streets: Streets,
     pub(super) buildings: Buildings,
 }
@@ -176,50 +180,58 @@ impl Network {
 
     /// Whether a point lies in the bounding box of the network.
     pub(super) fn covers(&self, point: LonLat) -> bool {
-        self.boxes.root().envelope().contains_point(&self.plane.to_metres(point))
+        self.bounds.contains_point(&self.plane.to_metres(point))
     }
 
     /// How far a point lies outside the bounding box of the network; none inside.
     pub fn metres_outside(&self, point: LonLat) -> Option<Metres> {
-        let distance_2 = self.boxes.root().envelope().distance_2(&self.plane.to_metres(point));
+        let distance_2 = self.bounds.distance_2(&self.plane.to_metres(point));
         (distance_2 > 0.0 && distance_2.is_finite()).then(|| Metres(distance_2.sqrt()))
     }
 
     /// The nearest spot within [`SNAP_LIMIT`] that is accepted, and those as near within [`SNAP_TIE`].
     pub(super) fn snap(&self, point: LonLat, accepts: impl Fn(&Spot) -> bool) -> Vec<Spot> {
+        let mut streets = self.nearest(&self.runs_of_streets, point, SNAP_LIMIT.0, &accepts);
+        let limit = streets.iter().map(|spot| spot.leg + SNAP_TIE.0).fold(SNAP_LIMIT.0, f64::min);
+        let others = self.nearest(&self.other_runs, point, limit, &accepts);
+        let is_area = |spot: &Spot| matches!(self.edges[spot.edge].ground, Ground::Square | Ground::Strip);
+        let beside = |spot: &Spot| spot.leg + if is_area(spot) { PAVEMENT.0 } else { SNAP_TIE.0 };
+        let limit = others.iter().map(beside).fold(SNAP_LIMIT.0, f64::min);
+        streets.retain(|spot| spot.leg <= limit);
+        [streets, others].concat()
+    }
+
+    /// The nearest spot of some runs, within a limit, that is accepted, and those as near.
+    fn nearest(
+        &self,
+        runs: &RTree<RunBox>,
+        point: LonLat,
+        mut limit: f64,
+        accepts: impl Fn(&Spot) -> bool,
+    ) -> Vec<Spot> {
         // How far the network's plane may be off, at the rim of a large extract.
         const PLANE_ERROR: f64 = 1.01;
-        let (mut limit, mut limit_for_streets) = (SNAP_LIMIT.0, SNAP_LIMIT.0);
         let mut spots = Vec::new();
-        let near = self.boxes.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)).take(MOST_RUNS);
+        let near = runs.nearest_neighbor_iter_with_distance_2(&self.plane.to_metres(point)).take(MOST_RUNS);
         for (run_box, distance_2) in near {
-            if distance_2.sqrt() > limit_for_streets * PLANE_ERROR {
+            if distance_2.sqrt() > limit * PLANE_ERROR {
                 break;
             }
             let Run { edge, first } = run_box.data;
-            let is_street = self.edges[edge].ground == Ground::Street;
             for segment in first..(first + RUN).min(self.edges[edge].points.len() - 1) {
                 let spot = self.spot(point, edge, segment);
-                if spot.leg <= (if is_street { limit_for_streets } else { limit }) && accepts(&spot) {
+                if spot.leg <= limit && accepts(&spot) {
                     limit = limit.min(spot.leg + SNAP_TIE.0);
-                    let is_area = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
-                    let beside = if is_area { PAVEMENT.0 } else { SNAP_TIE.0 };
-                    limit_for_streets = limit_for_streets.min(spot.leg + beside);
                     spots.push(spot);
                 }
             }
         }
-        let nearest = |is_street: bool, limit: f64| {
-            let is_street = |spot: &&Spot| (self.edges[spot.edge].ground == Ground::Street) == is_street;
-            let mut spots: Vec<Spot> =
-                spots.iter().filter(is_street).filter(|spot| spot.leg <= limit).copied().collect();
-            if spots.len() > MOST_TIES {
-                spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
-                spots.truncate(MOST_TIES);
-            }
-            spots
-        };
-        [nearest(true, limit_for_streets), nearest(false, limit)].concat()
+        spots.retain(|spot| spot.leg <= limit);
+        if spots.len() > MOST_TIES {
+            spots.sort_by(|a, b| a.leg.total_cmp(&b.leg));
+            spots.truncate(MOST_TIES);
+        }
+        spots
     }
 
     /// The spot of a segment that is nearest to a point.

@@ -73,8 +73,7 @@ pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reac
 }
 
 fn known(network: &Network) -> [LonLat; 2] {
-    let bounds = network.boxes.root().envelope();
-    [bounds.lower(), bounds.upper()].map(|corner| network.plane.to_lon_lat(corner))
+    [network.bounds.lower(), network.bounds.upper()].map(|corner| network.plane.to_lon_lat(corner))
 }
 
 /// The walks to the points of a grid.

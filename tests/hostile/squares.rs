@@ -1,8 +1,6 @@
 //! Squares that are crossed, buildings with doors and streets beside pavements, drawn so that whoever looks across or around them has
 //! much to look at; each grows with a number.
 
-use std::f64::consts::TAU;
-
 use crate::streets::{Kind, Map};
 
 /// As [`streets::KINDS`](crate::streets::KINDS).
@@ -208,6 +206,7 @@ pub(crate) type Standing = (&'static str, Kind, Kind, usize);
 
 pub(crate) const STANDING: &[Standing] = &[
     ("spread over a square", spread, |_| round_square(2_000), 2_000),
+    ("on a line across a square", on_a_line, |_| round_square(2_000), 2_000),
     ("on one spot of a square", on_one_spot, |_| round_square(2_000), 10_000),
     ("on many squares in the same place", spread, |size| squares(8, size), 1_000),
     ("in buildings of many entrances", on_one_spot, |_| buildings_on(&[[0, 0]; 8]), 4_000),
@@ -216,8 +215,11 @@ pub(crate) const STANDING: &[Standing] = &[
 ];
 
 fn spread(size: usize) -> Vec<u8> {
-    let (north, east) = (|place: f64| place.sin(), |place: f64| (place * TAU).cos());
-    list(size, |place| [0.0035 * north(place as f64), 0.0035 * east(place as f64)])
+    list(size, |place| [0.0035 * (place as f64).sin(), 0.0035 * (1.7 * place as f64).sin()])
+}
+
+fn on_a_line(size: usize) -> Vec<u8> {
+    list(size, |place| [0.0035 * (place as f64).sin(), 0.0035])
 }
 
 fn on_one_spot(size: usize) -> Vec<u8> {
