@@ -47,6 +47,7 @@ impl From<LonLat> for Goal<'_> {
 }
 
 /// Where a place can be joined to the network.
+#[derive(Default)]
 pub(super) struct Joint {
     /// The entrance of its building, if it is known.
     pub(super) entrance: Option<LonLat>,
@@ -66,11 +67,7 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
     if spots.is_empty() {
         spots = network.snap(at, &accepts);
     }
-    let least = |spots: &[Spot]| spots.iter().map(|spot| spot.leg).fold(f64::INFINITY, f64::min);
     let nearest = least(&spots);
-    if nearest > STRANDED.0 && nearest > least(&network.snap(at, |_| true)) + STRANDED.0 {
-        return Joint { entrance, spots: Vec::new() };
-    }
     if let Some(address) = goal.address.map(Words::of).filter(|_| nearest > STANDS) {
         let is_own = |spot: &Spot| spot.leg <= nearest + ADDRESS_LIMIT.0 && network.is_named_by(spot, &address, &looks);
         let own = network.snap(at, |spot| is_own(spot) && accepts(spot) && is_open(spot));
@@ -79,4 +76,15 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
         }
     }
     Joint { entrance, spots }
+}
+
+/// Whether a place that is joined to these spots stands beside a street that is far nearer, and not reached.
+pub(super) fn is_stranded(network: &Network, place: LonLat, spots: &[Spot]) -> bool {
+    let nearest = least(spots);
+    nearest > STRANDED.0 && nearest > least(&network.snap(place, |_| true)) + STRANDED.0
+}
+
+/// Metres from a point to the nearest of the spots it is joined to.
+fn least(spots: &[Spot]) -> f64 {
+    spots.iter().map(|spot| spot.leg).fold(f64::INFINITY, f64::min)
 }

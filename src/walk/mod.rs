@@ -58,7 +58,8 @@ const MOST_POINTS: usize = 5_000;
 
 /// The shortest walks from the venue to each place, in the order of `places`.
 ///
-/// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), a place the one of its address or the
+/// The venue joins the nearest street that is not on an islet ([`network::ISLET_LIMIT`]), by its entrance and through no other
+/// building; its position is that of its door, whatever the street of its address. A place joins the street of its address or the
 /// nearest one ([`Goal`]) that can be walked to from there; of streets equally near, the one with the shorter walk. Without a
 /// network, or where a point is too far from it, walks are estimated.
 pub fn walks<'a>(network: Option<&Network>, venue: LonLat, places: &[impl Copy + Into<Goal<'a>>]) -> Vec<Walk> {
@@ -75,6 +76,8 @@ pub fn told_walks<'a>(network: Option<&Network>, venue: LonLat, places: &[impl C
 /// Everything that can be reached on foot from a venue.
 pub struct Walkshed<'a> {
     venue: LonLat,
+    /// The entrance of its building, if it is known.
+    entrance: Option<LonLat>,
     /// The search on the network, or why there is none.
     search: Result<Search<'a>, Obstacle>,
 }
@@ -82,11 +85,16 @@ pub struct Walkshed<'a> {
 impl<'a> Walkshed<'a> {
     /// Searches the network once, for all walks from the venue.
     pub fn around(network: Option<&'a Network>, venue: LonLat) -> Self {
-        let search = network.ok_or(Obstacle::NoStreets).and_then(|network| {
-            let starts = network.snap(venue, |spot| !network.edge(spot.edge).on_islet);
-            if starts.is_empty() { Err(Obstacle::VenueOffNetwork) } else { Ok(Search::from(network, starts)) }
-        });
-        Self { venue, search }
+        let joint = network.map(|network| door::join(network, venue.into(), |spot| !network.edge(spot.edge).on_islet));
+        let Joint { entrance, mut spots } = joint.unwrap_or_default();
+        let inside = entrance.map_or(0.0, |entrance| venue.distance(entrance).0);
+        spots.iter_mut().for_each(|spot| spot.leg += inside);
+        let search = match network {
+            None => Err(Obstacle::NoStreets),
+            Some(_) if spots.is_empty() => Err(Obstacle::VenueOffNetwork),
+            Some(network) => Ok(Search::from(network, spots)),
+        };
+        Self { venue, entrance, search }
     }
 
     /// The shortest walk to a place; see [`walks`].
@@ -110,12 +118,17 @@ impl<'a> Walkshed<'a> {
             Err(obstacle) => return Walk::estimated(self.venue, place, *obstacle),
         };
         let network = search.network;
-        let Joint { entrance, spots } = door::join(network, goal, |spot| search.reaches(spot));
+        let Joint { entrance, mut spots } = door::join(network, goal, |spot| search.reaches(spot));
+        if door::is_stranded(network, entrance.unwrap_or(place), &spots) {
+            spots.clear();
+        }
         let efforts = spots.into_iter().filter_map(|end| Some((search.effort_to(&end)?, end)));
         let nearest = efforts.min_by(|(a, _), (b, _)| a.total_cmp(b));
         match nearest.and_then(|(_, end)| search.route_to(end)) {
             Some(route) => {
-                Walk { itinerary: tell(&route), ..Walk::routed(self.venue, entrance, place, network, &route) }
+                let before = [&[self.venue], self.entrance.as_slice()].concat();
+                let after = [entrance.as_slice(), &[place]].concat();
+                Walk { itinerary: tell(&route), ..Walk::routed(&before, &after, network, &route) }
             }
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
@@ -160,16 +173,17 @@ impl Walk {
         Minutes(self.metres.0 / PACE)
     }
 
-    /// The walk on a route and, if it ends at an entrance, from there to the place.
-    fn routed(from: LonLat, entrance: Option<LonLat>, to: LonLat, network: &Network, route: &Route) -> Self {
-        let inside = entrance.map_or(0.0, |entrance| entrance.distance(to).0);
+    /// The walk on a route, from the venue by its entrance and by another one to the place, as far as these are known.
+    fn routed(before: &[LonLat], after: &[LonLat], network: &Network, route: &Route) -> Self {
+        let inside: f64 = after.windows(2).map(|ends| ends[0].distance(ends[1]).0).sum();
         let mut points = route.points(network);
         if points.len() > MOST_POINTS {
             let step = points.len() / MOST_POINTS + 1;
             points = points.into_iter().step_by(step).collect();
         }
-        let mut path = [&[from], &*points, entrance.as_slice(), &[to]].concat();
+        let mut path = [before, &points, after].concat();
         path.dedup();
+        let (from, to) = (path[0], path[path.len() - 1]);
         Self {
             metres: Metres(route.metres + inside),
             access: Metres(route.legs() + inside),
