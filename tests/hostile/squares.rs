@@ -208,7 +208,7 @@ pub(crate) const STANDING: &[Standing] = &[
     ("spread over a square", spread, |_| round_square(2_000), 2_000),
     ("on a line across a square", on_a_line, |_| round_square(2_000), 2_000),
     ("on one spot of a square", on_one_spot, |_| round_square(2_000), 10_000),
-    ("on many squares in the same place", spread, |size| squares(8, size), 1_000),
+    ("on many squares in the same place", spread, |size| squares(8, size), 4_000),
     ("in buildings of many entrances", on_one_spot, |_| buildings_on(&[[0, 0]; 8]), 4_000),
     ("among many buildings and streets", on_one_spot, |_| streets_among_buildings(5_000), 1_000),
     ("at the end of a long pavement", at_one_end, |_| pavement(4_000), 2_000),
