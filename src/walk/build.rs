@@ -1,4 +1,4 @@
-//! Makes the [`Network`] of an extract: cuts ways into edges at junctions, measures them, finds islets.
+//! Makes the [`Network`] of an extract: cuts ways into edges at junctions and measures them.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,9 +12,11 @@ use super::area::{self, Area};
 use super::beside::Streets;
 use super::building::Buildings;
 use super::crossing::{self, Crossing, End};
+use super::flight::{self, Stairs};
 use super::ground::Ground;
+use super::islet;
 use super::itinerary::Climb;
-use super::network::{Arc, Edge, ISLET_LIMIT, Name, Network, RUN, Run, RunBox, short_distance};
+use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox, short_distance};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
 use crate::street::Words;
@@ -27,19 +29,23 @@ pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
     ways.sort_by(|(a, _), (b, _)| (a.id, &a.refs).cmp(&(b.id, &b.refs)));
     let areas = area::areas(extract);
     let obstacles = extract.nodes.iter().filter(|node| access::is_obstacle(&node.tags)).map(|node| node.id).collect();
-    let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &obstacles, standing);
+    let flights = flight::flights(extract);
+    let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &flights, &obstacles, standing);
     let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
     let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
     let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
-    let grounds: HashMap<i64, Ground> = areas.iter().filter_map(|area| Some((area.way?, area.ground))).collect();
+    let numbers: HashMap<i64, usize> =
+        areas.iter().enumerate().filter_map(|(number, area)| Some((area.way?, number))).collect();
     for (way, directions) in ways {
-        let ground = grounds.get(&way.id).copied().unwrap_or_else(|| Ground::of(&way.tags));
-        builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground });
+        let number = numbers.get(&way.id);
+        let ground = number.map_or_else(|| Ground::of(&way.tags), |&number| areas[number].ground);
+        let stairs = number.map(|&number| &crossings[number].stairs);
+        builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground, stairs });
     }
-    for area in areas.iter().filter(|area| area.way.is_none()) {
+    for (crossing, area) in crossings.iter().zip(&areas) {
         let Area { tags, directions, ground, .. } = *area;
-        for (refs, points) in &area.rings {
-            builder.add(Walked { refs, points, tags, directions, ground });
+        for (refs, points) in area.rings.iter().filter(|_| area.way.is_none()) {
+            builder.add(Walked { refs, points, tags, directions, ground, stairs: Some(&crossing.stairs) });
         }
     }
     for (crossing, area) in crossings.iter().zip(&areas) {
@@ -49,13 +55,13 @@ pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
 }
 
 /// The nodes where ways end or meet and those between which areas are crossed, sorted.
-fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing]) -> Vec<i64> {
+fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing<'_>]) -> Vec<i64> {
     let mut visits = Vec::new();
     for nodes in lines {
         visits.extend(nodes);
         visits.extend(nodes.first().into_iter().chain(nodes.last()));
     }
-    for node in crossings.iter().flatten().flatten().filter_map(End::node) {
+    for node in crossings.iter().flat_map(|crossing| &crossing.lines).flatten().filter_map(End::node) {
         visits.extend([node, node]);
     }
     visits.sort_unstable();
@@ -69,6 +75,8 @@ struct Walked<'a> {
     tags: &'a Tags,
     directions: Directions,
     ground: Ground,
+    /// Those on the area whose outline it is.
+    stairs: Option<&'a Stairs<'a>>,
 }
 
 /// What is said of an edge.
@@ -121,7 +129,7 @@ impl Builder {
 
     /// Cuts a line into edges.
     fn add(&mut self, line: Walked<'_>) {
-        let Walked { refs, points, tags, directions, ground } = line;
+        let Walked { refs, points, tags, directions, ground, stairs } = line;
         let name = tags.name().map(|name| self.add_name(name));
         let kind =
             Kind { name, directions, ground, climb: Ground::climb(tags), roundabout: Ground::is_roundabout(tags) };
@@ -134,7 +142,7 @@ impl Builder {
                 let metres = points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
                 self.repeated.push((from, to, metres));
             } else if let Some(from) = from {
-                self.add_edge(from, to, &points[start..=end], kind);
+                self.add_over(stairs, from, to, &points[start..=end], kind);
             }
             start = end;
             from = self.vertex(node);
@@ -142,13 +150,30 @@ impl Builder {
     }
 
     /// Adds the straight ways across an area.
-    fn cross(&mut self, crossing: &Crossing, area: &Area<'_>, standing: &[LonLat]) {
-        let name = area.tags.name().filter(|_| !crossing.is_empty()).map(|name| self.add_name(name));
+    fn cross(&mut self, crossing: &Crossing<'_>, area: &Area<'_>, standing: &[LonLat]) {
+        let name = area.tags.name().filter(|_| !crossing.lines.is_empty()).map(|name| self.add_name(name));
         let Area { directions, ground, .. } = *area;
         let kind = Kind { name, directions, ground, climb: None, roundabout: false };
-        for ends in crossing {
+        for ends in &crossing.lines {
             let [Some(from), Some(to)] = ends.map(|end| self.vertex_of(end)) else { continue };
-            self.add_edge(from, to, &ends.map(|end| end.at(standing)), kind);
+            self.add_over(Some(&crossing.stairs), from, to, &ends.map(|end| end.at(standing)), kind);
+        }
+    }
+
+    /// Adds an edge, or several where it leads over stairs.
+    fn add_over(&mut self, stairs: Option<&Stairs<'_>>, from: usize, to: usize, points: &[LonLat], kind: Kind) {
+        let Some(stairs) = stairs else { return self.add_edge(from, to, points, kind) };
+        let parts = stairs.cut(points);
+        let mut at = from;
+        for (left, part) in (0..parts.len()).rev().zip(parts) {
+            let next = if left == 0 { to } else { self.new_vertex() };
+            let name = |builder: &mut Self, tags: &Tags| tags.name().map(|name| builder.add_name(name));
+            let kind = match part.stairs {
+                Some((tags, climb)) => Kind { name: name(self, tags), ground: Ground::Steps, climb, ..kind },
+                None => kind,
+            };
+            self.add_edge(at, next, &part.points, kind);
+            at = next;
         }
     }
 
@@ -188,10 +213,14 @@ impl Builder {
     /// An obstacle is another vertex each time: ways end there and nothing connects them.
     fn vertex(&mut self, node: i64) -> Option<usize> {
         if self.obstacles.contains(&node) {
-            self.vertex_count += 1;
-            return Some(self.vertex_count - 1);
+            return Some(self.new_vertex());
         }
         self.junctions.binary_search(&node).ok()
+    }
+
+    fn new_vertex(&mut self) -> usize {
+        self.vertex_count += 1;
+        self.vertex_count - 1
     }
 
     fn vertex_of(&mut self, end: End) -> Option<usize> {
@@ -242,7 +271,7 @@ impl Builder {
     }
 
     fn finish(mut self, extract: &Extract) -> Network {
-        self.mark_islets();
+        islet::mark(&mut self.edges, &self.repeated, self.vertex_count);
         let (first_arcs, arcs) = index_arcs(&self.edges, self.vertex_count);
         let plane = Plane::at(middle(&self.points));
         let on_plane: Vec<[f64; 2]> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
@@ -279,45 +308,6 @@ impl Builder {
             })
         })
     }
-
-    /// Marks the edges of each part of the network that is shorter than [`ISLET_LIMIT`] and than half of the longest
-    /// part, so that a very small extract still has a mainland.
-    fn mark_islets(&mut self) {
-        let parts = self.parts();
-        let mut metres = vec![0.0; self.vertex_count];
-        for (from, _, length) in self.drawn() {
-            metres[parts[from]] += length;
-        }
-        let longest = metres.iter().copied().fold(0.0, f64::max);
-        let limit = ISLET_LIMIT.0.min(longest / 2.0);
-        for edge in &mut self.edges {
-            edge.on_islet = metres[parts[edge.from]] < limit;
-        }
-    }
-
-    /// The ends and metres of all edges, those that are drawn again among them.
-    fn drawn(&self) -> impl Iterator<Item = (usize, usize, f64)> {
-        self.edges.iter().map(|edge| (edge.from, edge.to, edge.metres)).chain(self.repeated.iter().copied())
-    }
-
-    /// For each vertex, the one that stands for all that are connected with it in whatever direction.
-    fn parts(&self) -> Vec<usize> {
-        let mut parents: Vec<usize> = (0..self.vertex_count).collect();
-        for (from, to, _) in self.drawn() {
-            let (from, to) = (root(&mut parents, from), root(&mut parents, to));
-            parents[from] = to;
-        }
-        (0..self.vertex_count).map(|vertex| root(&mut parents, vertex)).collect()
-    }
-}
-
-/// Follows a vertex to the root of its tree, and shortens the way for the next time.
-fn root(parents: &mut [usize], mut vertex: usize) -> usize {
-    while parents[vertex] != vertex {
-        parents[vertex] = parents[parents[vertex]];
-        vertex = parents[vertex];
-    }
-    vertex
 }
 
 /// For each vertex where its arcs start, and all arcs by vertex.

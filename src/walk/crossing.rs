@@ -6,6 +6,7 @@ use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::area::Area;
+use super::flight::{Flight, Stairs};
 use super::sight::{Effort, Sight};
 use crate::geo::LonLat;
 use crate::osm::Way;
@@ -13,8 +14,13 @@ use crate::osm::Way;
 /// A place stands on so many of the areas around it; they rarely overlap.
 const MOST_AROUND: usize = 8;
 
-/// The straight ways across an area.
-pub(super) type Crossing = Vec<[End; 2]>;
+/// How an area is crossed.
+pub(super) struct Crossing<'a> {
+    /// The straight ways across.
+    pub(super) lines: Vec<[End; 2]>,
+    /// The stairs on it.
+    pub(super) stairs: Stairs<'a>,
+}
 
 /// An end of a straight way across an area.
 #[derive(Clone, Copy)]
@@ -41,20 +47,27 @@ impl End {
     }
 }
 
-/// The straight ways across each of the areas, given the walkable ways around them and the nodes that nobody passes.
+/// How each of the areas is crossed, given the walkable ways around them, the stairs on them and the nodes that nobody passes.
 pub(super) fn crossings<'a>(
     areas: &[Area<'_>],
     ways: impl Iterator<Item = &'a Way>,
+    flights: &'a [Flight<'a>],
     obstacles: &HashSet<i64>,
     standing: &[LonLat],
-) -> Vec<Crossing> {
+) -> Vec<Crossing<'a>> {
     let shared = shared(areas, ways);
     let is_entrance = |node: i64| shared.contains(&node) && !obstacles.contains(&node);
-    let inside = inside(areas, standing);
+    let middles: Vec<LonLat> = flights.iter().map(Flight::middle).collect();
+    let (middles_inside, inside) = (inside(areas, &middles), inside(areas, standing));
     let corners: usize = areas.iter().flat_map(|area| &area.rings).map(|(refs, _)| refs.len()).sum();
-    let mut effort = Effort::for_points(corners + inside.iter().map(Vec::len).sum::<usize>());
-    let both = areas.iter().zip(inside);
-    both.map(|(area, inside)| crossing(area, is_entrance, &inside, standing, &mut effort)).collect()
+    let points = middles_inside.iter().chain(&inside).map(Vec::len).sum::<usize>();
+    let mut effort = Effort::for_points(corners + points);
+    let around = areas.iter().zip(inside).zip(middles_inside);
+    let crossing = |((area, inside), flights_inside): ((&Area<'_>, Vec<usize>), Vec<usize>)| {
+        let flights = flights_inside.into_iter().map(|flight| &flights[flight]);
+        crossing(area, is_entrance, flights, &inside, standing, &mut effort)
+    };
+    around.map(crossing).collect()
 }
 
 /// For each area, the numbers of the points within its bounds; of those on one spot, only the first.
@@ -89,15 +102,18 @@ fn shared<'a>(areas: &[Area<'_>], ways: impl Iterator<Item = &'a Way>) -> HashSe
     shared
 }
 
-fn crossing(
+fn crossing<'a>(
     area: &Area<'_>,
     is_entrance: impl Fn(i64) -> bool,
+    flights: impl Iterator<Item = &'a Flight<'a>>,
     inside: &[usize],
     standing: &[LonLat],
     effort: &mut Effort,
-) -> Crossing {
+) -> Crossing<'a> {
     let plane = area.plane();
     let mut sight = Sight::new(area.on_plane(&plane), area.outlines);
+    let on_area = flights.filter(|flight| sight.contains(plane.to_metres(flight.middle()), effort));
+    let stairs = Stairs::new(plane, on_area);
     let mut ends = Vec::new();
     let corners = area.rings.iter().flat_map(|(refs, points)| refs.iter().zip(*points).take(refs.len() - 1));
     for (corner, (&node, &at)) in corners.enumerate() {
@@ -114,7 +130,8 @@ fn crossing(
             ends.push(End::Standing(place));
         }
     }
-    sight.lines(effort).into_iter().map(|line| line.map(|number| ends[number])).collect()
+    let lines = sight.lines(effort).into_iter().map(|line| line.map(|number| ends[number])).collect();
+    Crossing { lines, stairs }
 }
 
 /// The bounding box of an area, in degrees.

@@ -1,7 +1,7 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
 //! Knows nothing of what a place is but its position and its address. [`access`] says which ways a pedestrian may use; `area`
-//! what is walked across, `crossing` where and `sight` in which straight lines; `build` makes a [`network`] of them all. `door` joins
+//! what is walked across, `crossing` where, `sight` in which straight lines, `flight` over which stairs; `build` makes a [`network`] of them all, of which `islet` marks the stray parts. `door` joins
 //! a place to it, with the help of `building` and `beside`, the street that a pavement belongs to. `search` finds the shortest walks,
 //! `route` says what they pass, `turns` how to find the way, `reach` how far one comes.
 
@@ -13,7 +13,9 @@ mod building;
 mod contour;
 mod crossing;
 mod door;
+mod flight;
 mod ground;
+mod islet;
 mod itinerary;
 mod leg;
 pub mod network;

@@ -11,6 +11,7 @@ pub(crate) const KINDS: &[(&str, Kind, usize)] = &[
     ("many squares on the same few nodes", squares_on_few_nodes, 20_000),
     ("many squares on the same many nodes", squares_on_many_nodes, 1_000),
     ("a square with many holes", holes, 20_000),
+    ("a square full of stairs", stairs, 20_000),
     ("a square that many ways enter", entered, 25_000),
     ("many buildings on one spot", buildings, 20_000),
     ("many streets among buildings on one spot", streets_among_buildings, 10_000),
@@ -82,6 +83,20 @@ fn holes(size: usize) -> Vec<u8> {
     }
     map.relation(members, &[("type", "multipolygon"), ("highway", "pedestrian")]);
     map.way(vec![11, around[0]], &[("highway", "footway")]);
+    map.file()
+}
+
+/// Flights side by side, and as many corners all around.
+fn stairs(size: usize) -> Vec<u8> {
+    let mut map = Map::new();
+    let ring = map.circle(60_000, size);
+    for index in 0..size as i64 {
+        let east = index * 90_000 / size as i64 - 45_000;
+        let ends = [map.new_node(east, -900), map.new_node(east + 300, 900)];
+        map.way(ends.to_vec(), &[("highway", "steps"), ("incline", "up")]);
+    }
+    ring.iter().step_by(10).for_each(|node| _ = map.way(vec![11, *node], &[("highway", "footway")]));
+    close(&mut map, ring, SQUARE);
     map.file()
 }
 
