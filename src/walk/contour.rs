@@ -16,7 +16,7 @@ pub(super) struct Grid {
     /// Points from west to east, and from south to north.
     pub(super) size: usize,
     /// Metres between two points.
-    cell: f64,
+    pub(super) cell: f64,
     /// Row by row, the southernmost first.
     pub(super) values: Vec<f64>,
 }

@@ -3,7 +3,7 @@
 //! Knows nothing of what a place is but its position and its address. [`access`] says which ways a pedestrian may use; `area`
 //! what is walked across, `crossing` where, `sight` in which straight lines, `flight` over which stairs; `build` makes a [`network`] of them all, of which `islet` marks the stray parts. `door` joins
 //! a place to it, with the help of `building` and `beside`, the street that a pavement belongs to. `search` finds the shortest walks,
-//! `route` says what they pass, `turns` how to find the way, `reach` how far one comes.
+//! `route` says what they pass, `turns` how to find the way, `reach` how far one comes, by what is `nearest` to each point of a grid.
 
 pub mod access;
 mod area;
@@ -18,6 +18,7 @@ mod ground;
 mod islet;
 mod itinerary;
 mod leg;
+mod nearest;
 pub mod network;
 mod reach;
 mod route;

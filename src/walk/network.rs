@@ -25,10 +25,6 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
-/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a
-/// node: a street so much farther away is as near.
-pub const PAVEMENT: Metres = Metres(20.0);
-
 /// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.
 const MOST_TIES: usize = 8;
 
@@ -194,8 +190,7 @@ impl Network {
         let mut streets = self.nearest(&self.runs_of_streets, point, SNAP_LIMIT.0, &accepts);
         let limit = streets.iter().map(|spot| spot.leg + SNAP_TIE.0).fold(SNAP_LIMIT.0, f64::min);
         let others = self.nearest(&self.other_runs, point, limit, &accepts);
-        let is_area = |spot: &Spot| matches!(self.edges[spot.edge].ground, Ground::Square | Ground::Strip);
-        let beside = |spot: &Spot| spot.leg + if is_area(spot) { PAVEMENT.0 } else { SNAP_TIE.0 };
+        let beside = |spot: &Spot| spot.leg + self.edges[spot.edge].ground.beside();
         let limit = others.iter().map(beside).fold(SNAP_LIMIT.0, f64::min);
         streets.retain(|spot| spot.leg <= limit);
         [streets, others].concat()

@@ -1,0 +1,166 @@
+//! For every point of a grid, the nearest piece of street and the walk to it.
+
+use std::ops::Range;
+
+use rstar::primitives::Line;
+use rstar::{PointDistance, RTreeObject};
+
+use super::contour::Grid;
+use super::network::{SNAP_LIMIT, SNAP_TIE};
+use super::search::Search;
+use crate::geo::Plane;
+
+/// Points within so many cells of a segment are compared with it at once; those farther off ask their neighbours.
+const NEAR: f64 = 1.5;
+/// How often the grid is swept for points nearer to a neighbour's segment than to their own.
+const SWEEPS: usize = 2;
+/// All points in the bounding box of a segment are compared with it if they are no more than this: those of a straight street half
+/// a kilometre long. Of a longer one, only the points beside it.
+const BOX: usize = 1024;
+
+/// A straight piece of an edge, in metres around the venue.
+pub(super) struct Segment {
+    pub(super) line: Line<[f64; 2]>,
+    pub(super) edge: usize,
+    /// Metres from the start of the edge to the start and the end of the segment.
+    pub(super) along: [f64; 2],
+    /// Metres of a walk than which none to a spot on the segment is shorter.
+    pub(super) least: f64,
+}
+
+/// The nearest segment to a point.
+#[derive(Clone, Copy)]
+pub(super) struct Nearest {
+    /// Its number.
+    pub(super) segment: usize,
+    /// Metres from the point to the segment.
+    pub(super) leg: f64,
+    /// Metres of the walk to the spot where the point joins the segment.
+    pub(super) walk: f64,
+}
+
+/// The segments of all edges that are reached and come within so many metres of the venue, east and north.
+pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Segment> {
+    let network = search.network;
+    let mut segments = Vec::new();
+    for (number, edge) in network.edges.iter().enumerate() {
+        let points: Vec<[f64; 2]> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
+        let along = &network.along[edge.points.clone()];
+        for (ends, along) in points.windows(2).zip(along.windows(2)) {
+            let beyond = |axis: usize| ends[0][axis].abs().min(ends[1][axis].abs()) > limit;
+            if beyond(0) || beyond(1) {
+                continue;
+            }
+            let walks = along.iter().filter_map(|&along| search.metres_to(number, along));
+            if let Some(walk) = walks.reduce(f64::min) {
+                let (line, least) = (Line::new(ends[0], ends[1]), walk - (along[1] - along[0]));
+                segments.push(Segment { line, edge: number, along: [along[0], along[1]], least });
+            }
+        }
+    }
+    segments
+}
+
+/// For each point of a grid, the nearest of some segments that is reached.
+pub(super) fn nearest(search: &Search<'_>, segments: &[Segment], grid: &Grid) -> Vec<Option<Nearest>> {
+    let mut field = Field { search, segments, grid, points: vec![None; grid.values.len()] };
+    field.seed();
+    for _ in 0..SWEEPS {
+        field.sweep();
+    }
+    field.points
+}
+
+struct Field<'a> {
+    search: &'a Search<'a>,
+    segments: &'a [Segment],
+    grid: &'a Grid,
+    points: Vec<Option<Nearest>>,
+}
+
+impl Field<'_> {
+    /// Compares every segment with the points beside it.
+    fn seed(&mut self) {
+        for number in 0..self.segments.len() {
+            let bounds = self.segments[number].line.envelope();
+            let (low, high) = (bounds.lower(), bounds.upper());
+            let [columns, rows] = [0, 1]
+                .map(|axis| self.grid.span(low[axis] - NEAR * self.grid.cell, high[axis] + NEAR * self.grid.cell));
+            let is_long = columns.len() * rows.len() > BOX;
+            for row in rows {
+                let columns = if is_long { self.columns_beside(number, row) } else { columns.clone() };
+                for column in columns {
+                    self.offer(number, row * self.grid.size + column);
+                }
+            }
+        }
+    }
+
+    /// The points of a row that are beside a segment.
+    fn columns_beside(&self, number: usize, row: usize) -> Range<usize> {
+        let Line { from, to } = self.segments[number].line;
+        let north = self.grid.position(row * self.grid.size)[1];
+        let run = to[1] - from[1];
+        let east_at = |north: f64| {
+            let share = if run == 0.0 { 0.0 } else { ((north - from[1]) / run).clamp(0.0, 1.0) };
+            from[0] + share * (to[0] - from[0])
+        };
+        let ends = if run == 0.0 {
+            [from[0], to[0]]
+        } else {
+            [-1.0, 1.0].map(|side| east_at(north + side * NEAR * self.grid.cell))
+        };
+        self.grid.span(ends[0].min(ends[1]) - NEAR * self.grid.cell, ends[0].max(ends[1]) + NEAR * self.grid.cell)
+    }
+
+    /// Offers every point the segments of its neighbours, from one corner of the grid to the other and back.
+    fn sweep(&mut self) {
+        let size = self.grid.size;
+        for index in size + 1..self.points.len() {
+            self.ask(index, [index - 1, index - size - 1, index - size, index - size + 1]);
+        }
+        for index in (0..self.points.len() - size - 1).rev() {
+            self.ask(index, [index + 1, index + size - 1, index + size, index + size + 1]);
+        }
+    }
+
+    fn ask(&mut self, index: usize, neighbours: [usize; 4]) {
+        if self.points[index].is_some_and(|nearest| nearest.leg <= NEAR * self.grid.cell) {
+            return;
+        }
+        for neighbour in neighbours {
+            let own = self.points[index].map(|nearest| nearest.segment);
+            if let Some(nearest) = self.points[neighbour].filter(|nearest| Some(nearest.segment) != own) {
+                self.offer(nearest.segment, index);
+            }
+        }
+    }
+
+    /// Notes a segment for a point of the grid if it is reached and nearer, or as near with a shorter walk.
+    fn offer(&mut self, segment: usize, index: usize) {
+        let point = self.grid.position(index);
+        let leg = self.segments[segment].line.distance_2(&point).sqrt();
+        let known = self.points[index];
+        if leg > known.map_or(SNAP_LIMIT.0, |known| (known.leg + SNAP_TIE.0).min(SNAP_LIMIT.0)) {
+            return;
+        }
+        let as_near = known.filter(|known| leg > known.leg - SNAP_TIE.0);
+        let is_shorter = |walk: f64| as_near.is_none_or(|known| walk < known.walk);
+        if !is_shorter(self.segments[segment].least) {
+            return;
+        }
+        if let Some(walk) = self.walk(segment, point).filter(|walk| is_shorter(*walk)) {
+            self.points[index] = Some(Nearest { segment, leg, walk });
+        }
+    }
+
+    /// Metres to the point's nearest spot on a segment.
+    fn walk(&self, number: usize, point: [f64; 2]) -> Option<f64> {
+        let Segment { line, edge, along: [from, to], .. } = &self.segments[number];
+        let [along_east, along_north] = [line.to[0] - line.from[0], line.to[1] - line.from[1]];
+        let length_2 = along_east * along_east + along_north * along_north;
+        let dot = (point[0] - line.from[0]) * along_east + (point[1] - line.from[1]) * along_north;
+        let share = if length_2 > 0.0 { (dot / length_2).clamp(0.0, 1.0) } else { 0.0 };
+        self.search.metres_to(*edge, from + share * (to - from))
+    }
+}
