@@ -37,7 +37,7 @@ const BESIDE: f64 = 30.0;
 /// The itinerary of a walk that ends at `to`.
 pub(super) fn itinerary(route: &Route, network: &Network, to: LonLat) -> Itinerary {
     let legs = legs(route, network);
-    let side = legs.last().and_then(|leg| side(leg, network.plane.to_metres(to)));
+    let side = side(&legs, network.plane.to_metres(to));
     let mut steps: Vec<Step> = Vec::new();
     let mut told: Option<&Leg> = None;
     let mut passed = Passed::default();
@@ -167,11 +167,15 @@ fn side_of(angle: f64) -> Side {
     if angle < 0.0 { Side::Left } else { Side::Right }
 }
 
-/// The side of the leg's end on which a point lies.
-fn side(leg: &Leg, to: [f64; 2]) -> Option<Side> {
-    let end = *leg.line.last()?;
+/// The side of the walk's end on which a point lies.
+fn side(legs: &[Leg], to: [f64; 2]) -> Option<Side> {
+    let last = legs.last()?;
+    let backwards = legs.iter().rev().flat_map(|leg| leg.line.iter().rev().copied());
+    let end = backwards.clone().next()?;
+    let heading_out =
+        if last.ground == Ground::Square { last.heading_out(LOOK) } else { heading(backwards, LOOK / 4.0) + 180.0 };
     let [east, north] = [to[0] - end[0], to[1] - end[1]];
-    let angle = change(leg.heading_out(LOOK / 4.0), east.atan2(north).to_degrees());
+    let angle = change(heading_out, east.atan2(north).to_degrees());
     let is_beside = east.hypot(north) > 1.0 && (BESIDE..=180.0 - BESIDE).contains(&angle.abs());
     is_beside.then(|| side_of(angle))
 }
