@@ -5,8 +5,7 @@ use std::cell::Cell;
 use rstar::primitives::{GeomWithData, Line};
 use rstar::{PointDistance, RTree};
 
-use super::leg::heading;
-use super::turns::change;
+use super::heading::{change, heading};
 
 /// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
 const BESIDE: f64 = 25.0;

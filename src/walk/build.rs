@@ -13,45 +13,48 @@ use super::beside::Streets;
 use super::building::Buildings;
 use super::crossing::{self, Crossing, End};
 use super::flight::{self, Stairs};
-use super::ground::Ground;
+use super::ground::{Climb, Ground};
 use super::islet;
-use super::itinerary::Climb;
-use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox, short_distance};
+use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
 use crate::street::Words;
 
-/// The network of an extract's walkable ways and areas, with the points that stand on an area.
-pub(super) fn network(extract: &Extract, standing: &[LonLat]) -> Network {
-    let mut ways: Vec<(&Way, Directions)> =
-        extract.ways.iter().map(|way| (way, access::directions(&way.tags))).collect();
-    ways.retain(|(_, directions)| directions.any());
-    ways.sort_by(|(a, _), (b, _)| (a.id, &a.refs).cmp(&(b.id, &b.refs)));
-    let areas = area::areas(extract);
-    let obstacles = extract.nodes.iter().filter(|node| access::is_obstacle(&node.tags)).map(|node| node.id).collect();
-    let flights = flight::flights(extract);
-    let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &flights, &obstacles, standing);
-    let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
-    let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
-    let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
-    let numbers: HashMap<i64, usize> =
-        areas.iter().enumerate().filter_map(|(number, area)| Some((area.way?, number))).collect();
-    for (way, directions) in ways {
-        let number = numbers.get(&way.id);
-        let ground = number.map_or_else(|| Ground::of(&way.tags), |&number| areas[number].ground);
-        let stairs = number.map(|&number| &crossings[number].stairs);
-        builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground, stairs });
-    }
-    for (crossing, area) in crossings.iter().zip(&areas) {
-        let Area { tags, directions, ground, .. } = *area;
-        for (refs, points) in area.rings.iter().filter(|_| area.way.is_none()) {
-            builder.add(Walked { refs, points, tags, directions, ground, stairs: Some(&crossing.stairs) });
+impl Network {
+    /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
+    /// entrances.
+    pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {
+        let mut ways: Vec<(&Way, Directions)> =
+            extract.ways.iter().map(|way| (way, access::directions(&way.tags))).collect();
+        ways.retain(|(_, directions)| directions.any());
+        ways.sort_by(|(a, _), (b, _)| (a.id, &a.refs).cmp(&(b.id, &b.refs)));
+        let areas = area::areas(extract);
+        let obstacles =
+            extract.nodes.iter().filter(|node| access::is_obstacle(&node.tags)).map(|node| node.id).collect();
+        let flights = flight::flights(extract);
+        let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &flights, &obstacles, standing);
+        let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
+        let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
+        let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
+        let numbers: HashMap<i64, usize> =
+            areas.iter().enumerate().filter_map(|(number, area)| Some((area.way?, number))).collect();
+        for (way, directions) in ways {
+            let number = numbers.get(&way.id);
+            let ground = number.map_or_else(|| Ground::of(&way.tags), |&number| areas[number].ground);
+            let stairs = number.map(|&number| &crossings[number].stairs);
+            builder.add(Walked { refs: &way.refs, points: &way.points, tags: &way.tags, directions, ground, stairs });
         }
+        for (crossing, area) in crossings.iter().zip(&areas) {
+            let Area { tags, directions, ground, .. } = *area;
+            for (refs, points) in area.rings.iter().filter(|_| area.way.is_none()) {
+                builder.add(Walked { refs, points, tags, directions, ground, stairs: Some(&crossing.stairs) });
+            }
+        }
+        for (crossing, area) in crossings.iter().zip(&areas) {
+            builder.cross(crossing, area, standing);
+        }
+        builder.finish(extract)
     }
-    for (crossing, area) in crossings.iter().zip(&areas) {
-        builder.cross(crossing, area, standing);
-    }
-    builder.finish(extract)
 }
 
 /// The nodes where ways end or meet and those between which areas are crossed, sorted.
@@ -139,7 +142,7 @@ impl Builder {
             if let Some(from) = from
                 && !self.is_new(&refs[start..=end], kind)
             {
-                let metres = points[start..=end].windows(2).map(|ends| short_distance(ends[0], ends[1])).sum();
+                let metres = points[start..=end].windows(2).map(|ends| ends[0].short_distance(ends[1])).sum();
                 self.repeated.push((from, to, metres));
             } else if let Some(from) = from {
                 self.add_over(stairs, from, to, &points[start..=end], kind);
@@ -263,7 +266,7 @@ impl Builder {
         let mut metres = 0.0;
         self.along.push(metres);
         for ends in points.windows(2) {
-            metres += short_distance(ends[0], ends[1]);
+            metres += ends[0].short_distance(ends[1]);
             self.along.push(metres);
         }
         self.points.extend(points);

@@ -7,7 +7,6 @@ use geo::{Coord, Intersects, Line};
 use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::network::short_distance;
 use crate::geo::{LonLat, Plane, is_to_the_right};
 use crate::osm::{Extract, Tags};
 
@@ -80,7 +79,7 @@ impl Buildings {
     /// The entrance of one of these buildings that is nearest to a place and near enough to be its own.
     pub(super) fn entrance(&self, buildings: &[usize], place: LonLat) -> Option<LonLat> {
         let entrances = buildings.iter().flat_map(|&number| &self.entrances[number]);
-        let near = entrances.map(|&entrance| (short_distance(place, entrance), entrance));
+        let near = entrances.map(|&entrance| (place.short_distance(entrance), entrance));
         near.filter(|(metres, _)| *metres <= OWN_ENTRANCE)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, entrance)| entrance)

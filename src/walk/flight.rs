@@ -6,8 +6,7 @@ use rstar::primitives::{GeomWithData, Line};
 use rstar::{AABB, RTree};
 
 use super::access;
-use super::ground::Ground;
-use super::itinerary::Climb;
+use super::ground::{Climb, Ground};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags};
 

@@ -3,18 +3,11 @@
 //! Source of the tags: <https://wiki.openstreetmap.org/wiki/Key:highway>, <https://wiki.openstreetmap.org/wiki/Key:footway>,
 //! <https://wiki.openstreetmap.org/wiki/Tag:junction%3Droundabout>.
 
-use super::itinerary::Climb;
-use super::network::SNAP_TIE;
-use crate::geo::Metres;
 use crate::osm::Tags;
 
 /// So many metres of a street are no longer a walk than one of a service road, an alley or a car park. Nobody gains by a way between
 /// parked cars, bins and gates that is a few steps shorter than the street; a real short cut stays one.
 const SERVICE_EFFORT: f64 = 1.1;
-
-/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a
-/// node: a street so much farther away is as near.
-pub(super) const PAVEMENT: Metres = Metres(20.0);
 
 /// What one walks on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,11 +85,6 @@ impl Ground {
         if matches!(self, Ground::Alley | Ground::ServiceRoad | Ground::Parking) { SERVICE_EFFORT } else { 1.0 }
     }
 
-    /// A street is as near to a point as this, though it is so many metres farther away.
-    pub(super) fn beside(self) -> f64 {
-        if matches!(self, Ground::Square | Ground::Strip) { PAVEMENT.0 } else { SNAP_TIE.0 }
-    }
-
     /// Whether it is a part of a street, for walkers, that may be drawn beside it.
     pub(super) fn is_pavement(self) -> bool {
         matches!(self, Ground::Sidewalk | Ground::Strip)
@@ -105,6 +93,25 @@ impl Ground {
     /// Whether it is the thing that streets cross at, rather than one of them.
     pub(super) fn is_roundabout(tags: &Tags) -> bool {
         tags.is("junction", "roundabout") || tags.is("junction", "circular")
+    }
+}
+
+/// Up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Climb {
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Climb {
+    /// The same way from its other end.
+    pub(super) fn reversed(self) -> Self {
+        match self {
+            Climb::Up => Climb::Down,
+            Climb::Down => Climb::Up,
+        }
     }
 }
 

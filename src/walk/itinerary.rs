@@ -1,6 +1,6 @@
 //! A walk as instructions: which way to turn, and onto what.
 
-use super::ground::Ground;
+use super::ground::{Climb, Ground};
 use crate::geo::Metres;
 
 /// How to find the way, turn by turn; [`turns`](super::turns) says how it is made.
@@ -46,25 +46,6 @@ pub enum Turn {
     Jog(Side),
     /// Leave a roundabout to this side, or straight across it.
     Roundabout(Option<Side>),
-}
-
-/// Up or down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Climb {
-    /// Up.
-    Up,
-    /// Down.
-    Down,
-}
-
-impl Climb {
-    /// The same way from its other end.
-    pub(super) fn reversed(self) -> Self {
-        match self {
-            Climb::Up => Climb::Down,
-            Climb::Down => Climb::Up,
-        }
-    }
 }
 
 /// Left or right.

@@ -2,11 +2,10 @@
 
 use std::cell::Cell;
 
-use super::ground::Ground;
-use super::itinerary::Climb;
+use super::ground::{Climb, Ground};
+use super::heading::{change, heading};
 use super::network::{Arc, Network};
 use super::route::Route;
-use super::turns::change;
 
 /// A stretch walked for less than this, in metres, is not followed.
 const LEAST: f64 = 1.0;
@@ -119,20 +118,4 @@ fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network)
         (!is_minor).then(|| change(heading_out, heading()))
     });
     changes.min_by(|a, b| a.abs().total_cmp(&b.abs()))
-}
-
-/// Degrees clockwise from north, from a line's first point to the point so many metres along it, or to its end.
-pub(super) fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
-    let Some(first) = points.next() else { return 0.0 };
-    let (mut at, mut left) = (first, look);
-    for next in points {
-        let [east, north] = [next[0] - at[0], next[1] - at[1]];
-        let length = east.hypot(north);
-        if length >= left {
-            at = [at[0] + east * left / length, at[1] + north * left / length];
-            break;
-        }
-        (at, left) = (next, left - length);
-    }
-    (at[0] - first[0]).atan2(at[1] - first[1]).to_degrees()
 }

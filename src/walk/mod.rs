@@ -15,6 +15,7 @@ mod crossing;
 mod door;
 mod flight;
 mod ground;
+mod heading;
 mod islet;
 mod itinerary;
 mod leg;
@@ -27,8 +28,8 @@ mod sight;
 mod turns;
 
 pub use door::{ADDRESS_LIMIT, Goal, STRANDED};
-pub use ground::Ground;
-pub use itinerary::{Climb, Compass, Itinerary, Side, Step, Turn};
+pub use ground::{Climb, Ground};
+pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};
 
 use crate::geo::{LonLat, Metres, Minutes};

@@ -11,12 +11,9 @@ use rstar::{AABB, Envelope, RTree};
 
 use super::access::Directions;
 use super::beside::{Streets, street_beside};
-use super::build;
 use super::building::Buildings;
-use super::ground::Ground;
-use super::itinerary::Climb;
+use super::ground::{Climb, Ground};
 use crate::geo::{LonLat, Metres, Plane};
-use crate::osm::Extract;
 use crate::street::Words;
 
 /// A point farther than this from any street is not joined to the network.
@@ -24,6 +21,10 @@ pub const SNAP_LIMIT: Metres = Metres(250.0);
 
 /// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
+
+/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a
+/// node: a street so much farther away is as near.
+pub const PAVEMENT: Metres = Metres(20.0);
 
 /// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.
 const MOST_TIES: usize = 8;
@@ -125,14 +126,14 @@ pub(super) struct Spot {
 }
 
 impl Network {
-    /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
-    /// entrances.
-    pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {
-        build::network(extract, standing)
-    }
-
     pub(super) fn edge(&self, edge: usize) -> &Edge {
         &self.edges[edge]
+    }
+
+    /// A street is as near to a point as an edge if it is not so many metres farther away.
+    pub(super) fn beside(&self, edge: usize) -> f64 {
+        let is_area = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
+        if is_area { PAVEMENT.0 } else { SNAP_TIE.0 }
     }
 
     pub(super) fn points(&self, edge: usize) -> &[LonLat] {
@@ -190,7 +191,7 @@ impl Network {
         let mut streets = self.nearest(&self.runs_of_streets, point, SNAP_LIMIT.0, &accepts);
         let limit = streets.iter().map(|spot| spot.leg + SNAP_TIE.0).fold(SNAP_LIMIT.0, f64::min);
         let others = self.nearest(&self.other_runs, point, limit, &accepts);
-        let beside = |spot: &Spot| spot.leg + self.edges[spot.edge].ground.beside();
+        let beside = |spot: &Spot| spot.leg + self.beside(spot.edge);
         let limit = others.iter().map(beside).fold(SNAP_LIMIT.0, f64::min);
         streets.retain(|spot| spot.leg <= limit);
         [streets, others].concat()
@@ -235,37 +236,7 @@ impl Network {
         let before = self.edges[edge].points.start + segment;
         let line = Line::new(plane.to_metres(self.points[before]), plane.to_metres(self.points[before + 1]));
         let at = plane.to_lon_lat(line.nearest_point(&[0.0, 0.0]));
-        let along = self.along[before] + short_distance(self.points[before], at);
-        Spot { edge, segment, at, along: along.min(self.edges[edge].metres), leg: short_distance(point, at) }
-    }
-}
-
-/// Length of a short geodesic in metres, ten times as fast as [`LonLat::distance`].
-///
-/// Measured on a plane that touches the Earth at the latitude halfway. Up to 10 km and 75 degrees north or south, it is
-/// right to three parts in a million.
-pub(super) fn short_distance(a: LonLat, b: LonLat) -> f64 {
-    let plane = Plane::at(LonLat::new(a.lon, (a.lat + b.lat) / 2.0));
-    let ([ax, ay], [bx, by]) = (plane.to_metres(a), plane.to_metres(b));
-    (bx - ax).hypot(by - ay)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn short_distances_are_geodesics(
-            lon in -170.0..170.0, lat in -75.0..75.0, east in -1.0..1.0, north in -1.0..1.0, km in 0.001..10.0
-        ) {
-            let here = LonLat::new(lon, lat);
-            let there = Plane::at(here).to_lon_lat([east * km * 700.0, north * km * 700.0]);
-            let geodesic = here.distance(there).0;
-            let short = short_distance(here, there);
-            prop_assert!((short - geodesic).abs() <= 3e-6 * geodesic + 1e-9, "{here} {there}: {short} is not {geodesic}");
-        }
+        let along = self.along[before] + self.points[before].short_distance(at);
+        Spot { edge, segment, at, along: along.min(self.edges[edge].metres), leg: point.short_distance(at) }
     }
 }

@@ -8,9 +8,9 @@ use rstar::primitives::Line;
 
 use super::PACE;
 use super::contour::{Grid, outlines};
-use super::ground::{Ground, PAVEMENT};
+use super::ground::Ground;
 use super::nearest::{Segment, nearest, segments};
-use super::network::{Network, SNAP_LIMIT, SNAP_TIE};
+use super::network::{Network, PAVEMENT, SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
 use crate::geo::{LonLat, Plane};
 
@@ -86,7 +86,8 @@ impl Field {
         let [near_streets, near_others] = [&streets, &others].map(|segments| nearest(search, segments, &metres));
         let mut legs = vec![f64::INFINITY; metres.values.len()];
         for (index, (street, other)) in near_streets.into_iter().zip(near_others).enumerate() {
-            let limit = other.map_or(f64::INFINITY, |other| other.leg + ground(&others[other.segment]).beside());
+            let limit =
+                other.map_or(f64::INFINITY, |other| other.leg + search.network.beside(others[other.segment].edge));
             let street = street.filter(|street| street.leg <= limit);
             let limit = street.map_or(f64::INFINITY, |street| street.leg + SNAP_TIE.0);
             let other = other.filter(|other| other.leg <= limit);

@@ -10,8 +10,9 @@
 //! 10 degrees straight, up to 40 slight, up to 120 a turn. A slight turn is told only where another way goes as straight.
 
 use super::ground::Ground;
+use super::heading::{change, heading};
 use super::itinerary::{Compass, Itinerary, Side, Step, Turn};
-use super::leg::{Leg, heading, legs};
+use super::leg::{Leg, legs};
 use super::network::Network;
 use super::route::Route;
 use crate::geo::{LonLat, Metres};
@@ -178,9 +179,4 @@ fn side(legs: &[Leg], to: [f64; 2]) -> Option<Side> {
     let angle = change(heading_out, east.atan2(north).to_degrees());
     let is_beside = east.hypot(north) > 1.0 && (BESIDE..=180.0 - BESIDE).contains(&angle.abs());
     is_beside.then(|| side_of(angle))
-}
-
-/// The change from one heading to another, in degrees: to the right positive, -180 to 180.
-pub(super) fn change(from: f64, to: f64) -> f64 {
-    (to - from + 180.0).rem_euclid(360.0) - 180.0
 }
