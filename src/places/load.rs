@@ -1,6 +1,7 @@
 //! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
 
 use super::claim::{self, Claim};
+use super::country::country;
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::hours::hours;
 use super::position::position;
@@ -130,7 +131,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let event = fields.optional("event", text);
     let dates = fields.optional("dates", value::dates);
     let timezone = fields.optional("timezone", value::time_zone);
-    let country = fields.optional("country", value::country);
+    let country = fields.optional("country", country);
     let language = fields.optional("language", value::language);
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);

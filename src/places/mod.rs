@@ -15,6 +15,7 @@ pub mod schema;
 pub mod theme;
 
 mod claim;
+mod country;
 mod fields;
 mod ids;
 mod misplaced;
