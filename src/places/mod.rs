@@ -41,7 +41,7 @@ pub use hours::Hours;
 pub(crate) use ids::Ids;
 pub(crate) use misplaced::home_of;
 pub use name::is_same_name;
-pub(crate) use name::name_keys;
+pub(crate) use name::{name_keys, name_words};
 pub use position::{swapped_position, typed_position};
 pub use print::Print;
 pub use slug::slug;
