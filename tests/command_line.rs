@@ -413,6 +413,8 @@ fn add_refuses() {
         ("add_dry_run", &["add", "Two Doors", "--dry-run"][..]),
         ("add_without_terminal", &["add", "Two Doors"]),
         ("add_not_found", &["add", "Trattoria Milano"]),
+        ("add_nothing", &["add", " "]),
+        ("add_nothing_like_it", &["add", "Nowhere"]),
         ("add_not_sure", &["add", "Pizzeria Milano", "--yes"]),
         ("add_several", &["add", "mil", "--yes"]),
         ("add_again", &["add", "old mill"]),
