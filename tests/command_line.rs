@@ -628,6 +628,7 @@ fn import_takes_what_it_can_and_names_the_rest() {
         ("import_by_kind", &["import", "overpass.json", "--dry-run"]),
         ("import_two_files", &["import", "page.md", "other-keys.yaml", "--dry-run"]),
         ("import_unreadable", &["import", "places/town/guide.yaml"]),
+        ("import_a_folder", &["import", "spreadsheet.csv", "places/town"]),
     ] {
         insta::assert_snapshot!(name, transcript(town.path(), arguments));
         assert_eq!(texts(), before, "{arguments:?}");

@@ -2,6 +2,7 @@
 
 use super::claim::{self, Claim};
 use super::country::country;
+use super::element::osm_element;
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::hours::hours;
 use super::position::position;
@@ -210,7 +211,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let note = fields.optional("note", text);
     let recommended_by = fields.optional("recommended_by", text);
     let verified = fields.optional("verified", value::verified);
-    let osm = fields.optional("osm", value::osm_element);
+    let osm = fields.optional("osm", osm_element);
     let source = fields.optional("source", text);
     let hidden = fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
     Some(Place {

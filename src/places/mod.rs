@@ -16,6 +16,7 @@ pub mod theme;
 
 mod claim;
 mod country;
+mod element;
 mod fields;
 mod ids;
 mod misplaced;
@@ -35,6 +36,7 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use claim::{Claim, Unit};
+pub(crate) use element::{element, page_of_osm};
 pub(crate) use fields::MAX_ITEMS;
 pub use fields::Spans;
 pub use hours::Hours;

@@ -193,14 +193,3 @@ pub(super) fn price(node: &Node) -> Result<Price, Problem> {
         .fix(meant)),
     }
 }
-
-/// An element of OpenStreetMap: `node/123`, `way/123` or `relation/123`.
-pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
-    let text = text(node)?;
-    let is_element = text.split_once('/').is_some_and(|(kind, id)| {
-        matches!(kind, "node" | "way" | "relation")
-            && id.parse::<u64>().is_ok()
-            && id.chars().all(|c| c.is_ascii_digit())
-    });
-    if is_element { Ok(text) } else { Err(Problem::wrong_type(node, "an element of OpenStreetMap", "way/30841024")) }
-}
