@@ -95,22 +95,30 @@ impl Identity {
             !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers.is_disjoint(&other.numbers);
         let has_same_name = !self.names.is_disjoint(&other.names);
         let is_told_apart =
-            is_another_element && !(self.shares_a_fact_with(other) && !self.has_another_phone_than(other));
+            is_another_element && (!self.shares_a_fact_with(other) || self.has_another_phone_than(other));
         !is_another_house
             && self.at.distance(other.at) <= SAME_NAME
-            && (has_same_name && !is_told_apart
-                || self.contact().is_some_and(|own| other.contact() == Some(own)) && self.has_a_name_in(other))
+            && (has_same_name && !is_told_apart || self.has_contact_of(other) && self.has_a_name_in(other))
     }
 
     /// Whether both have the same address, telephone number or website.
     pub(crate) fn shares_a_fact_with(&self, other: &Self) -> bool {
-        let facts = |of: &Self| [of.address.clone(), of.phone.clone(), of.website.clone()];
-        facts(self).into_iter().zip(facts(other)).any(|(own, others)| own.is_some() && own == others)
+        self.facts().into_iter().zip(other.facts()).any(|(own, others)| own.is_some() && own == others)
+    }
+
+    fn facts(&self) -> [Option<&String>; 3] {
+        [self.address.as_ref(), self.phone.as_ref(), self.website.as_ref()]
     }
 
     /// Whether both have a telephone number, and not the same.
     pub(crate) fn has_another_phone_than(&self, other: &Self) -> bool {
         self.phone.is_some() && other.phone.is_some() && self.phone != other.phone
+    }
+
+    /// Whether both have the same telephone number and the same website.
+    fn has_contact_of(&self, other: &Self) -> bool {
+        let is_same = |own: &Option<String>, others: &Option<String>| own.is_some() && own == others;
+        is_same(&self.phone, &other.phone) && is_same(&self.website, &other.website)
     }
 
     /// Telephone number and website, if it has both.

@@ -3,8 +3,8 @@
 //! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
 //! `kml`, `gpx`, `osm` (what Overpass answers), `yaml` in other keys than ours, `sheet`, and the `form` by which a place is
 //! suggested on GitHub; `zip` unpacks what is packed. [`column`] says which field such a name means, `facts` what a row says of
-//! each, `link` which of its links are facts, [`judge`] what comes of a row: a place as a list would have it, or why it is none. Sizes are bounded, because files
-//! come from strangers.
+//! each, `link` which of its links are facts, [`judge`] what comes of a row: a place as a list would have it, or why it is none.
+//! Sizes are bounded, because files come from strangers.
 
 pub mod column;
 pub mod judge;

@@ -165,7 +165,7 @@ impl Sorting<'_> {
             return Err(Fate::Known(line.clone()));
         }
         Err(Fate::Refused(format!(
-            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address`, `osm` or `id` of its own",
+            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address` or `id` of its own",
             distance.0
         )))
     }
