@@ -41,6 +41,15 @@ fn a_street() {
 }
 
 #[test]
+fn which_of_two_is_kept_does_not_depend_on_the_order_of_the_file() {
+    let mut extract = osm::read(&fs::read("tests/catalogue/street.osm").unwrap(), &WANTED).unwrap();
+    let places = candidates(&extract, "en-US");
+    extract.nodes.reverse();
+    extract.ways.reverse();
+    assert_eq!(candidates(&extract, "en-US"), places);
+}
+
+#[test]
 fn a_place_is_found_by_any_of_its_names() {
     let street = read("tests/catalogue/street.osm");
     for typed in ["Market Square", "kauppatori", "Salutorget"] {

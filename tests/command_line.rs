@@ -413,6 +413,8 @@ fn add_refuses() {
         ("add_dry_run", &["add", "Two Doors", "--dry-run"][..]),
         ("add_without_terminal", &["add", "Two Doors"]),
         ("add_not_found", &["add", "Trattoria Milano"]),
+        ("add_nothing", &["add", " "]),
+        ("add_nothing_like_it", &["add", "Nowhere"]),
         ("add_not_sure", &["add", "Pizzeria Milano", "--yes"]),
         ("add_several", &["add", "mil", "--yes"]),
         ("add_again", &["add", "old mill"]),
@@ -626,6 +628,7 @@ fn import_takes_what_it_can_and_names_the_rest() {
         ("import_by_kind", &["import", "overpass.json", "--dry-run"]),
         ("import_two_files", &["import", "page.md", "other-keys.yaml", "--dry-run"]),
         ("import_unreadable", &["import", "places/town/guide.yaml"]),
+        ("import_a_folder", &["import", "spreadsheet.csv", "places/town"]),
     ] {
         insta::assert_snapshot!(name, transcript(town.path(), arguments));
         assert_eq!(texts(), before, "{arguments:?}");

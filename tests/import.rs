@@ -22,10 +22,11 @@ use walkshed::render::File;
 use walkshed::walk::walks;
 use walkshed::{FOR_WALKING, render, survey};
 
-const FILES: [&str; 14] = [
+const FILES: [&str; 15] = [
     "spreadsheet.csv",
     "one-column.csv",
     "loose.csv",
+    "links.csv",
     "my-maps.kml",
     "points.geojson",
     "descriptions.geojson",
@@ -102,6 +103,36 @@ fn a_file_that_cannot_be_read_is_told_why() {
 }
 
 #[test]
+fn a_file_that_is_not_what_it_is_called_is_told_so() {
+    let files = [
+        ("json", "{}"),
+        ("geojson", "{\"places\": []}"),
+        ("json", "null"),
+        ("yaml", "# nothing yet\n"),
+        ("yml", "~"),
+        ("yaml", "---\n"),
+        ("YAML", "year: 2024"),
+        ("kmz", "Toro, 35.99, -78.90"),
+        ("xlsx", "name;lat"),
+        ("gpx", "name,lat,lon"),
+    ];
+    let told = files.map(|(ending, text)| {
+        let error = import::read_named(ending, text.as_bytes(), &Columns::default()).unwrap_err();
+        format!(".{ending} `{}`: {error}\n", text.trim_end())
+    });
+    insta::assert_snapshot!("not_what_it_is_called", told.concat());
+    let csv = "name,lat,lon\nToro,35.99,-78.90\n";
+    assert_eq!(import::read_named("txt", csv.as_bytes(), &Columns::default()).unwrap().rows.len(), 1);
+}
+
+#[test]
+fn json_may_have_lists_of_places_by_section() {
+    let json = br#"{"bars": [{"name": "Two Doors", "lat": 35.9, "lng": -78.9}], "cafes": [{"name": "Old Mill"}]}"#;
+    let folders: Vec<Option<String>> = read(json).unwrap().into_iter().map(|row| row.folder).collect();
+    assert_eq!(folders, [Some("bars".to_owned()), Some("cafes".to_owned())]);
+}
+
+#[test]
 fn kmz_is_kml_in_a_zip_file() {
     let kml = fs::read("tests/imports/my-maps.kml").unwrap();
     let kmz = zip(&[("images/icon-1.png", b"no picture"), ("doc.kml", &kml)]);
@@ -116,6 +147,9 @@ fn sheets_are_tables() {
     insta::assert_snapshot!("sheet_ods", told(&ods(packed::ODS_TABLES)));
     let told = |sheet: Vec<u8>| read(&sheet).unwrap_err().to_string();
     assert_eq!(told(xlsx("")), "its sheets are empty");
+    let places: Vec<String> =
+        judged(&ods(packed::ODS_TABLES)).iter().map(|judged| judged.place_in("spots.ods")).collect();
+    assert_eq!(places[places.len() - 1], "spots.ods: row 2 of sheet Coffee");
     let error = told(xlsx("<row r=\"3\"><c t=\"inlineStr\"><is><t>Toro</t></is></c></row>"));
     assert!(error.starts_with("line 3: no column is called Name"), "{error}");
     assert!(told(b"\xd0\xcf\x11\xe0".to_vec()).contains("older Office"));

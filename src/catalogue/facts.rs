@@ -34,8 +34,8 @@ pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str
         one("local_name", local_name),
         one("address", candidate.address(language)),
         several("categories", categories(candidate)),
-        one("website", first(tags, ["website", "contact:website", "url"]).map(with_scheme)),
-        one("phone", first(tags, ["phone", "contact:phone", "contact:mobile"]).map(str::to_owned)),
+        one("website", website(tags)),
+        one("phone", phone(tags).map(str::to_owned)),
         several("diets", diets(tags)),
         one("hours", text(tags, "opening_hours").map(spaced)),
         one("step_free", tags.get("wheelchair").and_then(step_free).map(str::to_owned)),
@@ -44,6 +44,16 @@ pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str
         one("source", Some("OpenStreetMap".to_owned())),
     ];
     fields.into_iter().flatten().collect()
+}
+
+/// Its page on the web.
+pub(super) fn website(tags: &Tags) -> Option<String> {
+    first(tags, ["website", "contact:website", "url"]).map(with_scheme)
+}
+
+/// Its telephone number, as the mappers have it.
+pub(super) fn phone(tags: &Tags) -> Option<&str> {
+    first(tags, ["phone", "contact:phone", "contact:mobile"])
 }
 
 fn on_one_line(text: &str) -> String {

@@ -13,6 +13,8 @@ mod facts;
 mod language;
 mod spot;
 
+use std::cmp::Reverse;
+
 use crate::check::{Identity, Known, SAME_SPOT};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::{LonLat, Metres};
@@ -59,7 +61,7 @@ pub struct Candidate {
 }
 
 /// The named places of an extract, by name in the language of a guide. Where it has the same place twice, such as a shop and its
-/// building, the one of which more is said.
+/// building, the one of which more is said, whichever comes first in the file.
 pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
     let entrances = Entrances::of(extract);
     let nodes = extract.nodes.iter().map(|node| ("node", node.id, &node.tags, Some(node.at)));
@@ -68,20 +70,28 @@ pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
     let elements = nodes.chain(ways).chain(areas);
     let mut candidates: Vec<Candidate> =
         elements.filter_map(|(element, id, tags, at)| candidate(element, id, tags, at?, language)).collect();
-    candidates.sort_by_cached_key(|candidate| {
+    let merit = |candidate: &Candidate| {
         let is_plain = candidate.kind.symbol.is_none();
-        let tags = usize::MAX - candidate.tags.iter().count();
-        (slug(&candidate.name), candidate.is_closed, is_plain, tags, candidate.osm.clone())
+        (candidate.is_closed, is_plain, Reverse(candidate.tags.iter().count()), candidate.osm.clone())
+    };
+    candidates.sort_by_cached_key(|candidate| {
+        (merit(candidate), slug(&candidate.name), save::position(candidate.at), format!("{:?}", candidate.tags))
     });
     let mut known = Known::default();
-    let mut kept: Vec<Candidate> = Vec::new();
+    let (mut kept, mut identities): (Vec<Candidate>, Vec<Identity>) = Default::default();
     for candidate in candidates {
         let identity = candidate.identity_by(&[&candidate.name]).without_osm();
-        if !known.twins(&identity).any(|(index, distance)| kept[index].is_also(&candidate, distance)) {
-            known.insert(identity);
+        let is_there = known.twins(&identity).any(|(index, distance)| {
+            kept[index].is_also(&candidate, distance, identity.shares_a_fact_with(&identities[index]))
+                && !identity.has_another_phone_than(&identities[index])
+        });
+        if !is_there {
+            known.insert(identity.clone());
+            identities.push(identity);
             kept.push(candidate);
         }
     }
+    kept.sort_by_cached_key(|candidate| (slug(&candidate.name), merit(candidate)));
     kept
 }
 
@@ -123,17 +133,21 @@ impl Candidate {
 
     fn identity_by(&self, names: &[&str]) -> Identity {
         let number = text(&self.tags, "addr:housenumber").unwrap_or_default();
-        Identity::at(self.at, self.osm.clone()).called(names.iter().copied()).with_numbers(number)
+        let street = text(&self.tags, "addr:street").or_else(|| text(&self.tags, "addr:place")).unwrap_or_default();
+        Identity::at(self.at, self.osm.clone())
+            .called(names.iter().copied())
+            .with_address(&format!("{street} {number}"), number)
+            .reached_by(facts::phone(&self.tags), facts::website(&self.tags).as_deref())
     }
 
     /// Whether another element of the same name and house, so far away, is this place mapped once more: at one spot, as its building,
-    /// or as another part of its grounds. Two points are two branches of a chain.
-    fn is_also(&self, other: &Self, distance: Metres) -> bool {
+    /// as another part of its grounds, or where both say the same of it. Else two points are two branches of a chain.
+    fn is_also(&self, other: &Self, distance: Metres, shares_a_fact: bool) -> bool {
         let (a, b) = (&self.kind, &other.kind);
         let is_one_amenity = self.tags.get("amenity").is_some_and(|amenity| other.tags.is("amenity", amenity));
         let is_one_kind = a.word == b.word || a.symbol.is_some() && a.symbol == b.symbol || is_one_amenity;
         let are_points = self.is_node && other.is_node;
-        (is_one_kind || a.is_building() || b.is_building()) && (distance <= SAME_SPOT || !are_points)
+        (is_one_kind || a.is_building() || b.is_building()) && (distance <= SAME_SPOT || !are_points || shares_a_fact)
     }
 
     /// All that is known of it as a list would have it, not yet judged.

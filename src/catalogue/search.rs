@@ -8,7 +8,7 @@ pub const SURE: f64 = 0.88;
 /// Likeness from which a name was probably meant.
 pub const FOUND: f64 = 0.75;
 /// Likeness from which a name is worth mentioning.
-pub const NEAR: f64 = 0.45;
+pub const NEAR: f64 = 0.6;
 /// Two words less alike than this have nothing to do with each other.
 const UNLIKE: f64 = 0.6;
 
@@ -27,12 +27,13 @@ pub fn find<'a>(candidates: &'a [Candidate], typed: &str) -> Vec<(f64, &'a Candi
 /// Words of the name that were not typed count little: `toro` is Pizzeria Toro.
 ///
 /// ```
-/// use walkshed::catalogue::search::{FOUND, SURE, likeness};
+/// use walkshed::catalogue::search::{FOUND, NEAR, SURE, likeness};
 /// assert_eq!(likeness("CAFE osaka", "The Café Ōsaka"), 1.0);
 /// assert!(likeness("pizeria toro", "Pizzeria Toro") > SURE);
 /// assert!(likeness("toro", "Pizzeria Toro") > SURE);
 /// assert!(likeness("Pizzeria Tonno", "Pizzeria Toro") < SURE);
 /// assert!(likeness("Mateo", "Pizzeria Toro") < FOUND);
+/// assert!(likeness("Cafe Nowhere", "Cafe Engel") < NEAR);
 /// ```
 pub fn likeness(typed: &str, name: &str) -> f64 {
     if is_same_name(typed, name) {

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Fix, shorten};
-use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment};
+use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment, clock};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 
+/// Minutes of a day.
+const DAY: u16 = 24 * 60;
 /// Fewest minutes from opening to closing that nobody works.
 const LONG: u16 = 18 * 60;
 /// Latest closing, in minutes from the midnight before, that may be the end of a long evening.
@@ -14,7 +16,7 @@ const MORNING: u16 = (24 + 6) * 60;
 /// Longest event whose days are looked at one by one, in days.
 const LONGEST: usize = 31;
 
-/// Hours that begin in the morning and end in the next, because `9:00` was to be nine in the evening.
+/// Hours that begin in the morning and end in the next, because `9:00` was to be nine in the evening, or that last longer than a day.
 ///
 /// The reader would find closed doors at night. `Mo-Fr 10:00-9:00` is one; `Mo-Fr 10:00-21:00` mends it. What closes by six in the
 /// morning is none, as bars do, and neither is what never closes.
@@ -25,18 +27,23 @@ pub(super) fn past_midnight(places: &[Listed]) -> Vec<Diagnostic> {
 fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
     let is_long = |[from, to]: &[Moment; 2]| {
         let is_by_the_clock = from.sun.is_none() && to.sun.is_none();
-        is_by_the_clock && (LONG..24 * 60).contains(&(to.minute - from.minute)) && to.minute > MORNING
+        let length = to.minute - from.minute;
+        is_by_the_clock && (length > DAY || (LONG..DAY).contains(&length) && to.minute > MORNING)
     };
     let [from, to] = listed.place.hours.as_ref()?.stretches().find(is_long)?;
-    let clock = |moment: Moment| format!("{:02}:{:02}", moment.minute / 60 % 24, moment.minute % 60);
-    let (from, morning) = (clock(from), clock(to));
-    let afternoon = clock(Moment { minute: to.minute + 12 * 60, ..to });
-    let message = format!("`{}` would be open from {from} to {morning} the next morning", shorten(&listed.place.name));
-    Some(
-        Diagnostic::warning("hours-past-midnight", message)
-            .at(listed.spans.of("hours"), "open all night")
-            .help(format!("hours are on a 24-hour clock: is `{from}-{afternoon}` meant?")),
-    )
+    let name = shorten(&listed.place.name);
+    let (message, label, help) = if to.minute - from.minute > DAY {
+        let (from, to) = (clock(from.minute), clock(to.minute - DAY));
+        let message = format!("`{name}` would be open for more than a day, from {from} to {to} the next day");
+        let help =
+            format!("hours past midnight count on, so that `26:00` is two in the morning: is `{from}-{to}` meant?");
+        (message, "longer than a day", help)
+    } else {
+        let (from, morning, evening) = (clock(from.minute), clock(to.minute % DAY), clock((to.minute + DAY / 2) % DAY));
+        let message = format!("`{name}` would be open from {from} to {morning} the next morning");
+        (message, "open all night", format!("hours are on a 24-hour clock: is `{from}-{evening}` meant?"))
+    };
+    Some(Diagnostic::warning("hours-past-midnight", message).at(listed.spans.of("hours"), label).help(help))
 }
 
 /// Hours that can be read in two ways: the guide would tell one of them, and the place may keep the other.

@@ -53,8 +53,8 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
     findings
 }
 
-/// Two places have the same name within 200 m, and neither house numbers nor elements of OpenStreetMap tell them apart: readers
-/// would see one place twice.
+/// Two places have the same name within 200 m, and neither house numbers nor elements of OpenStreetMap tell them apart, or their
+/// elements are different and their telephone number, address or website is not: readers would see one place twice.
 ///
 /// A place is reported once, however many twins it has.
 pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
@@ -73,7 +73,7 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
                     .at(earlier.spans.of("name"), "the other")
                     .help(
-                        "keep one of them; if they are two, give each its `name`, its `address` or its `osm` element",
+                        "keep one of them; if they are two, give each its own `name`, `address`, or `osm` and `phone`",
                     ),
             );
         }

@@ -5,7 +5,7 @@
 //! | `duplicate-id` | two places, or two starting points, have one id |
 //! | `near-twins` | two places are probably one |
 //! | `twin-categories` | one category is written in two ways |
-//! | `hours-past-midnight` | hours last from the morning through the night |
+//! | `hours-past-midnight` | hours last from the morning through the night, or longer than a day |
 //! | `ambiguous-hours` | hours can be read in two ways |
 //! | `unknown-holidays` | hours depend on public holidays that nobody knows |
 //! | `local-phone` | a telephone number has no country code |

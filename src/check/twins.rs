@@ -1,13 +1,19 @@
 //! Which places are one place, told twice.
 //!
 //! Two places are probably one if they have [the same name](crate::places::is_same_name), or one has the other's name beside its own,
-//! are within 200 m of each other, and nothing tells them apart: neither house numbers nor elements of OpenStreetMap. However near
-//! they are, two names are two places.
+//! are within 200 m of each other, and nothing tells them apart: neither house numbers nor elements of OpenStreetMap. It has many a
+//! place twice, as a point and as a building: two elements with one telephone number, address or website, and not two numbers, are one
+//! place all the same.
+//!
+//! However near they are, two names are two places; but a name that has all words of the other is no other name where telephone
+//! number and website are the same: "Bull City Burger" is "Bull City Burger and Brewery", and no stall is its market.
 
 use std::collections::{BTreeSet, HashMap};
 
+use url::Url;
+
 use crate::geo::{LonLat, Metres};
-use crate::places::{Place, name_keys};
+use crate::places::{Place, name_keys, name_words, slug};
 
 /// Two places of one name within this are probably one: positions of one place differ by as much from map to map.
 const SAME_NAME: Metres = Metres(200.0);
@@ -15,6 +21,8 @@ const SAME_NAME: Metres = Metres(200.0);
 pub(crate) const SAME_SPOT: Metres = Metres(15.0);
 /// How many places of one cell are compared with another: a spot that has more was made to be slow.
 const MOST_OF_A_CELL: usize = 50;
+/// How many digits at the end of a telephone number tell it from others in a town, however the code of the country is written.
+const OWN_DIGITS: usize = 7;
 /// Metres in a degree of latitude, at least; on the equator there are 110,574.
 const METRES_PER_DEGREE: f64 = 110_000.0;
 
@@ -23,9 +31,15 @@ const METRES_PER_DEGREE: f64 = 110_000.0;
 pub(crate) struct Identity {
     /// What its names are known by.
     names: BTreeSet<String>,
+    /// The words of each of its names.
+    words: Vec<BTreeSet<String>>,
     at: LonLat,
     /// The house numbers of its address.
     numbers: BTreeSet<String>,
+    /// Its address, if that has a number; the end of its telephone number; its website without what is often left out.
+    address: Option<String>,
+    phone: Option<String>,
+    website: Option<String>,
     /// Its element of OpenStreetMap.
     osm: Option<String>,
 }
@@ -33,27 +47,40 @@ pub(crate) struct Identity {
 impl Identity {
     /// Of a place by its position and its element alone.
     pub(crate) fn at(at: LonLat, osm: Option<String>) -> Self {
-        Self { names: BTreeSet::new(), at, numbers: BTreeSet::new(), osm }
+        let (names, numbers) = (BTreeSet::new(), BTreeSet::new());
+        Self { names, words: Vec::new(), at, numbers, address: None, phone: None, website: None, osm }
     }
 
     /// Of an entry.
     pub(crate) fn of(place: &Place) -> Self {
         let names = [Some(&*place.name), place.local_name.as_deref()];
         let address = place.address.as_deref().unwrap_or_default();
-        Self::at(place.at, place.osm.clone()).called(names.into_iter().flatten()).with_numbers(address)
+        Self::at(place.at, place.osm.clone())
+            .called(names.into_iter().flatten())
+            .with_address(address, address)
+            .reached_by(place.phone.as_deref(), place.website.as_ref().map(Url::as_str))
     }
 
     /// With these names.
     pub(crate) fn called<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
-        self.names.extend(names.into_iter().flat_map(name_keys));
+        for name in names {
+            self.names.extend(name_keys(name));
+            self.words.push(name_words(name).into_iter().collect());
+        }
         self
     }
 
-    /// With the house numbers of an address.
-    pub(crate) fn with_numbers(mut self, address: &str) -> Self {
-        let words = address.split(|c: char| !c.is_alphanumeric());
+    /// With an address, and the part of it that has the house numbers.
+    pub(crate) fn with_address(mut self, address: &str, numbers: &str) -> Self {
+        let words = numbers.split(|c: char| !c.is_alphanumeric());
         self.numbers.extend(words.filter(|word| is_number(word)).map(str::to_lowercase));
+        self.address = Some(slug(address)).filter(|_| !self.numbers.is_empty());
         self
+    }
+
+    /// With a telephone number and a website.
+    pub(crate) fn reached_by(self, phone: Option<&str>, website: Option<&str>) -> Self {
+        Self { phone: phone.and_then(own_digits), website: website.map(bare), ..self }
     }
 
     /// Whichever element of OpenStreetMap it is.
@@ -66,11 +93,63 @@ impl Identity {
         let is_another_element = self.osm.is_some() && other.osm.is_some() && self.osm != other.osm;
         let is_another_house =
             !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers.is_disjoint(&other.numbers);
-        !is_another_element
-            && !is_another_house
+        let has_same_name = !self.names.is_disjoint(&other.names);
+        let is_told_apart =
+            is_another_element && (!self.shares_a_fact_with(other) || self.has_another_phone_than(other));
+        !is_another_house
             && self.at.distance(other.at) <= SAME_NAME
-            && !self.names.is_disjoint(&other.names)
+            && (has_same_name && !is_told_apart || self.has_contact_of(other) && self.has_a_name_in(other))
     }
+
+    /// Whether both have the same address, telephone number or website.
+    pub(crate) fn shares_a_fact_with(&self, other: &Self) -> bool {
+        self.facts().into_iter().zip(other.facts()).any(|(own, others)| own.is_some() && own == others)
+    }
+
+    fn facts(&self) -> [Option<&String>; 3] {
+        [self.address.as_ref(), self.phone.as_ref(), self.website.as_ref()]
+    }
+
+    /// Whether both have a telephone number, and not the same.
+    pub(crate) fn has_another_phone_than(&self, other: &Self) -> bool {
+        self.phone.is_some() && other.phone.is_some() && self.phone != other.phone
+    }
+
+    /// Whether both have the same telephone number and the same website.
+    fn has_contact_of(&self, other: &Self) -> bool {
+        let is_same = |own: &Option<String>, others: &Option<String>| own.is_some() && own == others;
+        is_same(&self.phone, &other.phone) && is_same(&self.website, &other.website)
+    }
+
+    /// Telephone number and website, if it has both.
+    fn contact(&self) -> Option<String> {
+        Some(format!("{} {}", self.phone.as_ref()?, self.website.as_ref()?))
+    }
+
+    /// Whether all words of a name of one of them are in a name of the other.
+    fn has_a_name_in(&self, other: &Self) -> bool {
+        let is_within = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && a.is_subset(b);
+        self.words.iter().any(|own| other.words.iter().any(|others| is_within(own, others) || is_within(others, own)))
+    }
+
+    /// What its twins have in common with it: one of its names, or its telephone number and website.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        self.names.iter().cloned().chain(self.contact())
+    }
+}
+
+/// The digits of a telephone number that stay the same from near and far.
+fn own_digits(phone: &str) -> Option<String> {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let start = digits.len().saturating_sub(OWN_DIGITS);
+    (!digits.is_empty()).then(|| digits[start..].to_owned())
+}
+
+/// A website without what some leave out: `https://www.` and the last `/`.
+fn bare(website: &str) -> String {
+    let address = website.to_lowercase();
+    let address = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+    address.strip_prefix("www.").unwrap_or(address).trim_end_matches('/').to_owned()
 }
 
 /// Whether a word of an address is a number as houses have it: `12`, `12b`.
@@ -83,10 +162,10 @@ fn is_number(word: &str) -> bool {
 #[derive(Default)]
 pub(crate) struct Known {
     places: Vec<Identity>,
-    /// A number for each name.
-    names: HashMap<String, usize>,
-    /// The places of a name in a cell that is as large as one name reaches.
-    by_name: HashMap<(usize, Cell), Vec<usize>>,
+    /// A number for each of their keys.
+    numbers: HashMap<String, usize>,
+    /// The places of a key in a cell that is as large as one name reaches.
+    by_key: HashMap<(usize, Cell), Vec<usize>>,
 }
 
 impl Known {
@@ -99,10 +178,10 @@ impl Known {
 
     /// Adds a place behind the others.
     pub(crate) fn insert(&mut self, place: Identity) {
-        for name in &place.names {
-            let count = self.names.len();
-            let number = *self.names.entry(name.clone()).or_insert(count);
-            self.by_name.entry((number, cell(place.at, SAME_NAME))).or_default().push(self.places.len());
+        for key in place.keys() {
+            let count = self.numbers.len();
+            let number = *self.numbers.entry(key).or_insert(count);
+            self.by_key.entry((number, cell(place.at, SAME_NAME))).or_default().push(self.places.len());
         }
         self.places.push(place);
     }
@@ -110,8 +189,8 @@ impl Known {
     /// The places that are probably this one, with how far each is; the last added come first.
     pub(crate) fn twins(&self, place: &Identity) -> impl Iterator<Item = (usize, Metres)> {
         let mut near = BTreeSet::new();
-        for number in place.names.iter().filter_map(|name| self.names.get(name)) {
-            for cell in cells(place.at, SAME_NAME).filter_map(|cell| self.by_name.get(&(*number, cell))) {
+        for number in place.keys().filter_map(|key| self.numbers.get(&key)) {
+            for cell in cells(place.at, SAME_NAME).filter_map(|cell| self.by_key.get(&(*number, cell))) {
                 near.extend(cell.iter().rev().take(MOST_OF_A_CELL));
             }
         }
@@ -159,19 +238,31 @@ mod tests {
     fn one_name_is_one_place_unless_something_tells_it_apart() {
         let at = |metres: f64| LonLat::new(-78.9, 36.0 + metres / 110_950.0);
         let named = |name: &str, metres| Identity::at(at(metres), None).called([name]);
-        let mill = named("Mill", 0.0).with_numbers("12 Mill St, Durham");
+        let mill = named("Mill", 0.0).with_address("12 Mill St, Durham", "12");
         let osm = |identity: Identity, osm: &str| Identity { osm: Some(osm.to_owned()), ..identity };
         for (other, is_one) in [
             (named("The Mill", 190.0), true),
             (named("The Mill", 210.0), false),
             (named("Mills", 0.0), false),
             (named("Moulin", 0.0).called(["Mill"]), true),
-            (named("Mill", 90.0).with_numbers("12b-12 Mill Street"), true),
-            (named("Mill", 90.0).with_numbers("14 Mill St"), false),
-            (named("Mill", 90.0).with_numbers("Mill Square"), true),
+            (named("Mill", 90.0).with_address("12b-12 Mill Street", "12b-12 Mill Street"), true),
+            (named("Mill", 90.0).with_address("14 Mill St", "14 Mill St"), false),
+            (named("Mill", 90.0).with_address("Mill Square", "Mill Square"), true),
             (osm(named("Mill", 90.0), "node/2"), false),
+            (osm(named("Mill", 90.0), "node/2").with_address("12 MILL ST, Durham", "12"), true),
+            (osm(named("Mill", 90.0), "node/2").reached_by(Some("919 555-0199"), None), true),
+            (osm(named("Mill", 90.0), "node/2").reached_by(None, Some("http://mill.example")), true),
+            (osm(named("Mill", 90.0), "node/2").reached_by(Some("919 555 0100"), Some("http://mill.example")), false),
+            (named("Mill and Bakery", 90.0).reached_by(Some("919 555 0199"), Some("mill.example")), true),
+            (
+                osm(named("Mill Shop", 90.0), "node/2").reached_by(Some("919 555 0199"), Some("mill.example/shop")),
+                false,
+            ),
+            (named("Mill Shop", 0.0).reached_by(None, Some("https://www.mill.example/")), false),
+            (named("Bakery", 0.0).reached_by(Some("919 555 0199"), Some("mill.example")), false),
         ] {
-            assert_eq!(osm(mill.clone(), "node/1").is_one_with(&other), is_one, "{other:?}");
+            let mill = mill.clone().reached_by(Some("+1-919-555-0199"), Some("https://www.Mill.example/"));
+            assert_eq!(osm(mill, "node/1").is_one_with(&other), is_one, "{other:?}");
         }
     }
 
@@ -182,8 +273,9 @@ mod tests {
             let at = LonLat::new(lon, lat);
             let turned = (lon + east / lat.to_radians().cos() + 540.0).rem_euclid(360.0) - 180.0;
             let other = LonLat::new(turned, (lat + north).clamp(-90.0, 90.0));
-            for name in ["Mill", "Mills"] {
-                let (sought, other) = (Identity::at(at, None).called(["Mill"]), Identity::at(other, None).called([name]));
+            for name in ["Mill", "Mills", "Old Mill"] {
+                let named = |at, name| Identity::at(at, None).called([name]).reached_by(Some("5550199"), Some("mill.example"));
+                let (sought, other) = (named(at, "Mill"), named(other, name));
                 let expected = sought.is_one_with(&other);
                 prop_assert_eq!(Known::of([other]).twin(&sought).is_some(), expected);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Row;
+use super::{Row, link};
 use crate::places::load::PLACE_KEYS;
 use crate::places::slug;
 
@@ -109,7 +109,9 @@ impl Columns {
 
     /// The names of those columns that mean nothing here, in alphabetical order.
     pub fn unknown<'a>(&self, rows: &'a [Row]) -> BTreeSet<&'a str> {
-        let names: BTreeSet<&str> = rows.iter().flat_map(|row| &row.cells).map(|(name, _)| name.as_str()).collect();
+        // A link to OpenStreetMap says by itself what it is.
+        let cells = rows.iter().flat_map(|row| &row.cells).filter(|(_, text)| link::osm(text).is_none());
+        let names: BTreeSet<&str> = cells.map(|(name, _)| name.as_str()).collect();
         names.into_iter().filter(|name| self.of(name).is_none()).collect()
     }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::Row;
 use super::column::{Column, Columns};
 use super::html;
+use super::link;
 use super::spot::{self, At};
 use crate::cell::split;
 use crate::diagnostic::shorten;
@@ -53,7 +54,7 @@ struct Fact<'a> {
 impl<'a> Facts<'a> {
     pub(super) fn of(row: &'a Row, meanings: &mut Meanings<'a>) -> Self {
         let facts = row.cells.iter().filter_map(|(name, text)| {
-            let column = meanings.get(name)?;
+            let column = meanings.get(name).or_else(|| link::osm(text).map(|_| OSM))?;
             // A location is an address to some, a position to others.
             let is_position = column == ADDRESS && home_of(text) == Some("at");
             let column = if is_position { AT } else { column };
@@ -63,6 +64,8 @@ impl<'a> Facts<'a> {
         // What we exported is text already, whatever it looks like.
         if facts.first(Column::Basis).is_none() {
             facts.read_html();
+            facts.read_links(PHONE, link::phone);
+            facts.read_links(OSM, link::osm);
             facts.read_prices();
         }
         facts.name_surplus();
@@ -108,6 +111,30 @@ impl<'a> Facts<'a> {
             fact.text = Cow::Owned(page.text(link));
         }
         self.facts.extend(website);
+        self.facts.retain(|fact| !fact.text.is_empty());
+    }
+
+    /// Links that are another field's fact, wherever they stand: that becomes the field, unless it is said elsewhere. What a link is
+    /// called stays, and so does the text around it.
+    fn read_links(&mut self, wanted: Column, fact_of: fn(&str) -> Option<String>) {
+        for own in self.facts.iter_mut().filter(|fact| fact.column == wanted) {
+            own.text = fact_of(&own.text).map_or_else(|| own.text.clone(), Cow::Owned);
+        }
+        if self.first(wanted).is_some() {
+            return;
+        }
+        let texts = self.facts.iter_mut().filter(|fact| matches!(fact.column, NOTE | WEBSITE | ADDRESS));
+        let mut found = None;
+        for fact in texts {
+            let Some((link, value)) = link::find(&fact.text, fact_of) else { continue };
+            let key = if wanted == PHONE { "phone" } else { "osm" };
+            self.mended.push(format!("the link in `{}` is now `{key}`", fact.name));
+            found = Some(Fact { column: wanted, text: Cow::Owned(value), ..*fact });
+            let rest = if link == fact.text { String::new() } else { fact.text.replace(&format!(" ({link})"), "") };
+            fact.text = Cow::Owned(rest);
+            break;
+        }
+        self.facts.extend(found);
         self.facts.retain(|fact| !fact.text.is_empty());
     }
 
@@ -179,6 +206,8 @@ const ADDRESS: Column = Column::Field("address");
 const AT: Column = Column::Field("at");
 const WEBSITE: Column = Column::Field("website");
 const NOTE: Column = Column::Field("note");
+const OSM: Column = Column::Field("osm");
+const PHONE: Column = Column::Field("phone");
 
 /// The value of a field from one or more columns.
 fn field(key: &str, facts: &[&str], name: &str) -> Option<Field> {

@@ -22,15 +22,18 @@ struct Collection<'a> {
     crs: Option<&'a RawValue>,
 }
 
-/// The features of a collection, or the one feature that the file is.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
-    let wrong = |error: serde_json::Error| Error::new(None, format!("this is not GeoJSON: {error}"));
+/// The features of a collection, or the one feature that the file is; none of other JSON.
+pub(super) fn rows(text: &str) -> Result<Option<Vec<Row>>, Error> {
+    let wrong = |error: serde_json::Error| {
+        let what = if error.is_data() { "GeoJSON" } else { "sound JSON" };
+        Error::new(None, format!("this is not {what}: {error}"))
+    };
     let Collection { features, crs } = serde_json::from_str(text).map_err(wrong)?;
     let Some(features) = features else {
         let feature: &RawValue = serde_json::from_str(text).map_err(wrong)?;
         return match members(feature).get("type").and_then(|kind| value(kind)) {
-            Some(Value::String(kind)) if kind == "Feature" => Ok(vec![row(1, feature, false)]),
-            _ => Err(Error::new(None, "this JSON is not GeoJSON: it has no `features`")),
+            Some(Value::String(kind)) if kind == "Feature" => Ok(Some(vec![row(1, feature, false)])),
+            _ => Ok(None),
         };
     };
     let is_mercator = crs.is_some_and(|crs| MERCATOR.iter().any(|code| crs.get().contains(code)));
@@ -42,7 +45,7 @@ pub(super) fn rows(text: &str) -> Result<Vec<Row>, Error> {
         byte = start;
         rows.push(row(line, feature, is_mercator));
     }
-    Ok(rows)
+    Ok(Some(rows))
 }
 
 fn row(line: usize, feature: &RawValue, is_mercator: bool) -> Row {

@@ -20,6 +20,8 @@ pub const EXCHANGED: &str = "latitude and longitude are exchanged: as the file h
 pub struct Judged {
     /// The line of the row.
     pub line: usize,
+    /// The sheet that it is in.
+    pub sheet: Option<String>,
     /// What the place is called; empty without a name.
     pub name: String,
     /// The section that the row or its folder names.
@@ -59,6 +61,7 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
     };
     let mut judged = Judged {
         line: row.line,
+        sheet: row.sheet.clone(),
         name,
         section,
         kind: row.kind.clone(),
@@ -84,6 +87,14 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
 }
 
 impl Judged {
+    /// Where the row stands in the file at `path`: `spots.csv:4`, `spots.xlsx: row 4 of sheet Bars`.
+    pub fn place_in(&self, path: &str) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{path}: row {} of sheet {}", self.line, shorten(sheet)),
+            None => format!("{path}:{}", self.line),
+        }
+    }
+
     /// Reads an entry of a list, mends what can be mended without doubt, and reads it again.
     fn read(&mut self, entry: String) {
         let mut findings = Vec::new();

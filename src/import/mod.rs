@@ -3,8 +3,8 @@
 //! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
 //! `kml`, `gpx`, `osm` (what Overpass answers), `yaml` in other keys than ours, `sheet`, and the `form` by which a place is
 //! suggested on GitHub; `zip` unpacks what is packed. [`column`] says which field such a name means, `facts` what a row says of
-//! each, [`judge`] what comes of a row: a place as a list would have it, or why it is none. Sizes are bounded, because files
-//! come from strangers.
+//! each, `link` which of its links are facts, [`judge`] what comes of a row: a place as a list would have it, or why it is none.
+//! Sizes are bounded, because files come from strangers.
 
 pub mod column;
 pub mod judge;
@@ -16,6 +16,7 @@ mod geojson;
 mod gpx;
 mod html;
 mod kml;
+mod link;
 mod nested;
 mod osm;
 mod sheet;
@@ -45,6 +46,8 @@ const MAX_NAME: usize = 255;
 pub struct Row {
     /// The line on which it begins, from 1.
     pub line: usize,
+    /// The sheet that it is in.
+    pub sheet: Option<String>,
     /// The folder that it is in.
     pub folder: Option<String>,
     /// What is said of it: the file's own name for the fact, and the fact. None is empty.
@@ -124,6 +127,12 @@ impl Error {
 /// What a file holds. The format is known by how the file begins, not by its name. `columns` says which column of a table
 /// holds the names, where its own name does not.
 pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
+    read_named("", bytes, columns)
+}
+
+/// The same of a file whose name ends in `ending`: what cannot be known by how the file begins is no table where it is called
+/// otherwise.
+pub fn read_named(ending: &str, bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
     if bytes.len() > MAX_BYTES {
         return Err(Error::new(None, format!("it is larger than {} MiB; split it", MAX_BYTES >> 20)));
     }
@@ -131,12 +140,12 @@ pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
         let mut zip = Zip::open(bytes)?;
         match sheet::rows(&mut zip, columns)? {
             Some(contents) => contents,
-            None => of_text(text(&zip.kml()?)?, columns)?,
+            None => of_text("kml", text(&zip.kml()?)?, columns)?,
         }
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Error::new(None, "this is a file of an older Office; save it as .xlsx or .ods"));
     } else {
-        of_text(text(bytes)?, columns)?
+        of_text(ending, text(bytes)?, columns)?
     };
     if contents.rows.len() > MAX_ROWS {
         return Err(Error::new(None, format!("it has more than {MAX_ROWS} places; split it")));
@@ -144,11 +153,14 @@ pub fn read(bytes: &[u8], columns: &Columns) -> Result<Contents, Error> {
     Ok(contents)
 }
 
-fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
+fn of_text(ending: &str, text: &str, columns: &Columns) -> Result<Contents, Error> {
     Ok(match text.trim_start().chars().next() {
         None => return Err(Error::new(None, "it is empty")),
         Some('{') if osm::is_osm(text) => osm::rows(text)?,
-        Some('{') => geojson::rows(text)?.into(),
+        Some('{') => match geojson::rows(text)? {
+            Some(rows) => rows.into(),
+            None => with_places(yaml::rows(text, columns)?, "json")?,
+        },
         Some('[') => yaml::rows(text, columns)?,
         Some('<') => {
             let root = xml::parse(text)?;
@@ -160,8 +172,35 @@ fn of_text(text: &str, columns: &Columns) -> Result<Contents, Error> {
             }
         }
         Some(_) if form::is_form(text) => form::rows(text)?.into(),
-        Some(_) if yaml::is_yaml(text) => yaml::rows(text, columns)?,
-        Some(_) => csv::rows(text, columns)?.into(),
+        Some(_) if yaml::is_yaml(text) => with_places(yaml::rows(text, columns)?, "yaml")?,
+        Some(_) => match unlike(ending) {
+            Some(problem) => return Err(Error::new(None, problem)),
+            None => csv::rows(text, columns)?.into(),
+        },
+    })
+}
+
+/// What was read, unless nothing in it is a place.
+fn with_places(contents: Contents, ending: &str) -> Result<Contents, Error> {
+    match contents.rows.is_empty() {
+        true => Err(Error::new(None, unlike(ending).unwrap_or_default())),
+        false => Ok(contents),
+    }
+}
+
+/// What is wrong with a text that could only be a table, where the end of the file's name says that it is none.
+fn unlike(ending: &str) -> Option<String> {
+    let ending = ending.to_ascii_lowercase();
+    Some(match ending.as_str() {
+        "yaml" | "yml" => "it holds no places; write a list of them, each with a `name` and a position".to_owned(),
+        "json" | "geojson" => "it holds no places: they are `features` in GeoJSON, `elements` from Overpass, and else \
+                               a list of objects, each with a name and a position"
+            .to_owned(),
+        "kml" | "gpx" => format!("this is no {}: it does not begin with `<`; export it again", ending.to_uppercase()),
+        "kmz" | "xlsx" | "ods" => {
+            format!("this is text, and no .{ending} file; export it again, or name it after what it is, such as .csv")
+        }
+        _ => return None,
     })
 }
 

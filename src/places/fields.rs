@@ -209,6 +209,8 @@ impl<'a> Fields<'a> {
     fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
         let home = node.text().and_then(|text| misplaced::home(text, name));
         let home = home.filter(|home| *home != name && self.known.contains(home));
+        // A link may be what the field wants, written otherwise.
+        let home = home.filter(|_| name != "osm" || problem.fix.is_none());
         match home {
             Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem.of(name) },
             None => problem.of(name),
@@ -372,12 +374,12 @@ pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &st
     serde_yaml::from_value(node.to_serde()).map_err(|_| Problem::wrong_type(node, wanted, example))
 }
 
-/// The known word that `typed` was probably meant to be.
+/// The known word that `typed` was probably meant to be: a quarter of its letters may be others, so that `rate` is not `note`.
 fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     words
         .iter()
         .map(|word| (strsim::osa_distance(typed, word), *word))
-        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .filter(|(distance, word)| *distance <= (word.len() + 1) / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, word)| word)
 }

@@ -1,6 +1,8 @@
 //! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
 
 use super::claim::{self, Claim};
+use super::country::country;
+use super::element::osm_element;
 use super::fields::{Fields, Problem, Spans, text, typed, word};
 use super::hours::hours;
 use super::position::position;
@@ -130,7 +132,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let event = fields.optional("event", text);
     let dates = fields.optional("dates", value::dates);
     let timezone = fields.optional("timezone", value::time_zone);
-    let country = fields.optional("country", value::country);
+    let country = fields.optional("country", country);
     let language = fields.optional("language", value::language);
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
@@ -209,7 +211,7 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let note = fields.optional("note", text);
     let recommended_by = fields.optional("recommended_by", text);
     let verified = fields.optional("verified", value::verified);
-    let osm = fields.optional("osm", value::osm_element);
+    let osm = fields.optional("osm", osm_element);
     let source = fields.optional("source", text);
     let hidden = fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
     Some(Place {

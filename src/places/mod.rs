@@ -15,6 +15,8 @@ pub mod schema;
 pub mod theme;
 
 mod claim;
+mod country;
+mod element;
 mod fields;
 mod ids;
 mod misplaced;
@@ -34,13 +36,14 @@ use url::Url;
 use crate::geo::LonLat;
 
 pub use claim::{Claim, Unit};
+pub(crate) use element::{element, page_of_osm};
 pub(crate) use fields::MAX_ITEMS;
 pub use fields::Spans;
 pub use hours::Hours;
 pub(crate) use ids::Ids;
 pub(crate) use misplaced::home_of;
 pub use name::is_same_name;
-pub(crate) use name::name_keys;
+pub(crate) use name::{name_keys, name_words};
 pub use position::{swapped_position, typed_position};
 pub use print::Print;
 pub use slug::slug;

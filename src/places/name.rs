@@ -15,12 +15,7 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 
 /// What a name is known by: the same names, and only those, have one of these in common.
 pub(crate) fn name_keys(name: &str) -> BTreeSet<String> {
-    let all = words(name);
-    let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
-    if words.iter().any(|word| *word != "the") {
-        words.pop_if(|word| *word == "the");
-        words.drain(..usize::from(words.first() == Some(&"the")));
-    }
+    let mut words = name_words(name);
     if words.is_empty() {
         // Signs alone, such as `☕`.
         return BTreeSet::from([name.trim().to_owned()]);
@@ -30,8 +25,18 @@ pub(crate) fn name_keys(name: &str) -> BTreeSet<String> {
     BTreeSet::from([together, words.join(" ")])
 }
 
+/// The words of a name without the article.
+pub(crate) fn name_words(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    if words.iter().any(|word| *word != "the") {
+        words.pop_if(|word| *word == "the");
+        words.drain(..usize::from(words.first().is_some_and(|word| *word == "the")));
+    }
+    words
+}
+
 /// Words without the spaces between them, but for those that keep numbers apart.
-fn joined(words: &[&str]) -> String {
+fn joined(words: &[String]) -> String {
     let mut joined = String::new();
     for word in words {
         if joined.ends_with(char::is_numeric) && word.starts_with(char::is_numeric) {

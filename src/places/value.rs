@@ -85,13 +85,6 @@ pub(super) fn time_zone(node: &Node) -> Result<String, Problem> {
     }
 }
 
-/// The two letters of a country in ISO 3166-1, by their shape.
-pub(super) fn country(node: &Node) -> Result<String, Problem> {
-    let text = text(node)?;
-    let is_code = text.len() == 2 && text.chars().all(|c| c.is_ascii_uppercase());
-    if is_code { Ok(text) } else { Err(Problem::wrong_type(node, "a country, by its two capital letters", "US")) }
-}
-
 /// A BCP 47 language tag, by its shape.
 pub(super) fn language(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
@@ -199,15 +192,4 @@ pub(super) fn price(node: &Node) -> Result<Price, Problem> {
         )
         .fix(meant)),
     }
-}
-
-/// An element of OpenStreetMap: `node/123`, `way/123` or `relation/123`.
-pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
-    let text = text(node)?;
-    let is_element = text.split_once('/').is_some_and(|(kind, id)| {
-        matches!(kind, "node" | "way" | "relation")
-            && id.parse::<u64>().is_ok()
-            && id.chars().all(|c| c.is_ascii_digit())
-    });
-    if is_element { Ok(text) } else { Err(Problem::wrong_type(node, "an element of OpenStreetMap", "way/30841024")) }
 }

@@ -248,7 +248,7 @@ fn edited() -> Vec<Case> {
         Case(import(new("called CON"), "CON"), &["places/g"], 0, "places/g/con-2.yaml"),
         Case(import(new("called LPT1"), "LPT1"), &["places/g"], 0, "places/g/lpt1-2.yaml"),
         Case(import(new("called ../../x"), "../../x"), &["places/g"], 0, "places/g/x.yaml"),
-        Case(Branch::new("import of a folder").command(&["import", "places"]), &[], 2, "cannot read places"),
+        Case(Branch::new("import of a folder").command(&["import", "places"]), &[], 2, "places is a folder"),
     ]
 }
 

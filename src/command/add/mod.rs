@@ -33,6 +33,7 @@ Examples:
 Exit codes: 0 added, 1 not added (not found, in the guide already, not a sound entry), 2 the command could not run.")]
 pub(super) struct Arguments {
     /// Its name, more or less: accents, case and a few letters may differ
+    #[arg(value_parser = name)]
     name: String,
 
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
@@ -66,6 +67,12 @@ pub(super) struct Arguments {
     /// Show the entry, and write nothing
     #[arg(long)]
     dry_run: bool,
+}
+
+/// A name, which is not blank.
+fn name(text: &str) -> Result<String, &'static str> {
+    let name = text.trim();
+    if name.is_empty() { Err("write the name of a place") } else { Ok(name.to_owned()) }
 }
 
 impl Arguments {

@@ -117,7 +117,12 @@ pub(super) fn unknown(rows: &[Row], columns: &Columns) -> Option<String> {
 
 /// The field that values are meant for, by their shape; the note takes any.
 fn field(values: &[&str]) -> &'static str {
-    let home = |value: &&str| if is_host(value) { Some("website") } else { home_of(value) };
+    let home = |value: &&str| match home_of(value) {
+        _ if is_host(value) => Some("website"),
+        // Digits alone may count anything.
+        Some("phone") if value.bytes().all(|byte| byte.is_ascii_digit()) => None,
+        home => home,
+    };
     let first = values.first().and_then(home);
     first.filter(|first| values.iter().all(|value| home(value) == Some(first))).unwrap_or("note")
 }

@@ -63,17 +63,17 @@ fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> an
     let mut same: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for remark in &sorted.remarks {
         if let Fate::Mended(how) = &remark.fate {
-            *same.entry((remark.row.0, how)).or_default() += 1;
+            *same.entry((remark.file, how)).or_default() += 1;
         }
     }
     same.retain(|_, count| *count > MOST_ALIKE);
     for ((file, how), count) in &same {
         eprint(&format!("{}: {}: mended: {how}\n", paths[*file], plural(*count, "place")))?;
     }
-    for Remark { row: (file, line), name, fate } in &sorted.remarks {
+    for Remark { file, row, name, fate } in &sorted.remarks {
         let is_said = matches!(fate, Fate::Mended(how) if same.contains_key(&(*file, how)));
         if let Some(told) = told(name, fate).filter(|_| !is_said) {
-            eprint(&format!("{}:{line}: {told}\n", paths[*file]))?;
+            eprint(&format!("{row}: {told}\n"))?;
         }
     }
     let homeless = sorted.remarks.iter().filter(|remark| matches!(remark.fate, Fate::Homeless)).count();

@@ -5,11 +5,12 @@ mod enter;
 mod sort;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
 use super::surroundings::Surroundings;
 use super::{Verdict, ask, eprint, only_guide, plural};
@@ -24,9 +25,11 @@ const MOST_PASSED_OVER: usize = 20;
 /// Import places from a spreadsheet or a map
 ///
 /// Reads CSV (comma, semicolon or tab; the first line names the columns), sheets of Excel and LibreOffice, GeoJSON, JSON of
-/// Overpass, KML and KMZ as Google My Maps and Google Earth write them, GPX, and YAML or JSON of other projects. Adds each place at the end of the list of its section, which a column or a folder names; a
-/// section that the guide does not have yet is made, and what names none is asked for once. Places that are in the guide already are passed over. What can be mended
-/// without doubt is mended, and said. What cannot be taken is named with its line and the reason, and the rest is taken.
+/// Overpass, KML and KMZ as Google My Maps and Google Earth write them, GPX, YAML or JSON of other projects, and the text of an issue
+/// that suggests a place. Adds each place at the end of the list of its section, which a column or a folder names; a section that the
+/// guide does not have yet is made, and what names none is asked for once. Places that are in the guide already are passed over. What
+/// can be mended without doubt is mended, and said; HTML becomes text. What cannot be taken is named with its line and the reason, and
+/// the rest is taken.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -87,7 +90,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
 fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<Row>>> {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in &arguments.files {
-        let contents = read(path).map_err(anyhow::Error::from).and_then(|bytes| Ok(import::read(&bytes, columns)?));
+        if path.is_dir() {
+            let path = path.display();
+            errors.push(anyhow!("{path} is a folder, not a file; a guide is named with --guide {path}"));
+            continue;
+        }
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        let contents = read(path).map_err(anyhow::Error::from);
+        let contents = contents.and_then(|bytes| Ok(import::read_named(ending, &bytes, columns)?));
         match contents.with_context(|| format!("cannot read {}", path.display())) {
             Ok(Contents { rows, passed_over }) => {
                 let told = passed_over

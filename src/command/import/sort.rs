@@ -24,8 +24,10 @@ pub(super) struct Sorted {
 
 /// Something to be said of a row.
 pub(super) struct Remark {
-    /// Its file, and its line there.
-    pub(super) row: (usize, usize),
+    /// The index of its file.
+    pub(super) file: usize,
+    /// Its file and where it stands there.
+    pub(super) row: String,
     /// The name of the place; empty without one.
     pub(super) name: String,
     /// What it comes to.
@@ -85,10 +87,10 @@ pub(super) fn sort(
     sorting.rest = homes.rest.as_deref().map(|named| sorting.home(named)).transpose()?;
     for (file, rows) in files.iter().enumerate() {
         for judged in rows {
-            let row = (file, judged.line);
-            let place = format!("{}:{}", paths[file], judged.line);
-            let fates = sorting.take(judged, place).unwrap_or_else(|fate| vec![fate]);
-            let remarks = fates.into_iter().map(|fate| Remark { row, name: judged.name.clone(), fate });
+            let row = judged.place_in(&paths[file]);
+            let fates = sorting.take(judged, row.clone()).unwrap_or_else(|fate| vec![fate]);
+            let remarks =
+                fates.into_iter().map(|fate| Remark { file, row: row.clone(), name: judged.name.clone(), fate });
             sorting.sorted.remarks.extend(remarks);
         }
     }
@@ -163,7 +165,7 @@ impl Sorting<'_> {
             return Err(Fate::Known(line.clone()));
         }
         Err(Fate::Refused(format!(
-            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address`, `osm` or `id` of its own",
+            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address` or `id` of its own",
             distance.0
         )))
     }

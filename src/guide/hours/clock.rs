@@ -25,7 +25,7 @@ impl Clock {
     }
 }
 
-/// From and to: `17:00–22:00`, `8 am–sunset`, `from noon`.
+/// From and to: `17:00–22:00`, `8 am–sunset`, `from noon`, `22:00–24:00 the next day`.
 pub(super) fn span(opening: &Opening, clock: Clock) -> String {
     let Opening { from, to, .. } = opening;
     if to.is_open_end && to.minute == 2 * HALF_DAY {
@@ -38,13 +38,16 @@ pub(super) fn span(opening: &Opening, clock: Clock) -> String {
         Clock::Twelve if shares_half => twelve(from.minute),
         _ => time(from, clock),
     };
-    format!("{begin}–{}{later}", time(to, clock))
+    let day = if opening.is_longer_than_a_day() { " the next day" } else { "" };
+    format!("{begin}–{}{day}{later}", time(to, clock))
 }
 
 fn time(moment: &Moment, clock: Clock) -> String {
     match (moment.sun, clock) {
         (Some((sun, offset)), _) => by_the_sun(sun, offset),
-        (None, Clock::TwentyFour) if moment.minute == 2 * HALF_DAY => "24:00".to_owned(),
+        (None, Clock::TwentyFour) if moment.minute > 0 && moment.minute.is_multiple_of(2 * HALF_DAY) => {
+            "24:00".to_owned()
+        }
         (None, Clock::TwentyFour) => format!("{}:{:02}", moment.minute / 60 % 24, moment.minute % 60),
         (None, Clock::Twelve) => match moment.minute % (2 * HALF_DAY) {
             0 => "midnight".to_owned(),

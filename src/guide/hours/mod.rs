@@ -163,6 +163,10 @@ mod tests {
             ("Mo-Th 17:00-02:00; Fr 00:00-24:00", "Mon–Thu 17:00–2:00, Fri all day, closed Sun"),
             ("Mo-Su 17:00-02:00; We off", "Sun–Tue and Thu–Fri 17:00–2:00, closed Wed"),
             ("sunset-sunrise", "daily sunset–sunrise"),
+            ("Mo-Su 22:00-48:00", "daily 22:00–24:00 the next day"),
+            ("Mo 10:00-36:00", "only Mon 10:00–12:00 the next day"),
+            ("Mo 00:00-26:00+", "only Mon 0:00–2:00 the next day or later"),
+            ("Mo 00:00-48:00", "only Mon 0:00–24:00 the next day"),
         ] {
             assert_eq!(on_conference(hours, Clock::TwentyFour), expected, "{hours}");
         }
@@ -256,6 +260,7 @@ mod tests {
             ("11:20-02:00", "daily 11:20 am–2 am"),
             ("00:30-05:00", "daily 12:30–5 am"),
             ("05:00-05:00", "daily 5 am–5 am"),
+            ("08:00-33:00", "daily 8 am–9 am the next day"),
             ("(sunrise+00:30)-(sunset-01:30)", "daily 30 min after sunrise–1 h 30 min before sunset"),
         ] {
             assert_eq!(on_conference(hours, Clock::Twelve), expected, "{hours}");

@@ -122,8 +122,11 @@ fn told<'a>(label: &'a str, address: &'a str, is_taken: bool) -> Cow<'a, str> {
         (true, true) => Cow::Borrowed(""),
         (true, false) => Cow::Borrowed(label),
         (false, _) if label.is_empty() => Cow::Borrowed(address),
-        // `mailto:` is no word for people.
-        (false, _) if same_address(label, address) => Cow::Borrowed(if is_web(address) { address } else { label }),
+        // `mailto:` is no word for people; `tel:` is found by it.
+        (false, _) if same_address(label, address) => {
+            let is_found = is_web(address) || address.starts_with("tel:");
+            Cow::Borrowed(if is_found { address } else { label })
+        }
         (false, _) => Cow::Owned(format!("{label} ({address})")),
     }
 }

@@ -42,7 +42,8 @@ pub(super) fn rows(zip: &mut Zip, columns: &Columns) -> Result<Option<Contents>,
             |(line, text): (usize, String)| format!("row {line} of sheet {}: {}", shorten(&sheet.name), shorten(&text));
         contents.passed_over.extend(sheet.above.into_iter().map(told));
         let folder = (filled > 1).then(|| sheet.name.clone());
-        contents.rows.extend(sheet.rows.into_iter().map(|row| Row { folder: folder.clone(), ..row }));
+        let rows = sheet.rows.into_iter();
+        contents.rows.extend(rows.map(|row| Row { sheet: Some(sheet.name.clone()), folder: folder.clone(), ..row }));
     }
     if filled > 0 {
         let told = |(name, ..): (String, usize, String)| {

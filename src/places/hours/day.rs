@@ -29,9 +29,14 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Whether it lasts from midnight to midnight, or to the midnight after.
+    /// Whether it lasts from midnight to midnight.
     pub fn is_whole_day(&self) -> bool {
-        self.from.minute == 0 && self.to.minute >= DAY && !self.to.is_open_end
+        self.from.minute == 0 && self.to.minute == DAY && !self.to.is_open_end
+    }
+
+    /// Whether the clock comes round to where it began, and goes on: `22:00-48:00`.
+    pub fn is_longer_than_a_day(&self) -> bool {
+        self.to.minute - self.from.minute > DAY
     }
 }
 
@@ -68,6 +73,11 @@ pub enum Sun {
     Sunset,
     /// Civil dusk.
     Dusk,
+}
+
+/// Minutes from midnight as hours are written: `09:30`, `29:00`.
+pub fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 impl Hours {

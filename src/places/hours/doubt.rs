@@ -1,10 +1,22 @@
 //! Hours that can be read in more than one way.
 
+use std::ops::{Range, RangeInclusive};
+
 use opening_hours_syntax::rules::time::Time;
 use opening_hours_syntax::rules::{RuleKind, RuleOperator, RuleSequence};
 
 use super::Hours;
+use super::day::clock;
 use super::outline::{Outline, Part};
+
+/// Noon, in minutes from midnight.
+const NOON: u16 = 12 * 60;
+/// When what opens in the morning opens.
+const MORNING: Range<u16> = 5 * 60..NOON;
+/// Latest closing at night, and in the afternoon if it was meant so, in minutes from midnight or noon.
+const LATEST: u16 = 6 * 60;
+/// How long what opens in the morning is open, in minutes.
+const WORKING_DAY: RangeInclusive<u16> = 5 * 60..=12 * 60;
 
 /// Why hours may be meant otherwise than they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +34,10 @@ impl Hours {
     pub fn doubt(&self) -> Option<Doubt> {
         let outline = Outline::of(&self.text);
         let rules: Vec<&RuleSequence> = self.rules.iter().map(|rule| &rule.sequence).collect();
-        self.apart(&outline).or_else(|| without_times(&outline, &rules)).or_else(|| replaced(&outline, &rules))
+        self.apart(&outline)
+            .or_else(|| without_times(&outline, &rules))
+            .or_else(|| replaced(&outline, &rules))
+            .or_else(|| rules.iter().find_map(|rule| through_the_night(rule)))
     }
 
     /// `Tu, Fr 10:00-18:00`: OpenStreetMap's specification has a new rule begin at a comma with a space.
@@ -72,15 +87,36 @@ fn replaced(outline: &Outline, rules: &[&RuleSequence]) -> Option<Doubt> {
     })
 }
 
+/// `9:00-5:00`: open for twenty hours, or until five in the afternoon. Bars that open by day are also open until morning, so this is
+/// doubted only where it opens before noon and closes by six, and five to twelve hours would make a working day. `09:00-29:00` is clear.
+fn through_the_night(rule: &RuleSequence) -> Option<Doubt> {
+    let spans = rule.time_selector.spans.iter().filter(|_| rule.kind == RuleKind::Open);
+    let mut times = spans.filter_map(|span| minute(span.range.start).zip(minute(span.range.end)));
+    let (from, to) = times.find(|(from, to)| {
+        MORNING.contains(from) && to < from && *to <= LATEST && WORKING_DAY.contains(&(to + NOON - from))
+    })?;
+    let [from, to, afternoon, night] = [from, to, to + NOON, to + 2 * NOON].map(clock);
+    let (afternoon, night) = (format!("{from}-{afternoon}"), format!("{from}-{night}"));
+    Some(Doubt {
+        read: format!("read as open from {from} through the night to {to}"),
+        help: format!("write `{afternoon}` if it closes in the afternoon, `{night}` if it closes at night"),
+        plain: None,
+    })
+}
+
 /// Whether the times of two rules have nothing in common, so that both of them may hold.
 fn are_apart(one: &RuleSequence, other: &RuleSequence) -> bool {
-    let minutes = |time: Time| match time {
-        Time::Fixed(time) => Some(time.mins_from_midnight()),
-        Time::Variable(_) => None,
-    };
     let spans = |rule: &RuleSequence| -> Option<Vec<(u16, u16)>> {
-        rule.time_selector.spans.iter().map(|span| minutes(span.range.start).zip(minutes(span.range.end))).collect()
+        rule.time_selector.spans.iter().map(|span| minute(span.range.start).zip(minute(span.range.end))).collect()
     };
     let (Some(one), Some(other)) = (spans(one), spans(other)) else { return false };
     one.iter().all(|(from, to)| other.iter().all(|(other_from, other_to)| to <= other_from || other_to <= from))
+}
+
+/// The minute of a day; none of a time by the sun.
+fn minute(time: Time) -> Option<u16> {
+    match time {
+        Time::Fixed(time) => Some(time.mins_from_midnight()),
+        Time::Variable(_) => None,
+    }
 }

@@ -21,7 +21,7 @@ use super::fields::{Problem, text};
 use super::yaml::Node;
 use crate::diagnostic::shorten;
 
-pub use day::{Moment, Opening, State, Sun};
+pub use day::{Moment, Opening, State, Sun, clock};
 pub use doubt::Doubt;
 pub use holiday::Holidays;
 pub use opening_hours_syntax::rules::day::HolidayKind;

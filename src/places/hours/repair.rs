@@ -73,7 +73,8 @@ impl Time {
 /// From and to, where one of them or both may leave open which half of the day is meant.
 fn span(from: Time, to: Time) -> Option<String> {
     let later = |half| Some((from.in_half(Some(half))?, to.in_half(to.half)?)).filter(|(from, to)| from < to);
-    let (from, to) = match (from.half, to.half) {
+    let (from_half, to_half) = (from.half, to.half);
+    let (from, to) = match (from_half, to_half) {
         (None, Some(_)) => {
             later(Half::Pm).or(later(Half::Am)).or(Some((from.in_half(Some(Half::Pm))?, to.in_half(to.half)?)))?
         }
@@ -94,7 +95,8 @@ fn span(from: Time, to: Time) -> Option<String> {
         }
         _ => (from.in_half(from.half)?, to.in_half(to.half)?),
     };
-    let to = if to == 0 { 24 * 60 } else { to };
+    let is_through_the_night = from_half == Some(Half::Am) && to_half == from_half && to <= from;
+    let to = if to == 0 || is_through_the_night { to + 24 * 60 } else { to };
     Some(format!("{}-{}", clock(from % (24 * 60)), clock(to)))
 }
 
@@ -254,6 +256,7 @@ mod tests {
             ("Sept-Nov Sat 8am-12pm", "Sep-Nov Sa 08:00-12:00"),
             ("Su 24:00-02:00", "Su 00:00-02:00"),
             ("Fri 11-2am", "Fr 23:00-02:00"),
+            ("Fri 8am-2am", "Fr 08:00-26:00"),
             ("Fri 6-11am", "Fr 06:00-11:00"),
             ("Fri 17-2", "Fr 17:00-02:00"),
         ] {
