@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::guide::{Entry, Guide, format};
-use crate::places::save::{self, Field};
+use crate::places::field::{Value, values};
 
 /// The comparison of a guide with what it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,12 +85,12 @@ fn by_id(guide: Option<&Guide>) -> BTreeMap<&str, &Entry> {
 fn differences(before: (&Guide, &Entry), after: (&Guide, &Entry)) -> Vec<FieldChange> {
     let [before, after] = [before, after].map(|(guide, entry)| {
         let section = &guide.sections[entry.section].title;
-        let mut fields = vec![("section", Field::Text(section.clone()))];
-        fields.extend(save::fields(&entry.place));
+        let mut fields = vec![("section", Value::Text(section.clone()))];
+        fields.extend(values(&entry.place));
         fields
     });
-    let value = |fields: &[(&str, Field)], key: &str| {
-        fields.iter().find(|(other, _)| *other == key).map(|(_, field)| field.to_string())
+    let value = |fields: &[(&str, Value)], key: &str| {
+        fields.iter().find(|(other, _)| *other == key).map(|(_, value)| value.to_string())
     };
     let gone = before.iter().filter(|(key, _)| value(&after, key).is_none());
     let keys = after.iter().chain(gone).map(|(key, _)| *key);

@@ -2,7 +2,7 @@
 
 use super::{Candidate, language, text, texts};
 use crate::osm::Tags;
-use crate::places::save::{self, Field};
+use crate::places::field::{FIELDS, Value};
 
 /// Diets by the keys of OpenStreetMap, which begin with `diet:`.
 const DIETS: [(&str, &str); 9] = [
@@ -23,37 +23,48 @@ pub(super) fn name(tags: &Tags, language: &str) -> Option<String> {
 }
 
 /// The fields of a place in the order of the format, as far as the tags tell.
-pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str, Field)> {
+pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str, Value)> {
     let tags = &candidate.tags;
-    let one = |key, value: Option<String>| value.map(|value| (key, Field::Text(value)));
-    let several = |key, values: Vec<String>| (!values.is_empty()).then_some((key, Field::Texts(values)));
-    let local_name = text(tags, "name").map(on_one_line).filter(|local| *local != candidate.name);
-    let fields = [
-        one("name", Some(candidate.name.clone())),
-        Some(("at", Field::Bare(save::position(candidate.at)))),
-        one("local_name", local_name),
-        one("address", candidate.address(language)),
-        several("categories", categories(candidate)),
-        one("website", website(tags)),
-        one("phone", phone(tags).map(str::to_owned)),
-        several("diets", diets(tags)),
-        one("hours", text(tags, "opening_hours").map(spaced)),
-        one("step_free", tags.get("wheelchair").and_then(step_free).map(str::to_owned)),
-        one("verified", text(tags, "check_date").map(str::to_owned)),
-        one("osm", candidate.osm.clone()),
-        one("source", Some("OpenStreetMap".to_owned())),
-    ];
-    fields.into_iter().flatten().collect()
+    let values = FIELDS.iter().filter_map(|field| {
+        let value = match field.key {
+            "name" => Value::Text(candidate.name.clone()),
+            "at" => Value::Position(candidate.at),
+            "local_name" => {
+                let local = text(tags, "name").map(on_one_line).filter(|local| *local != candidate.name);
+                Value::Text(local?)
+            }
+            "address" => Value::Text(candidate.address(language)?),
+            "categories" => several(categories(candidate))?,
+            "website" => Value::Text(website(tags)?),
+            "diets" => several(diets(tags))?,
+            "hours" => Value::Text(spaced(text(tags, field.osm[0])?)),
+            "step_free" => Value::Text(step_free(tags.get(field.osm[0])?)?.to_owned()),
+            "osm" => Value::Text(candidate.osm.clone()?),
+            "source" => Value::Text("OpenStreetMap".to_owned()),
+            _ => Value::Text(first(tags, field.osm)?.to_owned()),
+        };
+        Some((field.key, value))
+    });
+    values.collect()
+}
+
+fn several(texts: Vec<String>) -> Option<Value> {
+    (!texts.is_empty()).then_some(Value::Texts(texts))
 }
 
 /// Its page on the web.
 pub(super) fn website(tags: &Tags) -> Option<String> {
-    first(tags, ["website", "contact:website", "url"]).map(with_scheme)
+    first(tags, keys("website")).map(with_scheme)
 }
 
 /// Its telephone number, as the mappers have it.
 pub(super) fn phone(tags: &Tags) -> Option<&str> {
-    first(tags, ["phone", "contact:phone", "contact:mobile"])
+    first(tags, keys("phone"))
+}
+
+/// The keys of OpenStreetMap that have a field.
+fn keys(field: &str) -> &'static [&'static str] {
+    FIELDS.iter().find(|known| known.key == field).map_or(&[], |field| field.osm)
 }
 
 fn on_one_line(text: &str) -> String {
@@ -61,8 +72,8 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// The first value of the first of some keys that is given.
-fn first<'a>(tags: &'a Tags, keys: [&str; 3]) -> Option<&'a str> {
-    keys.into_iter().find_map(|key| texts(tags, key).next())
+fn first<'a>(tags: &'a Tags, keys: &[&str]) -> Option<&'a str> {
+    keys.iter().find_map(|key| texts(tags, key).next())
 }
 
 /// A web address; mappers leave `https://` out.

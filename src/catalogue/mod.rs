@@ -20,7 +20,8 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::{LonLat, Metres};
 use crate::letters::is_unprintable;
 use crate::osm::{Extract, Tags};
-use crate::places::save::{self, Field};
+use crate::places::field::Value;
+use crate::places::save;
 use crate::places::{Place, load, slug};
 use kind::Kind;
 use spot::Entrances;
@@ -151,7 +152,7 @@ impl Candidate {
     }
 
     /// All that is known of it as a list would have it, not yet judged.
-    pub fn fields(&self, language: &str) -> Vec<(&'static str, Field)> {
+    pub fn fields(&self, language: &str) -> Vec<(&'static str, Value)> {
         facts::fields(self, language)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Row, link};
-use crate::places::load::PLACE_KEYS;
+use crate::places::field::FIELDS;
 use crate::places::slug;
 
 /// What a column holds.
@@ -23,25 +23,6 @@ pub enum Column {
     Derived,
 }
 
-/// Other words for a field, without spaces and hyphens.
-const WORDS: &[(&str, &[&str])] = &[
-    ("name", &["title", "place", "placename", "label"]),
-    ("at", &["position", "coordinates", "coordinate", "coords", "latlng", "latlon", "latlong", "gps", "geo", "wkt"]),
-    ("local_name", &["namelocal"]),
-    ("address", &["street", "streetaddress", "location"]),
-    ("categories", &["category", "type", "kind", "cuisine", "tags", "amenity", "tourism", "shop", "leisure"]),
-    ("website", &["url", "link", "web", "homepage", "site", "webpage", "contactwebsite"]),
-    ("phone", &["telephone", "tel", "phonenumber", "contactphone"]),
-    ("price", &["prices", "pricerange", "pricelevel"]),
-    ("diets", &["diet", "dietary"]),
-    ("hours", &["openinghours", "open", "openingtimes"]),
-    ("step_free", &["wheelchair", "accessible", "accessibility"]),
-    ("groups", &["groupsize", "largestparty"]),
-    ("booking", &["bookings", "reservation", "reservations"]),
-    ("note", &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"]),
-    ("recommended_by", &["recommender", "suggestedby"]),
-    ("verified", &["lastchecked", "checked", "asof"]),
-];
 const LATITUDE: &[&str] = &["latitude", "lat", "y"];
 const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
 const SECTION: &[&str] = &["section", "list", "folder", "layer", "group"];
@@ -69,9 +50,9 @@ pub fn column(whole: &str) -> Option<Column> {
     } else if is_one(DERIVED) {
         return Some(Column::Derived);
     }
-    let by_key = PLACE_KEYS.iter().find(|key| key.replace('_', "") == name);
-    let by_word = || WORDS.iter().find(|(_, words)| is_one(words)).map(|(key, _)| key);
-    by_key.or_else(by_word).map(|key| Column::Field(key)).or_else(|| inner_column(whole))
+    let by_key = FIELDS.iter().find(|field| field.key.replace('_', "") == name);
+    let by_name = || FIELDS.iter().find(|field| is_one(field.names));
+    by_key.or_else(by_name).map(|field| Column::Field(field.key)).or_else(|| inner_column(whole))
 }
 
 /// What a member of a mapping holds, such as `contact.phone`; only what it does by itself, whatever it belongs to.
@@ -127,9 +108,9 @@ mod tests {
 
     #[test]
     fn every_word_is_known_as_what_it_stands_for() {
-        for (key, words) in WORDS {
-            for word in *words {
-                assert_eq!(column(word), Some(Column::Field(key)), "{word}");
+        for field in FIELDS {
+            for name in field.names {
+                assert_eq!(column(name), Some(Column::Field(field.key)), "{name}");
             }
         }
     }

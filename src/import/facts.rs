@@ -13,9 +13,8 @@ use super::link;
 use super::spot::{self, At};
 use crate::cell::split;
 use crate::diagnostic::shorten;
-use crate::places::load::{DIETS, PLACE_KEYS};
-use crate::places::save::Field;
-use crate::places::{MAX_ITEMS, home_of, slug};
+use crate::places::field::{KEYS, Value};
+use crate::places::{Diet, MAX_ITEMS, home_of, slug};
 
 /// What the columns of one file hold; remembers what it was asked before.
 pub(super) struct Meanings<'a> {
@@ -158,11 +157,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Every field but the position, the name first.
-    pub(super) fn fields(&self) -> Vec<(&'static str, Field)> {
+    pub(super) fn fields(&self) -> Vec<(&'static str, Value)> {
         let name = self.first(Column::Field("name")).unwrap_or_default();
-        let keys = PLACE_KEYS.iter().copied().filter(|key| !matches!(*key, "at" | "note"));
+        let keys = KEYS.iter().copied().filter(|key| !matches!(*key, "at" | "note"));
         let fields = keys.filter_map(|key| Some((key, field(key, &self.all(Column::Field(key)), name)?)));
-        fields.chain(self.note().map(|note| ("note", Field::Text(note)))).collect()
+        fields.chain(self.note().map(|note| ("note", Value::Text(note)))).collect()
     }
 
     /// All notes as one; a column that is one only because someone says so brings its name along.
@@ -210,23 +209,23 @@ const OSM: Column = Column::Field("osm");
 const PHONE: Column = Column::Field("phone");
 
 /// The value of a field from one or more columns.
-fn field(key: &str, facts: &[&str], name: &str) -> Option<Field> {
+fn field(key: &str, facts: &[&str], name: &str) -> Option<Value> {
     let first = facts.first().copied()?;
     Some(match key {
         // One more than there may be shows that these are too many.
-        "categories" => Field::Texts(facts.iter().flat_map(|fact| split(fact)).take(MAX_ITEMS + 1).collect()),
+        "categories" => Value::Texts(facts.iter().flat_map(|fact| split(fact)).take(MAX_ITEMS + 1).collect()),
         "diets" => {
-            let diets = split(first).into_iter().take(DIETS.len() + 1);
-            Field::Texts(diets.map(|diet| diet.to_lowercase().replace([' ', '_'], "-")).collect())
+            let diets = split(first).into_iter().take(Diet::NAMES.len() + 1);
+            Value::Texts(diets.map(|diet| diet.to_lowercase().replace([' ', '_'], "-")).collect())
         }
-        "step_free" => Field::Text(step_free(first)),
-        "groups" => first.parse::<u32>().map_or_else(|_| Field::Text(first.to_owned()), |n| Field::Bare(n.to_string())),
-        "hidden" => return is_true(first).then(|| Field::Bare("true".to_owned())),
+        "step_free" => Value::Text(step_free(first)),
+        "groups" => first.parse::<u32>().map_or_else(|_| Value::Text(first.to_owned()), |n| Value::Number(n.into())),
+        "hidden" => return is_true(first).then(|| Value::Flag(true)),
         // Numbers that another program counts by say nothing; those of OpenStreetMap are the field `osm`.
         "id" if first == slug(name) || first.contains('/') || first.bytes().all(|byte| byte.is_ascii_digit()) => {
             return None;
         }
-        _ => Field::Text(first.to_owned()),
+        _ => Value::Text(first.to_owned()),
     })
 }
 

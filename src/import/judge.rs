@@ -9,8 +9,9 @@ use super::spot::At;
 use crate::catalogue::kind::Kind;
 use crate::diagnostic::{Diagnostic, FileId, Severity, SourceFile, shorten};
 use crate::fix::{self, Change};
+use crate::places::field::Value;
 use crate::places::load::{self, Listed};
-use crate::places::save::{self, Field};
+use crate::places::save;
 
 /// What is said of a position that was given as longitude, latitude.
 pub const EXCHANGED: &str = "latitude and longitude are exchanged: as the file has them, it is not near the venue";
@@ -78,7 +79,7 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
                     .push("the position is that of its second pair of columns: the first is not in degrees".to_owned());
             }
             judged.doubt = doubt;
-            fields.insert(1, ("at", Field::Bare(save::position(at))));
+            fields.insert(1, ("at", Value::Position(at)));
             judged.read(save::entry_of(&fields));
         }
         Err(why) => judged.place = Err(why),

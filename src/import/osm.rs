@@ -12,7 +12,7 @@ use crate::catalogue::{candidates, is_named};
 use crate::cell;
 use crate::geo::LonLat;
 use crate::osm::{Extract, Node, Tags, Way};
-use crate::places::save::Field;
+use crate::places::field::Value;
 
 /// Tags that are told in fields or whose meaning is for mappers.
 const TOLD: [&str; 26] = [
@@ -146,12 +146,12 @@ fn row(line: usize, element: &Element, tags: Tags, nodes: &HashMap<i64, Point>) 
     let name = tags.get("name").unwrap_or_default().to_owned();
     match candidates(&extract(element, tags, nodes), UNDETERMINED).pop() {
         Some(candidate) => {
-            for (key, field) in candidate.fields("en") {
-                let text = match &field {
+            for (key, value) in candidate.fields("en") {
+                let text = match &value {
                     // The extract of one spot has it as a node.
                     _ if key == "osm" => format!("{}/{}", element.r#type, element.id),
-                    Field::Texts(texts) => cell::join(texts),
-                    Field::Text(text) | Field::Bare(text) => text.clone(),
+                    Value::Texts(texts) => cell::join(texts),
+                    value => value.to_string(),
                 };
                 row.add(key, &text);
             }

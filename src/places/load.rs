@@ -2,9 +2,8 @@
 
 use super::claim::{self, Claim};
 use super::country::country;
-use super::element::osm_element;
+use super::field::{FIELDS, KEYS};
 use super::fields::{Fields, Problem, Spans, text, typed, word};
-use super::hours::hours;
 use super::position::position;
 use super::print::print;
 use super::theme::theme;
@@ -12,6 +11,7 @@ use super::value;
 use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::geo::LonLat;
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -35,30 +35,6 @@ pub const GUIDE_KEYS: &[&str] = &[
     "theme",
     "print",
 ];
-/// The keys of a place.
-pub const PLACE_KEYS: &[&str] = &[
-    "name",
-    "at",
-    "id",
-    "local_name",
-    "address",
-    "categories",
-    "website",
-    "phone",
-    "price",
-    "diets",
-    "hours",
-    "step_free",
-    "groups",
-    "booking",
-    "discount",
-    "note",
-    "recommended_by",
-    "verified",
-    "osm",
-    "source",
-    "hidden",
-];
 const VENUE_KEYS: &[&str] = &["name", "at", "address"];
 const START_KEYS: &[&str] = &["name", "at", "id", "address"];
 const SECTION_KEYS: &[&str] = &["title", "file", "symbol"];
@@ -66,10 +42,6 @@ const BREAK_KEYS: &[&str] = &["name", "days", "time"];
 
 const SYMBOLS: &[&str] = &["fork", "cup", "glass", "cone", "star", "tree", "bag", "bed"];
 const UNITS: &[&str] = &["metric", "imperial"];
-const STEP_FREE: &[&str] = &["yes", "limited", "no"];
-/// The diets that a place may cater for.
-pub(crate) const DIETS: &[&str] =
-    &["vegetarian", "vegan", "pescetarian", "gluten-free", "lactose-free", "dairy-free", "nut-free", "halal", "kosher"];
 
 /// Straight kilometres from the venue beyond which a place is a finding, unless `guide.yaml` says otherwise.
 const DEFAULT_WITHIN_KM: f64 = 15.0;
@@ -181,7 +153,7 @@ pub fn list(file: FileId, text: &str, section: usize, findings: &mut Vec<Diagnos
 }
 
 fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnostic>) -> Option<Listed> {
-    let mut fields = Fields::of(item, "a place", PLACE_KEYS, findings)?;
+    let mut fields = Fields::of(item, "a place", &KEYS, findings)?;
     let place = place(&mut fields);
     let spans = fields.spans();
     place.map(|place| {
@@ -196,47 +168,11 @@ fn place(fields: &mut Fields<'_>) -> Option<Place> {
     let name = fields.required("name", "Pizzeria Toro", text);
     let at = fields.required("at", "35.996975, -78.903608", position);
     let id = identifier(fields, name.as_deref());
-    let local_name = fields.optional("local_name", text);
-    let address = fields.optional("address", text);
-    let categories = fields.list("categories", text);
-    let website = fields.optional("website", value::web_address);
-    let phone = fields.optional("phone", value::phone);
-    let price = fields.optional("price", value::price);
-    let diets = fields.list("diets", |node| word(node, DIETS));
-    let hours = fields.optional("hours", hours);
-    let step_free = fields.optional("step_free", |node| word(node, STEP_FREE));
-    let groups = fields.optional("groups", |node| typed(node, "a number of people", "12"));
-    let booking = fields.optional("booking", text);
-    let discount = fields.optional("discount", text);
-    let note = fields.optional("note", text);
-    let recommended_by = fields.optional("recommended_by", text);
-    let verified = fields.optional("verified", value::verified);
-    let osm = fields.optional("osm", osm_element);
-    let source = fields.optional("source", text);
-    let hidden = fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
-    Some(Place {
-        id: id?,
-        name: name?,
-        local_name,
-        at: at?,
-        address,
-        categories,
-        website,
-        phone,
-        price,
-        diets,
-        hours,
-        step_free,
-        groups,
-        booking,
-        discount,
-        note,
-        recommended_by,
-        verified,
-        osm,
-        source,
-        hidden,
-    })
+    let mut place = Place::new(String::new(), String::new(), LonLat::new(0.0, 0.0));
+    for field in FIELDS {
+        (field.read)(fields, &mut place);
+    }
+    Some(Place { id: id?, name: name?, at: at?, ..place })
 }
 
 /// The `id` that is given, or one made from the name.
@@ -320,6 +256,7 @@ fn within_km(node: &Node) -> Result<f64, Problem> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Diet, StepFree};
     use super::*;
 
     #[test]
@@ -331,7 +268,7 @@ mod tests {
         }
         known::<Symbol>(SYMBOLS);
         known::<Units>(UNITS);
-        known::<super::super::StepFree>(STEP_FREE);
-        known::<super::super::Diet>(DIETS);
+        known::<StepFree>(StepFree::NAMES);
+        known::<Diet>(Diet::NAMES);
     }
 }

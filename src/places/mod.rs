@@ -5,6 +5,7 @@
 
 pub mod append;
 pub mod colour;
+pub mod field;
 pub mod hours;
 pub mod load;
 pub mod logo;
@@ -232,6 +233,35 @@ pub struct Place {
     pub hidden: bool,
 }
 
+impl Place {
+    /// A place of which nothing else is known.
+    pub(super) fn new(id: String, name: String, at: LonLat) -> Self {
+        Self {
+            id,
+            name,
+            local_name: None,
+            at,
+            address: None,
+            categories: Vec::new(),
+            website: None,
+            phone: None,
+            price: None,
+            diets: Vec::new(),
+            hours: None,
+            step_free: None,
+            groups: None,
+            booking: None,
+            discount: None,
+            note: None,
+            recommended_by: None,
+            verified: None,
+            osm: None,
+            source: None,
+            hidden: false,
+        }
+    }
+}
+
 /// What a meal costs there, from 1 (`$`) to 4 (`$$$$`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Price(pub u8);
@@ -267,6 +297,19 @@ pub enum Diet {
 }
 
 impl Diet {
+    /// The names of all.
+    pub const NAMES: &[&str] = &[
+        "vegetarian",
+        "vegan",
+        "pescetarian",
+        "gluten-free",
+        "lactose-free",
+        "dairy-free",
+        "nut-free",
+        "halal",
+        "kosher",
+    ];
+
     /// Its name: `gluten-free`.
     pub fn name(self) -> &'static str {
         match self {
@@ -293,4 +336,18 @@ pub enum StepFree {
     Limited,
     /// Not without steps.
     No,
+}
+
+impl StepFree {
+    /// The names of all.
+    pub const NAMES: &[&str] = &["yes", "limited", "no"];
+
+    /// Its name: `limited`.
+    pub fn name(self) -> &'static str {
+        match self {
+            StepFree::Yes => "yes",
+            StepFree::Limited => "limited",
+            StepFree::No => "no",
+        }
+    }
 }

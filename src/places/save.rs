@@ -3,34 +3,12 @@
 //! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` is: whatever any of them takes for something
 //! else than text stands in quotes.
 
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
-use serde::Serialize;
-
-use super::{Place, slug};
+use super::Place;
+use super::field::{Value, values};
 use crate::geo::LonLat;
 use crate::letters::is_plane_end;
-
-/// The value of a field on its way into a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// Any text.
-    Text(String),
-    /// A list of texts, on one line.
-    Texts(Vec<String>),
-    /// A number, a truth value or a position, which stand without quotes.
-    Bare(String),
-}
-
-impl fmt::Display for Field {
-    /// Its text as people read it, without YAML's quotes and brackets.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Field::Text(text) | Field::Bare(text) => f.write_str(text),
-            Field::Texts(texts) => f.write_str(&texts.join(", ")),
-        }
-    }
-}
 
 /// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
 ///
@@ -42,7 +20,7 @@ impl fmt::Display for Field {
 /// assert_eq!(save::entry(&places[0].place), entry);
 /// ```
 pub fn entry(place: &Place) -> String {
-    entry_of(&fields(place))
+    entry_of(&values(place).collect::<Vec<_>>())
 }
 
 /// Places as a list, with an empty line between them.
@@ -52,57 +30,21 @@ pub fn list<'a>(places: impl IntoIterator<Item = &'a Place>) -> String {
 
 /// An entry of fields that no [`Place`] holds yet, such as those of a file in another format: to be read with
 /// [`load::list`](super::load::list), which says what is wrong with them.
-pub fn entry_of(fields: &[(&str, Field)]) -> String {
+pub fn entry_of(fields: &[(&str, Value)]) -> String {
     let mut entry = String::new();
-    for (index, (key, field)) in fields.iter().enumerate() {
+    for (index, (key, value)) in fields.iter().enumerate() {
         let lead = if index == 0 { "- " } else { "  " };
-        let value = match field {
-            Field::Text(text) => scalar(text),
-            Field::Texts(texts) => {
+        let value = match value {
+            Value::Text(text) => scalar(text),
+            Value::Texts(texts) => {
                 let items: Vec<String> = texts.iter().map(|text| item(text)).collect();
                 format!("[{}]", items.join(", "))
             }
-            Field::Bare(value) => value.clone(),
+            bare => bare.to_string(),
         };
         let _ = writeln!(entry, "{lead}{key}: {value}");
     }
     entry
-}
-
-/// The fields of a place that are known, in the order of the format.
-pub fn fields(place: &Place) -> Vec<(&'static str, Field)> {
-    let text = |key, value: &Option<String>| value.clone().map(|value| (key, Field::Text(value)));
-    let texts = |key, values: Vec<String>| (!values.is_empty()).then_some((key, Field::Texts(values)));
-    let bare = |key, value: Option<String>| value.map(|value| (key, Field::Bare(value)));
-    let fields = [
-        Some(("name", Field::Text(place.name.clone()))),
-        bare("at", Some(position(place.at))),
-        text("id", &(place.id != slug(&place.name)).then(|| place.id.clone())),
-        text("local_name", &place.local_name),
-        text("address", &place.address),
-        texts("categories", place.categories.clone()),
-        text("website", &place.website.as_ref().map(ToString::to_string)),
-        text("phone", &place.phone),
-        text("price", &place.price.map(|price| price.to_string())),
-        texts("diets", place.diets.iter().filter_map(word).collect()),
-        text("hours", &place.hours.as_ref().map(|hours| hours.as_str().to_owned())),
-        text("step_free", &place.step_free.as_ref().and_then(word)),
-        bare("groups", place.groups.map(|groups| groups.to_string())),
-        text("booking", &place.booking),
-        text("discount", &place.discount),
-        text("note", &place.note),
-        text("recommended_by", &place.recommended_by),
-        text("verified", &place.verified),
-        text("osm", &place.osm),
-        text("source", &place.source),
-        bare("hidden", place.hidden.then(|| true.to_string())),
-    ];
-    fields.into_iter().flatten().collect()
-}
-
-/// One of a few words, as the format spells it.
-fn word(value: &impl Serialize) -> Option<String> {
-    serde_yaml::to_value(value).ok()?.as_str().map(str::to_owned)
 }
 
 /// A position with six decimals (0.1 m), or with as many more as it has.

@@ -7,7 +7,7 @@ use super::File;
 use super::facts::{CREDIT, NAMES, facts};
 use crate::cell;
 use crate::guide::Guide;
-use crate::places::save::Field;
+use crate::places::field::Value;
 
 /// Writes `places.csv`.
 pub(super) fn csv(guide: &Guide) -> File {
@@ -23,10 +23,10 @@ pub(super) fn csv(guide: &Guide) -> File {
     File::new("places.csv", writer.into_inner().unwrap_or_default())
 }
 
-fn content(fact: &Field) -> String {
+fn content(fact: &Value) -> String {
     match fact {
-        Field::Text(text) => cell::inert(text),
-        Field::Texts(texts) => cell::inert(&cell::join(texts)),
-        Field::Bare(value) => value.clone(),
+        Value::Text(text) => cell::inert(text),
+        Value::Texts(texts) => cell::inert(&cell::join(texts)),
+        number => number.to_string(),
     }
 }

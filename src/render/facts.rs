@@ -2,7 +2,7 @@
 
 use super::view::{instructions, pace};
 use crate::guide::{Entry, Guide, format};
-use crate::places::save::{self, Field};
+use crate::places::field::{Value, values};
 use crate::places::{Diet, Place};
 use crate::walk::Basis;
 
@@ -47,23 +47,23 @@ pub(super) const NAMES: [&str; 27] = [
 ///
 /// `minutes` and `metres` are whole, as the page has them; `basis` says whether they were `routed` along streets or
 /// `estimated` from the straight line.
-pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Field)> {
+pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Value)> {
     let place = &entry.place;
     let directions = instructions(entry, guide).join(", ").replace('\u{a0}', " ");
-    let mut facts = save::fields(place);
-    facts.retain(|(key, _)| NAMES.contains(key) && *key != "id");
+    let is_fact = |(key, _): &(&str, Value)| NAMES.contains(key) && *key != "id";
+    let mut facts: Vec<_> = values(place).filter(is_fact).collect();
     facts.extend([
-        ("number", Field::Bare(entry.number.to_string())),
-        ("section", Field::Text(guide.sections[entry.section].title.clone())),
-        ("minutes", Field::Bare(format::minutes(&entry.walk).to_string())),
-        ("metres", Field::Bare(format!("{:.0}", entry.walk.metres.0))),
-        ("basis", Field::Text(basis(entry).to_owned())),
-        ("latitude", Field::Bare(save::degrees(place.at.lat))),
-        ("longitude", Field::Bare(save::degrees(place.at.lon))),
-        ("id", Field::Text(place.id.clone())),
+        ("number", Value::Number(entry.number as u64)),
+        ("section", Value::Text(guide.sections[entry.section].title.clone())),
+        ("minutes", Value::Number(format::minutes(&entry.walk).into())),
+        ("metres", Value::Number(entry.walk.metres.0.round_ties_even() as u64)),
+        ("basis", Value::Text(basis(entry).to_owned())),
+        ("latitude", Value::Degrees(place.at.lat)),
+        ("longitude", Value::Degrees(place.at.lon)),
+        ("id", Value::Text(place.id.clone())),
     ]);
     if !directions.is_empty() {
-        facts.push(("directions", Field::Text(directions)));
+        facts.push(("directions", Value::Text(directions)));
     }
     facts.sort_by_key(|(key, _)| NAMES.iter().position(|name| name == key));
     facts
@@ -118,11 +118,11 @@ pub(super) fn legend(guide: &Guide) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::places::load::PLACE_KEYS;
+    use crate::places::field::KEYS;
 
     #[test]
     fn no_field_of_a_place_is_forgotten() {
-        let forgotten: Vec<_> = PLACE_KEYS.iter().filter(|key| !NAMES.contains(key)).collect();
+        let forgotten: Vec<_> = KEYS.iter().filter(|key| !NAMES.contains(key)).collect();
         assert_eq!(forgotten, [&"at", &"hidden"]);
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::File;
 use super::facts::{CREDIT, LICENCE, facts};
 use crate::guide::{Entry, Guide};
-use crate::places::save::Field;
+use crate::places::field;
 
 /// Writes `places.geojson`, each feature on a line of its own.
 pub(super) fn geojson(guide: &Guide) -> File {
@@ -17,7 +17,7 @@ pub(super) fn geojson(guide: &Guide) -> File {
 }
 
 fn feature(guide: &Guide, entry: &Entry) -> Value {
-    let is_property = |(key, _): &(&str, Field)| !matches!(*key, "latitude" | "longitude");
+    let is_property = |(key, _): &(&str, field::Value)| !matches!(*key, "latitude" | "longitude");
     let facts = facts(guide, entry).into_iter().filter(is_property);
     let properties: Map<String, Value> = facts.map(|(key, fact)| (key.to_owned(), value(fact))).collect();
     let at = entry.place.at;
@@ -29,10 +29,12 @@ fn feature(guide: &Guide, entry: &Entry) -> Value {
     })
 }
 
-fn value(fact: Field) -> Value {
+fn value(fact: field::Value) -> Value {
     match fact {
-        Field::Text(text) => text.into(),
-        Field::Texts(texts) => texts.into(),
-        Field::Bare(number) => number.parse::<u64>().map_or(Value::String(number), Value::from),
+        field::Value::Texts(texts) => texts.into(),
+        field::Value::Number(number) => number.into(),
+        field::Value::Flag(flag) => flag.into(),
+        field::Value::Degrees(angle) => angle.into(),
+        text => text.to_string().into(),
     }
 }

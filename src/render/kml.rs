@@ -10,7 +10,8 @@ use super::facts::{facts, legend, lines};
 use crate::cell;
 use crate::guide::{Entry, Guide};
 use crate::markup::escape;
-use crate::places::save::{Field, degrees};
+use crate::places::field::Value;
+use crate::places::save::degrees;
 
 /// Writes `places.kml`.
 pub(super) fn kml(guide: &Guide) -> File {
@@ -54,9 +55,9 @@ fn write_placemark(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::
     writeln!(out, "</ExtendedData>\n<Point><coordinates>{lon},{lat}</coordinates></Point>\n</Placemark>")
 }
 
-fn content(fact: Field) -> String {
+fn content(fact: Value) -> String {
     match fact {
-        Field::Text(text) | Field::Bare(text) => text,
-        Field::Texts(texts) => cell::join(&texts),
+        Value::Texts(texts) => cell::join(&texts),
+        fact => fact.to_string(),
     }
 }

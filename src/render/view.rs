@@ -211,7 +211,7 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         diets: place.diets.iter().copied().map(Diet::name).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: guide.hours_on_event(entry),
-        step_free: place.step_free.map(step_free),
+        step_free: place.step_free.map(StepFree::name),
         walk_has_steps: entry.walk.has_steps,
         groups: place.groups,
         booking: place.booking.as_deref(),
@@ -254,14 +254,6 @@ fn geo(at: LonLat) -> String {
 pub(super) fn osm(at: LonLat) -> String {
     let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
     format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
-}
-
-fn step_free(step_free: StepFree) -> &'static str {
-    match step_free {
-        StepFree::Yes => "yes",
-        StepFree::Limited => "limited",
-        StepFree::No => "no",
-    }
 }
 
 /// The days of the event: `22–27 September 2024`, `30 September – 2 October 2024`, `5 May 2025`.

@@ -9,8 +9,9 @@ use crate::command::surroundings::Surroundings;
 use crate::command::{ask, eprint, print_findings};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::LonLat;
+use crate::places::field::Value;
 use crate::places::load;
-use crate::places::save::{self, Field};
+use crate::places::save;
 use crate::places::{Ids, Place};
 
 /// The place and the index of its section: what the extract and the user say, with what else is asked of the user. None if
@@ -60,8 +61,8 @@ fn facts(
 /// A place of which only its name and position are known, as the reader of lists takes them.
 fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let mut fields = vec![("name", Field::Text(name.to_owned()))];
-    fields.extend(at.map(|at| ("at", Field::Bare(save::position(at)))));
+    let mut fields = vec![("name", Value::Text(name.to_owned()))];
+    fields.extend(at.map(|at| ("at", Value::Position(at))));
     let place = load::list(FileId(0), &save::entry_of(&fields), 0, &mut findings).pop();
     (place.map(|listed| listed.place), findings)
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::shorten;
 use crate::import::Row;
 use crate::import::column::{Column, Columns, column};
 use crate::letters::is_obeyed;
-use crate::places::load::PLACE_KEYS;
+use crate::places::field::KEYS;
 use crate::places::{home_of, slug};
 
 /// How many columns that mean nothing are named.
@@ -38,7 +38,7 @@ pub(super) fn said(maps: &[String]) -> anyhow::Result<Columns> {
             _ => bail!(
                 "no field is called `{}`; there are section, latitude, longitude, {}",
                 shorten(field),
-                PLACE_KEYS.join(", ")
+                KEYS.join(", ")
             ),
         }
     }

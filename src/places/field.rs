@@ -1,0 +1,196 @@
+//! The fields of a place, in the order of the format: the one table through which lists are read and written, tables of other programs
+//! imported, and guides exported.
+
+use std::fmt;
+
+use super::element::osm_element;
+use super::fields::{Fields, text, typed, word};
+use super::hours::{Hours, hours};
+use super::save::{degrees, position};
+use super::{Diet, Place, StepFree, slug, value};
+use crate::geo::LonLat;
+
+/// One field of a place.
+pub struct Field {
+    /// Its key in a list: `booking`.
+    pub key: &'static str,
+    /// What stands before it wherever it is shown: `Booking`; none for a field that is shown in a way of its own.
+    pub label: Option<&'static str>,
+    /// Other names for it in tables of other programs, without spaces and hyphens.
+    pub names: &'static [&'static str],
+    /// The keys of OpenStreetMap that have it, the best first.
+    pub osm: &'static [&'static str],
+    pub(super) read: fn(&mut Fields<'_>, &mut Place),
+    value: fn(&Place) -> Option<Value>,
+}
+
+/// The value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Any text, or one of a few words.
+    Text(String),
+    /// A list of texts.
+    Texts(Vec<String>),
+    /// A whole number.
+    Number(u64),
+    /// A truth value.
+    Flag(bool),
+    /// Where something is.
+    Position(LonLat),
+    /// A latitude or a longitude.
+    Degrees(f64),
+}
+
+/// All fields.
+pub const FIELDS: &[Field] = &[
+    Field { names: &["title", "place", "placename", "label"], ..own("name", |place| said(&place.name)) },
+    Field {
+        names: &["position", "coordinates", "coordinate", "coords", "latlng", "latlon", "latlong", "gps", "geo", "wkt"],
+        ..own("at", |place| Some(Value::Position(place.at)))
+    },
+    own("id", |place| said(&place.id).filter(|_| place.id != slug(&place.name))),
+    Field {
+        names: &["namelocal"],
+        read: |fields, place| place.local_name = fields.optional("local_name", text),
+        ..own("local_name", |place| place.local_name.as_ref().and_then(said))
+    },
+    Field {
+        names: &["street", "streetaddress", "location"],
+        read: |fields, place| place.address = fields.optional("address", text),
+        ..own("address", |place| place.address.as_ref().and_then(said))
+    },
+    Field {
+        names: &["category", "type", "kind", "cuisine", "tags", "amenity", "tourism", "shop", "leisure"],
+        read: |fields, place| place.categories = fields.list("categories", text),
+        ..own("categories", |place| several(place.categories.clone()))
+    },
+    Field {
+        names: &["url", "link", "web", "homepage", "site", "webpage", "contactwebsite"],
+        osm: &["website", "contact:website", "url"],
+        read: |fields, place| place.website = fields.optional("website", value::web_address),
+        ..own("website", |place| place.website.as_ref().and_then(said))
+    },
+    Field {
+        names: &["telephone", "tel", "phonenumber", "contactphone"],
+        osm: &["phone", "contact:phone", "contact:mobile"],
+        read: |fields, place| place.phone = fields.optional("phone", value::phone),
+        ..own("phone", |place| place.phone.as_ref().and_then(said))
+    },
+    Field {
+        names: &["prices", "pricerange", "pricelevel"],
+        read: |fields, place| place.price = fields.optional("price", value::price),
+        ..own("price", |place| place.price.as_ref().and_then(said))
+    },
+    Field {
+        names: &["diet", "dietary"],
+        read: |fields, place| place.diets = fields.list("diets", |node| word(node, Diet::NAMES)),
+        ..own("diets", |place| several(place.diets.iter().map(|diet| diet.name().to_owned()).collect()))
+    },
+    Field {
+        names: &["openinghours", "open", "openingtimes"],
+        osm: &["opening_hours"],
+        read: |fields, place| place.hours = fields.optional("hours", hours),
+        ..own("hours", |place| place.hours.as_ref().map(Hours::as_str).and_then(said))
+    },
+    Field {
+        names: &["wheelchair", "accessible", "accessibility"],
+        osm: &["wheelchair"],
+        read: |fields, place| place.step_free = fields.optional("step_free", |node| word(node, StepFree::NAMES)),
+        ..own("step_free", |place| place.step_free.map(StepFree::name).and_then(said))
+    },
+    Field {
+        names: &["groupsize", "largestparty"],
+        read: |fields, place| place.groups = fields.optional("groups", |node| typed(node, "a number of people", "12")),
+        ..own("groups", |place| place.groups.map(|groups| Value::Number(groups.into())))
+    },
+    Field {
+        label: Some("Booking"),
+        names: &["bookings", "reservation", "reservations"],
+        read: |fields, place| place.booking = fields.optional("booking", text),
+        ..own("booking", |place| place.booking.as_ref().and_then(said))
+    },
+    Field {
+        label: Some("Discount"),
+        read: |fields, place| place.discount = fields.optional("discount", text),
+        ..own("discount", |place| place.discount.as_ref().and_then(said))
+    },
+    Field {
+        names: &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"],
+        read: |fields, place| place.note = fields.optional("note", text),
+        ..own("note", |place| place.note.as_ref().and_then(said))
+    },
+    Field {
+        names: &["recommender", "suggestedby"],
+        read: |fields, place| place.recommended_by = fields.optional("recommended_by", text),
+        ..own("recommended_by", |place| place.recommended_by.as_ref().and_then(said))
+    },
+    Field {
+        names: &["lastchecked", "checked", "asof"],
+        osm: &["check_date"],
+        read: |fields, place| place.verified = fields.optional("verified", value::verified),
+        ..own("verified", |place| place.verified.as_ref().and_then(said))
+    },
+    Field {
+        read: |fields, place| place.osm = fields.optional("osm", osm_element),
+        ..own("osm", |place| place.osm.as_ref().and_then(said))
+    },
+    Field {
+        read: |fields, place| place.source = fields.optional("source", text),
+        ..own("source", |place| place.source.as_ref().and_then(said))
+    },
+    Field {
+        read: |fields, place| {
+            place.hidden =
+                fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
+        },
+        ..own("hidden", |place| place.hidden.then_some(Value::Flag(true)))
+    },
+];
+
+/// A field that is shown in a way of its own, and is read before the others.
+const fn own(key: &'static str, value: fn(&Place) -> Option<Value>) -> Field {
+    Field { key, label: None, names: &[], osm: &[], read: |_, _| {}, value }
+}
+
+fn said(text: impl ToString) -> Option<Value> {
+    Some(Value::Text(text.to_string()))
+}
+
+fn several(texts: Vec<String>) -> Option<Value> {
+    (!texts.is_empty()).then_some(Value::Texts(texts))
+}
+
+/// The keys of all fields.
+pub const KEYS: [&str; FIELDS.len()] = {
+    let mut keys = [""; FIELDS.len()];
+    let mut index = 0;
+    while index < keys.len() {
+        keys[index] = FIELDS[index].key;
+        index += 1;
+    }
+    keys
+};
+
+/// The values of a place that are known, by their keys; an `id` only if it is not made from the name.
+pub fn values(place: &Place) -> impl Iterator<Item = (&'static str, Value)> {
+    FIELDS.iter().filter_map(|field| Some((field.key, (field.value)(place)?)))
+}
+
+/// What is known of a place beyond the fields that are shown in a way of their own: the labels and the values.
+pub fn labelled(place: &Place) -> impl Iterator<Item = (&'static str, Value)> {
+    FIELDS.iter().filter_map(|field| Some((field.label?, (field.value)(place)?)))
+}
+
+impl fmt::Display for Value {
+    /// Its text as people read it, without YAML's quotes and brackets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Text(text) => f.write_str(text),
+            Value::Texts(texts) => f.write_str(&texts.join(", ")),
+            Value::Number(number) => number.fmt(f),
+            Value::Flag(flag) => flag.fmt(f),
+            Value::Position(at) => f.write_str(&position(*at)),
+            Value::Degrees(angle) => f.write_str(&degrees(*angle)),
+        }
+    }
+}
