@@ -5,13 +5,18 @@
 mod sketch;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use quick_xml::events::Event;
 use sketch::{at, guide, place, town};
 use walkshed::guide::Guide;
+use walkshed::places::field::{KEYS, Value, values};
 use walkshed::places::{Diet, Place, Price};
+use walkshed::project::Project;
 use walkshed::render;
 use walkshed::walk::{Basis, Obstacle};
+use walkshed::{FOR_PAGE, survey};
 
 const HOSTILE: &str = "=HYPERLINK(\"x\")</name></description><script>]]>&lt;b&gt;{{ x }} ";
 const ENDINGS: [&str; 4] = ["csv", "geojson", "gpx", "kml"];
@@ -68,6 +73,47 @@ fn every_export_has_every_fact() {
     let guide = small();
     for ending in ENDINGS {
         insta::assert_snapshot!(ending, export(&guide, ending).replace('\u{feff}', "(byte order mark)"));
+    }
+}
+
+/// A field that is added to the table is in every file, or its reason to be left out stands here.
+#[test]
+fn every_field_is_in_every_file() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["streets.osm", "good/every-field/guide.yaml", "good/every-field/places.yaml"] {
+        fs::copy(cases.join(file), folder.path().join(Path::new(file).file_name().unwrap())).unwrap();
+    }
+    let guide = survey(&Project::read(folder.path()).unwrap(), &FOR_PAGE).guide.unwrap();
+    let place = &guide.entries[0].place;
+    let values: BTreeMap<_, _> = values(place).collect();
+    let files = render::files(&guide, None, &BTreeMap::new(), &[]).unwrap();
+    let files = files.into_iter().filter(|file| !file.path.ends_with("pdf"));
+    let is_elsewhere = |path: &str, key: &str| match key {
+        "at" | "hidden" => true,
+        "id" | "osm" => matches!(path, "guide.md" | "places.gpx" | "index.html" | "embed.html"),
+        "source" => matches!(path, "guide.md" | "index.html" | "embed.html"),
+        _ => false,
+    };
+    let in_words = |key: &str, value: &str| match key {
+        "website" => "oldmill.example".to_owned(),
+        "hours" => "pm".to_owned(),
+        "step_free" => "tep-free".to_owned(),
+        _ => value.to_owned(),
+    };
+    for file in files {
+        let text = String::from_utf8(file.bytes).unwrap();
+        let shown = text.replace("&#36;", "$").replace("&#43;", "+").replace("&#45;", "-");
+        for key in KEYS.iter().filter(|key| !is_elsewhere(&file.path, key)) {
+            let all = match &values[key] {
+                Value::Texts(texts) => texts.clone(),
+                value => vec![value.to_string()],
+            };
+            for value in all {
+                let is_there = shown.contains(&value) || shown.contains(&in_words(key, &value));
+                assert!(is_there, "{key} is not in {}: {value}", file.path);
+            }
+        }
     }
 }
 

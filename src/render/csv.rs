@@ -4,7 +4,7 @@
 //! credit is a column: a line of its own would be a row to every program that reads the file.
 
 use super::File;
-use super::facts::{CREDIT, NAMES, facts};
+use super::facts::{CREDIT, facts, names};
 use crate::cell;
 use crate::guide::Guide;
 use crate::places::field::Value;
@@ -13,11 +13,11 @@ use crate::places::field::Value;
 pub(super) fn csv(guide: &Guide) -> File {
     let mut writer = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
     // Writing to memory cannot fail, and all rows are equally long.
-    let _ = writer.write_record(NAMES.into_iter().chain(["credit"]));
+    let _ = writer.write_record(names().chain(["credit"]));
     for entry in &guide.entries {
         let facts = facts(guide, entry);
         let known = |name: &str| facts.iter().find(|(key, _)| *key == name).map(|(_, fact)| content(fact));
-        let cells = NAMES.iter().map(|name| known(name).unwrap_or_default());
+        let cells = names().map(|name| known(name).unwrap_or_default());
         let _ = writer.write_record(cells.chain([CREDIT.to_owned()]));
     }
     File::new("places.csv", writer.into_inner().unwrap_or_default())

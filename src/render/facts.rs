@@ -1,9 +1,9 @@
 //! What the exports say of a place: where it stands in the guide, the walk, and every field of its entry.
 
-use super::view::{instructions, pace};
+use super::view::{instructions, pace, website};
 use crate::guide::{Entry, Guide, format};
-use crate::places::field::{Value, values};
-use crate::places::{Diet, Place};
+use crate::places::field::{KEYS, Value, labelled, values};
+use crate::places::{Diet, Place, StepFree};
 use crate::walk::Basis;
 
 /// The credit that OpenStreetMap asks for (<https://www.openstreetmap.org/copyright>).
@@ -12,45 +12,27 @@ pub(super) const CREDIT: &str =
 /// The licence of its data.
 pub(super) const LICENCE: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
 
-/// The names of the facts, in their order. Those of a place are the keys of its entry.
-pub(super) const NAMES: [&str; 27] = [
-    "number",
-    "name",
-    "section",
-    "minutes",
-    "metres",
-    "basis",
-    "latitude",
-    "longitude",
-    "address",
-    "categories",
-    "website",
-    "phone",
-    "price",
-    "diets",
-    "hours",
-    "step_free",
-    "groups",
-    "booking",
-    "discount",
-    "note",
-    "recommended_by",
-    "verified",
-    "local_name",
-    "id",
-    "osm",
-    "source",
-    "directions",
-];
+/// The facts that stand before the fields of a place,
+const FIRST: [&str; 8] = ["number", "name", "section", "minutes", "metres", "basis", "latitude", "longitude"];
+/// and those behind them: what programs read rather than people.
+const LAST: [&str; 5] = ["local_name", "id", "osm", "source", "directions"];
+/// What is no fact by itself: the position is two, and nothing hidden is in a guide.
+const LEFT_OUT: [&str; 2] = ["at", "hidden"];
 
-/// All that is known of an entry, in the order of [`NAMES`].
+/// The names of the facts, in their order. Those of a place are the keys of its entry.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let is_between = |key: &&str| !FIRST.contains(key) && !LAST.contains(key) && !LEFT_OUT.contains(key);
+    FIRST.into_iter().chain(KEYS.into_iter().filter(is_between)).chain(LAST)
+}
+
+/// All that is known of an entry, in the order of [`names`].
 ///
 /// `minutes` and `metres` are whole, as the page has them; `basis` says whether they were `routed` along streets or
 /// `estimated` from the straight line.
 pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Value)> {
     let place = &entry.place;
     let directions = instructions(entry, guide).join(", ").replace('\u{a0}', " ");
-    let is_fact = |(key, _): &(&str, Value)| NAMES.contains(key) && *key != "id";
+    let is_fact = |(key, _): &(&str, Value)| !LEFT_OUT.contains(key) && *key != "id";
     let mut facts: Vec<_> = values(place).filter(is_fact).collect();
     facts.extend([
         ("number", Value::Number(entry.number as u64)),
@@ -65,7 +47,7 @@ pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Value)> 
     if !directions.is_empty() {
         facts.push(("directions", Value::Text(directions)));
     }
-    facts.sort_by_key(|(key, _)| NAMES.iter().position(|name| name == key));
+    facts.sort_by_key(|(key, _)| names().position(|name| name == *key));
     facts
 }
 
@@ -93,13 +75,42 @@ pub(super) fn lines(guide: &Guide, entry: &Entry) -> Vec<String> {
         place.address.clone(),
         (!about.is_empty()).then(|| about.join(", ")),
         hours.map(|hours| format!("Hours: {hours}")),
-        place.booking.as_ref().map(|booking| format!("Booking: {booking}")),
-        place.discount.as_ref().map(|discount| format!("Discount: {discount}")),
-        place.phone.clone(),
-        place.recommended_by.as_ref().map(|who| format!("Recommended by {who}")),
-        place.verified.as_ref().map(|when| format!("As of {when}")),
+        access(entry),
+        groups(place),
     ];
-    lines.into_iter().flatten().collect()
+    let labelled = labelled(place).map(|(label, value)| Some(format!("{label}: {value}")));
+    let sources = [
+        place.phone.clone(),
+        place.website.as_ref().and_then(website).map(|link| link.href),
+        recommended(place),
+        verified(place),
+    ];
+    lines.into_iter().chain(labelled).chain(sources).flatten().collect()
+}
+
+/// Whether one gets in without steps, and whether the walk there has some: both, lest the one be taken for the other.
+pub(super) fn access(entry: &Entry) -> Option<String> {
+    let place = match entry.place.step_free? {
+        StepFree::Yes => "Step-free",
+        StepFree::Limited => "Partly step-free",
+        StepFree::No => "Not step-free",
+    };
+    Some(format!("{place}{}", if entry.walk.has_steps { "; the walk there has steps" } else { "" }))
+}
+
+/// The largest party it takes.
+pub(super) fn groups(place: &Place) -> Option<String> {
+    place.groups.map(|groups| format!("Groups: up to {groups}"))
+}
+
+/// Who says that it is worth it.
+pub(super) fn recommended(place: &Place) -> Option<String> {
+    place.recommended_by.as_ref().map(|who| format!("Recommended by {who}"))
+}
+
+/// When its facts were last checked.
+pub(super) fn verified(place: &Place) -> Option<String> {
+    place.verified.as_ref().map(|when| format!("As of {when}"))
 }
 
 /// What it is, what it costs and whom it feeds.
@@ -113,16 +124,4 @@ fn about(place: &Place) -> Vec<String> {
 pub(super) fn legend(guide: &Guide) -> String {
     let pace = pace(guide.units).replace('\u{a0}', " ");
     format!("On foot from {}; minutes are at {pace}, ≈ is estimated. {CREDIT}", guide.venue.name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::places::field::KEYS;
-
-    #[test]
-    fn no_field_of_a_place_is_forgotten() {
-        let forgotten: Vec<_> = KEYS.iter().filter(|key| !NAMES.contains(key)).collect();
-        assert_eq!(forgotten, [&"at", &"hidden"]);
-    }
 }

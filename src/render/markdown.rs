@@ -6,8 +6,10 @@
 use std::fmt::Write;
 
 use super::File;
+use super::facts::{access, groups, recommended, verified};
 use super::view::{instructions, osm, pace, phone, website};
 use crate::guide::{Entry, Guide, format};
+use crate::places::field::labelled;
 use crate::walk::Basis;
 
 /// Ends a line within a paragraph: the one way that all flavours of Markdown know.
@@ -67,7 +69,9 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
     let address = place.address.as_deref().map(escape);
     let price = place.price.map(|price| escape(&price.to_string()));
     let categories = (!place.categories.is_empty()).then(|| escape(&place.categories.join(", ")));
-    let about: Vec<String> = [address, categories, price].into_iter().flatten().collect();
+    let diets = place.diets.iter().map(|diet| diet.name()).collect::<Vec<_>>().join(", ");
+    let diets = (!diets.is_empty()).then(|| escape(&diets));
+    let about: Vec<String> = [address, categories, price, diets].into_iter().flatten().collect();
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;
     }
@@ -80,8 +84,11 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
     if let Some(hours) = hours {
         write!(out, "{LINE_BREAK}{margin}Hours: {}", escape(&hours))?;
     }
-    if let Some(note) = &place.note {
-        write!(out, "{LINE_BREAK}{margin}{}", escape(note))?;
+    let labelled = labelled(place).map(|(label, value)| format!("{label}: {value}"));
+    let sources = recommended(place).into_iter().chain(verified(place));
+    for line in access(entry).into_iter().chain(groups(place)).chain(labelled).chain(place.note.clone()).chain(sources)
+    {
+        write!(out, "{LINE_BREAK}{margin}{}", escape(&line))?;
     }
     let website = place.website.as_ref().and_then(website).map(|link| (link.href, link.text));
     let phone = place.phone.as_deref().and_then(phone).map(|link| (link.href, link.text));

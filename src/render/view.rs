@@ -8,11 +8,13 @@ use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
+use super::facts;
 use super::symbol;
 use crate::geo::LonLat;
 use crate::guide::words::words;
 use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
+use crate::places::field;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
 use crate::places::{Dates, Diet, Hours, StepFree, Units};
@@ -116,13 +118,24 @@ struct EntryView<'a> {
     hours_on_event: Option<String>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
+    /// The same in words, with whether the walk there has steps.
+    access: Option<String>,
     walk_has_steps: bool,
     groups: Option<u32>,
     booking: Option<&'a str>,
     discount: Option<&'a str>,
+    /// What is shown behind a label, such as `Booking`.
+    labelled: Vec<Labelled>,
     note: Option<&'a str>,
     recommended_by: Option<&'a str>,
     verified: Option<&'a str>,
+}
+
+/// A fact and what stands before it.
+#[derive(Serialize)]
+struct Labelled {
+    label: &'static str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -212,10 +225,12 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: guide.hours_on_event(entry),
         step_free: place.step_free.map(StepFree::name),
+        access: facts::access(entry),
         walk_has_steps: entry.walk.has_steps,
         groups: place.groups,
         booking: place.booking.as_deref(),
         discount: place.discount.as_deref(),
+        labelled: field::labelled(place).map(|(label, value)| Labelled { label, text: value.to_string() }).collect(),
         note: place.note.as_deref(),
         recommended_by: place.recommended_by.as_deref(),
         verified: place.verified.as_deref(),
