@@ -57,6 +57,9 @@ impl fmt::Display for LonLat {
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Metres(pub f64);
 
+/// Metres in an international mile.
+pub const MILE: f64 = 1609.344;
+
 /// A walking time in minutes, not rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Minutes(pub f64);

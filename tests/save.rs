@@ -10,8 +10,8 @@ use invented::{place, text};
 use proptest::prelude::*;
 use serde_yaml::Value;
 use walkshed::diagnostic::{FileId, Severity};
-use walkshed::places::load::PLACE_KEYS;
-use walkshed::places::save::{self, Field};
+use walkshed::places::field::{self, KEYS};
+use walkshed::places::save;
 use walkshed::places::{Place, load};
 
 fn read(yaml: &str) -> Vec<Place> {
@@ -32,7 +32,7 @@ proptest! {
 
     #[test]
     fn another_reader_reads_the_same(text in ".{0,60}", items in prop::collection::vec(text(), 0..4)) {
-        let fields = [("name", Field::Text(text.clone())), ("categories", Field::Texts(items.clone()))];
+        let fields = [("name", field::Value::Text(text.clone())), ("categories", field::Value::Texts(items.clone()))];
         let yaml = save::entry_of(&fields);
         let read: Vec<Value> = serde_yaml::from_str(&yaml).unwrap();
         prop_assert_eq!(read[0]["name"].as_str(), Some(&*text), "{}", yaml);
@@ -126,7 +126,7 @@ fn fields_stand_in_the_order_of_the_format() {
     place.hidden = true;
     let entry = save::entry(&place);
     let keys: Vec<&str> = entry.lines().map(|line| line[2..].split(':').next().unwrap()).collect();
-    assert_eq!(keys, PLACE_KEYS);
+    assert_eq!(keys, KEYS);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, FileId};
 use crate::geo::{LonLat, Metres};
 use crate::letters::is_unprintable;
 use crate::osm::{Extract, Tags};
-use crate::places::field::Value;
+use crate::places::field::{Value, position};
 use crate::places::save;
 use crate::places::{Place, load, slug};
 use kind::Kind;
@@ -76,7 +76,7 @@ pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
         (candidate.is_closed, is_plain, Reverse(candidate.tags.iter().count()), candidate.osm.clone())
     };
     candidates.sort_by_cached_key(|candidate| {
-        (merit(candidate), slug(&candidate.name), save::position(candidate.at), format!("{:?}", candidate.tags))
+        (merit(candidate), slug(&candidate.name), position(candidate.at), format!("{:?}", candidate.tags))
     });
     let mut known = Known::default();
     let (mut kept, mut identities): (Vec<Candidate>, Vec<Identity>) = Default::default();

@@ -1,6 +1,7 @@
 //! Do notes tell the truth about the walk?
 
 use crate::diagnostic::{Diagnostic, shorten};
+use crate::geo::MILE;
 use crate::places::load::Listed;
 use crate::places::{Claim, Unit};
 use crate::walk::{Basis, Walk};
@@ -10,7 +11,6 @@ const FACTOR: f64 = 1.5;
 /// Minutes, and metres, that a note may be off beyond that.
 const SLACK_MINUTES: f64 = 2.0;
 const SLACK_METRES: f64 = 100.0;
-const MILE: f64 = 1609.344;
 
 /// A note has another walk than the streets: the reader would find two figures for one walk, and trust the typed one.
 ///

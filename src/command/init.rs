@@ -7,7 +7,8 @@ use minijinja::{Environment, context};
 use super::{Verdict, eprint, print, print_findings, write};
 use crate::diagnostic::{FileId, SourceFile};
 use crate::geo::LonLat;
-use crate::places::save::{position, scalar};
+use crate::places::field::position;
+use crate::places::save::scalar;
 use crate::places::{load, schema, typed_position};
 
 /// The file that makes a folder a guide.

@@ -1,11 +1,9 @@
 //! Lengths and times as a reader sees them, the same on screen, on paper and in the exports.
 
-use crate::geo::Metres;
+use crate::geo::{MILE, Metres};
 use crate::places::Units;
-use crate::walk::{Basis, Walk};
+use crate::walk::{Basis, PACE, Walk};
 
-/// Metres in a mile.
-const MILE: f64 = 1609.344;
 /// Feet in a mile.
 const MILE_FEET: f64 = 5280.0;
 /// Separates a number from its unit: a line never breaks there.
@@ -56,6 +54,15 @@ fn imperial(metres: f64) -> String {
     let miles = metres / MILE;
     let feet = (miles * MILE_FEET / 50.0).round().max(1.0) * 50.0;
     if feet <= 500.0 { format!("{feet:.0}{SPACE}ft") } else { format!("{miles:.1}{SPACE}mi") }
+}
+
+/// The pace behind the minutes, by the hour.
+pub fn pace(units: Units) -> String {
+    let metres_per_hour = PACE * 60.0;
+    match units {
+        Units::Metric => format!("{:.1}{SPACE}km/h", metres_per_hour / 1000.0),
+        Units::Imperial => format!("{:.0}{SPACE}mph", metres_per_hour / MILE),
+    }
 }
 
 #[cfg(test)]

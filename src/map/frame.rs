@@ -2,7 +2,7 @@
 
 use super::drawing::{Georeference, RADIUS, SEPARATION, Scale, Spot};
 use super::line::{Rectangle, contains};
-use crate::geo::{LonLat, Metres, Minutes, Plane};
+use crate::geo::{LonLat, MILE, Metres, Minutes, Plane};
 use crate::guide::Guide;
 use crate::osm::Extract;
 use crate::places::Units;
@@ -195,10 +195,10 @@ const METRIC_LENGTHS: &[(f64, &str)] =
 const IMPERIAL_LENGTHS: &[(f64, &str)] = &[
     (60.96, "200 ft"),
     (121.92, "400 ft"),
-    (201.168, "⅛ mi"),
-    (402.336, "¼ mi"),
-    (804.672, "½ mi"),
-    (1609.344, "1 mi"),
+    (MILE / 8.0, "⅛ mi"),
+    (MILE / 4.0, "¼ mi"),
+    (MILE / 2.0, "½ mi"),
+    (MILE, "1 mi"),
 ];
 
 /// Metres east and north that an extract covers; none when it is too small for a map or does not hold the venue.

@@ -6,7 +6,6 @@ use std::fmt;
 use super::element::osm_element;
 use super::fields::{Fields, text, typed, word};
 use super::hours::{Hours, hours};
-use super::save::{degrees, position};
 use super::{Diet, Place, StepFree, slug, value};
 use crate::geo::LonLat;
 
@@ -193,4 +192,16 @@ impl fmt::Display for Value {
             Value::Degrees(angle) => f.write_str(&degrees(*angle)),
         }
     }
+}
+
+/// A position with six decimals (0.1 m), or with as many more as it has.
+pub fn position(at: LonLat) -> String {
+    format!("{}, {}", degrees(at.lat), degrees(at.lon))
+}
+
+/// A latitude or a longitude, as [`position`] writes it.
+pub fn degrees(value: f64) -> String {
+    let exact = value.to_string();
+    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if decimals > 6 { exact } else { format!("{value:.6}") }
 }

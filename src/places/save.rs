@@ -7,7 +7,6 @@ use std::fmt::Write;
 
 use super::Place;
 use super::field::{Value, values};
-use crate::geo::LonLat;
 use crate::letters::is_plane_end;
 
 /// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
@@ -45,18 +44,6 @@ pub fn entry_of(fields: &[(&str, Value)]) -> String {
         let _ = writeln!(entry, "{lead}{key}: {value}");
     }
     entry
-}
-
-/// A position with six decimals (0.1 m), or with as many more as it has.
-pub fn position(at: LonLat) -> String {
-    format!("{}, {}", degrees(at.lat), degrees(at.lon))
-}
-
-/// A latitude or a longitude, as [`position`] writes it.
-pub fn degrees(value: f64) -> String {
-    let exact = value.to_string();
-    let decimals = exact.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    if decimals > 6 { exact } else { format!("{value:.6}") }
 }
 
 /// Text as the value of a key: without quotes where every reader takes it for this text.

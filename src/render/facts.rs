@@ -1,6 +1,7 @@
 //! What the exports say of a place: where it stands in the guide, the walk, and every field of its entry.
 
-use super::view::{instructions, pace, website};
+use super::link::website;
+use crate::guide::words::words;
 use crate::guide::{Entry, Guide, format};
 use crate::places::field::{KEYS, Value, labelled, values};
 use crate::places::{Diet, Place, StepFree};
@@ -122,6 +123,16 @@ fn about(place: &Place) -> Vec<String> {
 
 /// What the file is about: the venue, the pace, the credit.
 pub(super) fn legend(guide: &Guide) -> String {
-    let pace = pace(guide.units).replace('\u{a0}', " ");
+    let pace = format::pace(guide.units).replace('\u{a0}', " ");
     format!("On foot from {}; minutes are at {pace}, ≈ is estimated. {CREDIT}", guide.venue.name)
+}
+
+/// The words of a walk, the first with a capital; none if it is estimated.
+pub(super) fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
+    let mut words = words(&entry.walk.itinerary, &guide.language, guide.units);
+    if let Some(first) = words.first_mut() {
+        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
+        *first = first.to_uppercase() + &rest;
+    }
+    words
 }

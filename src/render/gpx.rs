@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use super::File;
 use super::facts::{LICENCE, legend, lines};
-use super::view::website;
+use super::link::website;
 use crate::guide::{Entry, Guide};
 use crate::markup::escape;
-use crate::places::save::degrees;
+use crate::places::field::degrees;
 
 /// Writes `places.gpx`.
 pub(super) fn gpx(guide: &Guide) -> File {

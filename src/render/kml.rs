@@ -10,8 +10,7 @@ use super::facts::{facts, legend, lines};
 use crate::cell;
 use crate::guide::{Entry, Guide};
 use crate::markup::escape;
-use crate::places::field::Value;
-use crate::places::save::degrees;
+use crate::places::field::{Value, degrees};
 
 /// Writes `places.kml`.
 pub(super) fn kml(guide: &Guide) -> File {

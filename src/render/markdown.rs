@@ -6,8 +6,8 @@
 use std::fmt::Write;
 
 use super::File;
-use super::facts::{access, groups, recommended, verified};
-use super::view::{instructions, osm, pace, phone, website};
+use super::facts::{access, groups, instructions, recommended, verified};
+use super::link::{osm, phone, website};
 use crate::guide::{Entry, Guide, format};
 use crate::places::field::labelled;
 use crate::walk::Basis;
@@ -101,9 +101,9 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
 fn write_sources(out: &mut String, guide: &Guide) -> std::fmt::Result {
     let has = |routed: bool| guide.entries.iter().any(|entry| (entry.walk.basis == Basis::Routed) == routed);
     if has(true) {
-        write!(out, "Walks are measured along streets from the venue; minutes are at {}. ", pace(guide.units))?;
+        write!(out, "Walks are measured along streets from the venue; minutes are at {}. ", format::pace(guide.units))?;
     } else {
-        write!(out, "Minutes are at {}. ", pace(guide.units))?;
+        write!(out, "Minutes are at {}. ", format::pace(guide.units))?;
     }
     if has(false) {
         write!(out, "Numbers with ≈ are estimated from the straight line. ")?;

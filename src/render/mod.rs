@@ -15,6 +15,7 @@ mod facts;
 mod geojson;
 mod gpx;
 mod kml;
+mod link;
 mod markdown;
 mod page;
 mod picture;

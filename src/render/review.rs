@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use super::link::osm;
 use super::markdown::escape;
-use super::view::osm;
 use super::{Error, File, Templates, picture};
 use crate::guide::{Entry, Guide, format};
 use crate::osm::Extract;

@@ -8,17 +8,16 @@ use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
-use super::facts;
+use super::facts::{self, instructions};
+use super::link::{Link, geo, osm, phone, website};
 use super::symbol;
-use crate::geo::LonLat;
-use crate::guide::words::words;
 use crate::guide::{Entry, Guide, Venue, format};
 use crate::map::Shape;
 use crate::places::field;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
 use crate::places::{Dates, Diet, Hours, StepFree, Units};
-use crate::walk::{Basis, PACE};
+use crate::walk::Basis;
 
 /// The whole guide.
 #[derive(Serialize)]
@@ -138,12 +137,6 @@ struct Labelled {
     text: String,
 }
 
-#[derive(Serialize)]
-pub(super) struct Link<'a> {
-    pub(super) href: String,
-    pub(super) text: &'a str,
-}
-
 impl<'a> GuideView<'a> {
     pub(super) fn of(guide: &'a Guide) -> Self {
         let estimated = |entry: &&Entry| entry.walk.basis != Basis::Routed;
@@ -163,7 +156,7 @@ impl<'a> GuideView<'a> {
             entries: guide.entries.iter().map(|e| entry(e, guide)).collect(),
             sections,
             facets: Facets::of(guide),
-            pace: pace(guide.units),
+            pace: format::pace(guide.units),
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
             theme: theme(guide),
@@ -237,40 +230,6 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
     }
 }
 
-/// The words of a walk, the first with a capital; none if it is estimated.
-pub(super) fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
-    let mut words = words(&entry.walk.itinerary, &guide.language, guide.units);
-    if let Some(first) = words.first_mut() {
-        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
-        *first = first.to_uppercase() + &rest;
-    }
-    words
-}
-
-/// A link to the place's own page, under the name of its host; none unless it is `http` or `https`.
-pub(super) fn website(url: &Url) -> Option<Link<'_>> {
-    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"))?;
-    Some(Link { href: url.to_string(), text: host.strip_prefix("www.").unwrap_or(host) })
-}
-
-/// A `tel:` link of nothing but digits, with a plus before them where there is one.
-pub(super) fn phone(text: &str) -> Option<Link<'_>> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let plus = if text.trim_start().starts_with('+') { "+" } else { "" };
-    (!digits.is_empty()).then(|| Link { href: format!("tel:{plus}{digits}"), text })
-}
-
-/// An address that a phone opens in its map app (RFC 5870).
-fn geo(at: LonLat) -> String {
-    format!("geo:{:.6},{:.6}", at.lat, at.lon)
-}
-
-/// The place on openstreetmap.org, under a pin.
-pub(super) fn osm(at: LonLat) -> String {
-    let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
-    format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
-}
-
 /// The days of the event: `22–27 September 2024`, `30 September – 2 October 2024`, `5 May 2025`.
 fn dates(dates: Dates) -> String {
     let Dates { first, last } = dates;
@@ -284,15 +243,6 @@ fn dates(dates: Dates) -> String {
         first.format("%-d %B %Y – ")
     };
     format!("{begin}{}", last.format("%-d %B %Y"))
-}
-
-/// The pace behind the minutes, by the hour.
-pub(super) fn pace(units: Units) -> String {
-    let metres_per_hour = PACE * 60.0;
-    match units {
-        Units::Metric => format!("{:.1}\u{a0}km/h", metres_per_hour / 1000.0),
-        Units::Imperial => format!("{:.0}\u{a0}mph", metres_per_hour / 1609.344),
-    }
 }
 
 #[cfg(test)]
@@ -310,23 +260,5 @@ mod tests {
             let (first, last) = (first.parse().unwrap(), last.parse().unwrap());
             assert_eq!(dates(Dates { first, last }), expected);
         }
-    }
-
-    #[test]
-    fn only_web_addresses_become_links() {
-        let link = |text: &str| website(&Url::parse(text).unwrap()).map(|link| (link.href, link.text.to_owned()));
-        assert_eq!(link("https://www.neomonde.com/a?b=1&c").unwrap().1, "neomonde.com");
-        for hostile in
-            ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "javascript://host/%0aalert(1)"]
-        {
-            assert_eq!(link(hostile), None, "{hostile}");
-        }
-    }
-
-    #[test]
-    fn a_telephone_link_is_digits() {
-        assert_eq!(phone("+1 919 (680)-2333").unwrap().href, "tel:+19196802333");
-        assert_eq!(phone("112;javascript:x").unwrap().href, "tel:112");
-        assert!(phone("ask at the desk").is_none());
     }
 }
