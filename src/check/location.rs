@@ -1,5 +1,6 @@
 //! Is each place where it can be, and can one walk there?
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, shorten};
 use crate::geo::{LonLat, Metres};
 use crate::places::load::Listed;
@@ -26,12 +27,12 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
     far.map(|(name, at, span)| {
         let kilometres = venue.distance(at).0 / 1000.0;
         if swapped(at).is_some_and(|swapped| venue.distance(swapped) <= limit) {
-            Diagnostic::error("swapped-coordinates", "latitude and longitude are swapped")
+            Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
                 .fix(span, format!("{}, {}", at.lon, at.lat))
         } else {
-            Diagnostic::error("too-far", format!("{} is far from the venue", shorten(name)))
+            Diagnostic::error(Code::TooFar, format!("{} is far from the venue", shorten(name)))
                 .at(span, format!("{kilometres:.0} km away; the guide allows {}", settings.within_km))
                 .help("correct the position, or raise `within_km` in guide.yaml")
         }
@@ -44,11 +45,11 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
     let is_near = |venue: LonLat, listed: &Listed| venue.distance(listed.place.at).0 <= settings.within_km * 1000.0;
     let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
-        Some(_) => Diagnostic::error("swapped-coordinates", "latitude and longitude of the venue are swapped")
+        Some(_) => Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude of the venue are swapped")
             .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
             .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat))
             .fix(spans.of("venue.at"), format!("{}, {}", venue.lon, venue.lat)),
-        None => Diagnostic::error("too-far", "the venue is far from most of its places")
+        None => Diagnostic::error(Code::TooFar, "the venue is far from most of its places")
             .at(spans.of("venue.at"), count)
             .help("correct the venue's position, or raise `within_km`"),
     }
@@ -59,7 +60,7 @@ pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic
     let is_near = |fix: &Fix| {
         typed_position(&fix.value).is_ok_and(|at| settings.venue.at.distance(at).0 <= settings.within_km * 1000.0)
     };
-    for finding in findings.iter_mut().filter(|finding| finding.code == "out-of-range") {
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::OutOfRange) {
         finding.fix = finding.fix.take().filter(is_near);
     }
 }
@@ -87,7 +88,7 @@ pub(super) fn venue_outside(
     let distance =
         if metres.0 < 1000.0 { format!("{:.0} m", metres.0) } else { format!("{:.0} km", metres.0 / 1000.0) };
     Some(
-        Diagnostic::warning("venue-outside-extract", "the venue lies outside the street extract")
+        Diagnostic::warning(Code::VenueOutsideExtract, "the venue lies outside the street extract")
             .at(spans.of("venue.at"), format!("{distance} from the extract's edge"))
             .help("correct the venue's position, or export the area around it"),
     )
@@ -109,15 +110,18 @@ pub(super) fn estimated_walks(
             Basis::Routed => continue,
             Basis::Estimated(Obstacle::NoStreets) => {
                 findings.push(
-                    Diagnostic::warning("no-streets", "the guide has no street extract: every distance is estimated")
-                        .at(spans.start(), "no `streets` here")
-                        .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
+                    Diagnostic::warning(
+                        Code::NoStreets,
+                        "the guide has no street extract: every distance is estimated",
+                    )
+                    .at(spans.start(), "no `streets` here")
+                    .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
                 );
                 break;
             }
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
-                    Diagnostic::warning("venue-off-network", "the venue is not near any street of the extract")
+                    Diagnostic::warning(Code::VenueOffNetwork, "the venue is not near any street of the extract")
                         .at(spans.of("venue.at"), format!("no street within {:.0} m", SNAP_LIMIT.0))
                         .help("correct the venue's position, or export the area around it"),
                 );
@@ -129,9 +133,12 @@ pub(super) fn estimated_walks(
             }
         };
         findings.push(
-            Diagnostic::warning("estimated-walk", format!("the walk to {} is estimated", shorten(&listed.place.name)))
-                .at(listed.spans.of("at"), label)
-                .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
+            Diagnostic::warning(
+                Code::EstimatedWalk,
+                format!("the walk to {} is estimated", shorten(&listed.place.name)),
+            )
+            .at(listed.spans.of("at"), label)
+            .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
         );
     }
     findings

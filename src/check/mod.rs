@@ -32,6 +32,7 @@ mod language;
 mod location;
 mod twins;
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
@@ -73,7 +74,7 @@ pub fn walks(
     let outside = network.and_then(|network| location::venue_outside(settings, spans, network, walks));
     let mut findings = location::estimated_walks(settings, spans, places, walks);
     if outside.is_some() {
-        findings.retain(|finding| finding.code != "venue-off-network");
+        findings.retain(|finding| finding.code != Code::VenueOffNetwork);
     }
     findings.extend(outside);
     findings.extend(claim::wrong_distances(places, walks));

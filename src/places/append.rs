@@ -5,6 +5,7 @@ use super::load::{self, LoadedSettings, MAX_BYTES};
 use super::save::scalar;
 use super::yaml::{self, Node, Value};
 use super::{SectionSettings, Settings};
+use crate::code::Code;
 use crate::diagnostic::FileId;
 
 /// Why nothing can be added to a list.
@@ -94,7 +95,7 @@ fn settings(text: &str) -> Option<Settings> {
 fn parse(text: &str) -> Result<Option<Node>, Obstacle> {
     let mut findings = Vec::new();
     let root = yaml::parse(FileId(0), text, &mut findings);
-    let is_cut = findings.iter().any(|finding| !matches!(finding.code, "duplicate-key" | "yaml-tag"));
+    let is_cut = findings.iter().any(|finding| !matches!(finding.code, Code::DuplicateKey | Code::YamlTag));
     if is_cut { Err(Obstacle::Broken) } else { Ok(root) }
 }
 

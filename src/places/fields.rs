@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::misplaced;
 use super::yaml::{Node, Value};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
 use crate::letters::is_unprintable;
 
@@ -53,7 +54,7 @@ impl Spans {
 /// What is wrong with a value, and how to mend it.
 #[derive(Debug)]
 pub(super) struct Problem {
-    pub(super) code: &'static str,
+    pub(super) code: Code,
     pub(super) message: String,
     pub(super) label: String,
     pub(super) help: String,
@@ -65,7 +66,7 @@ pub(super) struct Problem {
 
 impl Problem {
     pub(super) fn new(
-        code: &'static str,
+        code: Code,
         message: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
@@ -79,7 +80,7 @@ impl Problem {
             Some(text) => format!("this is `{}`", shorten(text)),
             None => format!("this is {}", node.kind()),
         };
-        Self::new("wrong-type", format!("this is not {wanted}"), found, format!("write it like `{example}`"))
+        Self::new(Code::WrongType, format!("this is not {wanted}"), found, format!("write it like `{example}`"))
     }
 
     /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
@@ -182,7 +183,7 @@ impl<'a> Fields<'a> {
         if node.is_null() {
             self.findings.push(
                 Problem::new(
-                    "empty-field",
+                    Code::EmptyField,
                     format!("`{name}` is empty"),
                     "nothing is given here",
                     "fill it in, or remove the line",
@@ -238,7 +239,7 @@ impl<'a> Fields<'a> {
         let node = self.map.get(name).copied();
         if node.is_none() && !self.is_cut && !self.misspelt.contains(&name) {
             let problem = Problem::new(
-                "missing-field",
+                Code::MissingField,
                 format!("`{name}` is missing"),
                 format!("no `{name}` here"),
                 format!("add `{name}: {example}`"),
@@ -286,7 +287,7 @@ impl<'a> Fields<'a> {
     fn few<'n>(&mut self, name: &str, items: &'n [Node]) -> &'n [Node] {
         if let Some(first) = items.get(MAX_ITEMS) {
             self.findings.push(
-                Diagnostic::error("too-many", format!("`{name}` has more than {MAX_ITEMS} entries"))
+                Diagnostic::error(Code::TooMany, format!("`{name}` has more than {MAX_ITEMS} entries"))
                     .at(first.span, "those from here on are not read")
                     .help(format!("keep the {MAX_ITEMS} that help someone who is choosing")),
             );
@@ -307,7 +308,7 @@ fn too_long(name: &str, node: &Node) -> Option<Problem> {
     let length = node.text()?.chars().count();
     (length > most).then(|| {
         Problem::new(
-            "too-long",
+            Code::TooLong,
             format!("this is longer than {most} characters"),
             format!("it has {length}"),
             "shorten it to what someone who is choosing wants to know",
@@ -321,7 +322,7 @@ fn stray_space(node: &Node) -> Option<Diagnostic> {
     let trimmed = text.trim();
     let is_verbatim = !text.contains('\n') && node.span.end - node.span.start == text.len() + 2;
     (is_verbatim && trimmed != text && !trimmed.is_empty()).then(|| {
-        Diagnostic::warning("stray-space", "a value begins or ends with a space")
+        Diagnostic::warning(Code::StraySpace, "a value begins or ends with a space")
             .at(node.span, "between the text and its quotes")
             .help("remove the space")
             .fix(node.span, trimmed)
@@ -333,7 +334,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
     let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
         return Err(Problem::new(
-            "control-character",
+            Code::ControlCharacter,
             format!("this text holds the control character U+{:04X}", u32::from(control)),
             "in this text",
             "remove it; it cannot be printed",
@@ -342,7 +343,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return Err(Problem::new(
-            "empty-field",
+            Code::EmptyField,
             "this text is empty",
             "nothing here",
             "fill it in, or remove the line",
@@ -361,7 +362,7 @@ pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T
             None => format!("it can be `{list}`"),
         };
         Problem::new(
-            "unknown-value",
+            Code::UnknownValue,
             format!("`{}` is not known here", shorten(found)),
             "not one of the known words",
             help,
@@ -405,5 +406,5 @@ fn unknown_key(key: &str, value: &Node, what: &str, meant: Option<&str>, known: 
         Some(field) => format!("did you mean `{field}`?"),
         None => format!("the keys are `{}`", known.join("`, `")),
     };
-    Problem::new("unknown-key", format!("{what} has no `{}`", shorten(key)), "not a known key", help)
+    Problem::new(Code::UnknownKey, format!("{what} has no `{}`", shorten(key)), "not a known key", help)
 }

@@ -11,6 +11,7 @@ use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
@@ -115,7 +116,7 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
     let root = yaml::parse(file, text, findings).filter(|root| !root.is_null());
     if root.is_none() && findings.len() == before {
         findings.push(
-            Diagnostic::error("empty-file", "this file is empty")
+            Diagnostic::error(Code::EmptyFile, "this file is empty")
                 .at(Span::new(file, 0..0), "nothing here")
                 .help("a guide has at least `title`, `venue` and `sections`"),
         );
@@ -249,7 +250,7 @@ fn identifier(fields: &mut Fields<'_>, name: Option<&str>) -> Option<String> {
     if id.is_empty() {
         let span = fields.spans().of("name");
         fields.findings().push(
-            Diagnostic::error("no-id", "no id can be made from this name")
+            Diagnostic::error(Code::NoId, "no id can be made from this name")
                 .at(span, "it has no letters or digits")
                 .help("add an `id` of letters, digits and hyphens"),
         );

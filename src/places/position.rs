@@ -2,6 +2,7 @@
 
 use super::fields::Problem;
 use super::yaml::{Node, Value};
+use crate::code::Code;
 use crate::diagnostic::shorten;
 use crate::geo::LonLat;
 
@@ -57,7 +58,7 @@ fn pair(text: &str) -> Result<(f64, f64), Problem> {
 }
 
 fn wrong_form(label: &str, help: &str) -> Problem {
-    Problem::new("bad-position", "this is not a position", label, help)
+    Problem::new(Code::BadPosition, "this is not a position", label, help)
 }
 
 /// `35.996975,-78.903608` with the parameters that RFC 5870 allows behind it, or `0,0?q=35.996975,-78.903608`, as Android
@@ -173,7 +174,7 @@ fn in_range(lat: f64, lon: f64) -> Result<LonLat, Problem> {
         };
         let label = "latitude goes from -90 to 90, longitude from -180 to 180";
         let swapped = is_position(lon, lat).then(|| format!("{lon}, {lat}"));
-        Err(Problem::new("out-of-range", "this position is not on the Earth", label, help).fix(swapped))
+        Err(Problem::new(Code::OutOfRange, "this position is not on the Earth", label, help).fix(swapped))
     }
 }
 

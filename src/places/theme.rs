@@ -7,6 +7,7 @@ use super::colour::{Colour, TEXT_CONTRAST};
 use super::fields::{Fields, Problem, text};
 use super::value;
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 
 /// The darkest of the light palette's grounds that an accent lies on, the map's.
@@ -53,7 +54,7 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
     let spans = fields.spans();
     if let Some(span) = spans.given("accent_dark").filter(|_| spans.given("accent").is_none()) {
         let problem = Problem::new(
-            "missing-field",
+            Code::MissingField,
             "`accent` is missing",
             "only the dark palette has an accent",
             "add `accent: \"#0b6e4f\"`, the accent on light grounds",
@@ -72,7 +73,7 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
 fn colour(fields: &mut Fields<'_>, name: &'static str, ground: Colour) -> Option<Colour> {
     let before = fields.findings().len();
     let colour = fields.optional(name, |node| readable(node, ground));
-    for finding in fields.findings()[before..].iter_mut().filter(|finding| finding.code == "empty-field") {
+    for finding in fields.findings()[before..].iter_mut().filter(|finding| finding.code == Code::EmptyField) {
         finding.help = Some(format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`"));
     }
     colour
@@ -82,7 +83,7 @@ fn readable(node: &Node, ground: Colour) -> Result<Colour, Problem> {
     let text = text(node)?;
     let colour = Colour::parse(&text).ok_or_else(|| {
         Problem::new(
-            "bad-colour",
+            Code::BadColour,
             "a colour is written in hexadecimal",
             format!("this is `{}`", shorten(&text)),
             "write it like `\"#0b6e4f\"`",
@@ -96,7 +97,7 @@ fn readable(node: &Node, ground: Colour) -> Result<Colour, Problem> {
     // Rounded down: 4.49 is not enough and must not read as if it were.
     let shown = (contrast * 10.0).floor() / 10.0;
     Err(Problem::new(
-        "low-contrast",
+        Code::LowContrast,
         format!("`{colour}` is hard to read on the {palette} page"),
         format!("contrast {shown:.1} to {ground}; text needs {TEXT_CONTRAST}"),
         format!("`\"{}\"` is the nearest shade that can be read there", colour.readable_on(ground)),
@@ -109,7 +110,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let bad = |label: &str| {
         let help = "write names with commas between: `Atkinson Hyperlegible, sans-serif`";
-        Err(Problem::new("bad-font", "this is not a list of fonts", label, help))
+        Err(Problem::new(Code::BadFont, "this is not a list of fonts", label, help))
     };
     if text.len() > MOST {
         return bad("it is too long");
@@ -159,7 +160,7 @@ mod tests {
     use crate::diagnostic::FileId;
     use crate::places::yaml;
 
-    fn read(text: &str) -> (Theme, Vec<&'static str>) {
+    fn read(text: &str) -> (Theme, Vec<Code>) {
         let mut findings = Vec::new();
         let node = yaml::parse(FileId(0), text, &mut findings).unwrap();
         let theme = theme(&node, &mut findings).theme;
@@ -194,7 +195,7 @@ mod tests {
             "@import",
         ] {
             let (theme, findings) = read(&format!("font: {}", serde_json::to_string(hostile).unwrap()));
-            assert_eq!((theme.font, findings), (None, vec!["bad-font"]), "{hostile}");
+            assert_eq!((theme.font, findings), (None, vec![Code::BadFont]), "{hostile}");
         }
     }
 }

@@ -162,7 +162,7 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
         let at = offset + broken.at.min(text.len() - offset);
         findings.push(broken.diagnostic(file, text, at));
         match next_item(text, broken_item.unwrap_or(at)).filter(|_| is_list(root.as_ref())) {
-            Some(next) if broken.is_local && next > offset => offset = next,
+            Some(next) if broken.is_local() && next > offset => offset = next,
             _ => break,
         }
     }
@@ -186,6 +186,7 @@ fn next_item(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
@@ -214,7 +215,7 @@ mod tests {
     #[test]
     fn reading_goes_on_behind_a_syntax_error() {
         let (root, findings) = read("- name: a\n- name: \"b\n  at: 1, 2\n- name: c\n- name: [d\n- name: e\n");
-        assert!(findings.iter().all(|finding| finding.code == "yaml-syntax"), "{findings:?}");
+        assert!(findings.iter().all(|finding| finding.code == Code::YamlSyntax), "{findings:?}");
         assert!(items(root).len() >= 2);
     }
 
@@ -242,7 +243,7 @@ mod tests {
             bomb += &format!("- &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
         }
         let (_, findings) = read(&bomb);
-        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::YamlLimit]);
     }
 
     #[test]
@@ -250,14 +251,14 @@ mod tests {
         let long = "x".repeat(10_000);
         for list in [format!("- &a {long}\n"), format!("- &a [{long}, {long}]\n"), format!("- &a {{ b: {long} }}\n")] {
             let (_, findings) = read(&(list + &"- *a\n".repeat(1_000)));
-            assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+            assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::YamlLimit]);
         }
     }
 
     #[test]
     fn an_alias_inside_its_own_anchor_is_refused() {
         let (_, findings) = read("- &a [*a]\n");
-        assert_eq!(findings[0].code, "yaml-syntax");
+        assert_eq!(findings[0].code, Code::YamlSyntax);
     }
 
     #[test]
@@ -265,7 +266,7 @@ mod tests {
         for deep in ["[".repeat(10_000), "- ".repeat(10_000), "{a: ".repeat(10_000)] {
             let (_, findings) = read(&deep);
             assert_eq!(findings.len(), 1);
-            assert!(matches!(findings[0].code, "yaml-limit" | "yaml-syntax"));
+            assert!(matches!(findings[0].code, Code::YamlLimit | Code::YamlSyntax));
         }
     }
 
