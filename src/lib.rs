@@ -101,7 +101,6 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
-        check::withdraw_far_fixes(settings, &mut findings);
         let standing: Vec<LonLat> =
             std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
         let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));

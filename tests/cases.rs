@@ -143,8 +143,8 @@ fn lines(guide: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Findings that no case shows, and where they are seen: `tests/links.rs` has a server, `tests/command_line.rs` makes files as
-/// large as that, and only a build, in `tests/print.rs`, asks for letters.
+/// Findings that no case shows, because they want large files (below, and in `tests/command_line.rs`), a server
+/// (`tests/links.rs`) or a build (`tests/print.rs`).
 const WITHOUT_CASE: [Code; 7] = [
     Code::DeadLink,
     Code::FileTooLarge,
@@ -174,6 +174,22 @@ fn every_finding_is_explained_and_nothing_else() {
         assert!(!explain::summary(*code).is_empty(), "{code}");
         assert_eq!(code.as_str().parse(), Ok(*code));
     }
+}
+
+/// Together, where each of them is small enough: comments cost as much to read as places.
+#[test]
+fn lists_of_a_guide_that_is_too_large_are_not_read() {
+    let temporary = tempfile::tempdir().unwrap();
+    let whole = fs::read_to_string("tests/cases/guide.yaml").unwrap();
+    let (mut settings, _) = whole.split_once("  - ").map(|(head, rest)| (head.to_owned(), rest)).unwrap();
+    for number in 1..=9 {
+        settings += &format!("  - {{ title: Places {number}, file: {number}.yaml }}\n");
+        let place = format!("- name: Old Mill {number}\n  at: 35.997{number}, -78.901{number}\n");
+        fs::write(temporary.path().join(format!("{number}.yaml")), place + &"# mill\n".repeat(140_000)).unwrap();
+    }
+    fs::write(temporary.path().join("guide.yaml"), settings).unwrap();
+    let (report, code) = check(temporary.path());
+    assert_eq!((codes(&report).collect::<Vec<_>>(), code), (vec![Code::GuideTooLarge], Some(1)), "{report}");
 }
 
 /// In each section of docs/findings.md, the first piece of YAML has the finding and the second has none at all.

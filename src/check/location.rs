@@ -1,10 +1,10 @@
 //! Is each place where it can be, and can one walk there?
 
 use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Fix, shorten};
-use crate::geo::{LonLat, Metres};
+use crate::diagnostic::{Diagnostic, shorten};
+use crate::geo::{Circle, LonLat};
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans, typed_position};
+use crate::places::{Settings, Spans};
 use crate::walk::network::{Network, SNAP_LIMIT};
 use crate::walk::{Basis, Obstacle, Walk};
 
@@ -15,18 +15,18 @@ const RIM: f64 = 50.0;
 /// swapped. When that is most of the places, it is the venue that is misplaced.
 pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
-    let limit = Metres(settings.within_km * 1000.0);
-    let far: Vec<&Listed> = places.iter().filter(|listed| venue.distance(listed.place.at) > limit).collect();
+    let near = settings.vicinity();
+    let far: Vec<&Listed> = places.iter().filter(|listed| !near.contains(listed.place.at)).collect();
     if far.len() > 2 && far.len() * 2 > places.len() {
         return vec![misplaced_venue(settings, spans, &far, places.len())];
     }
     let far = far.into_iter().map(|listed| (&*listed.place.name, listed.place.at, listed.spans.of("at")));
     let starts = settings.starts.iter().enumerate();
     let starts = starts.map(|(i, start)| (&*start.name, start.at, spans.of(&format!("starts.{i}.at"))));
-    let far = far.chain(starts.filter(|(_, at, _)| venue.distance(*at) > limit));
+    let far = far.chain(starts.filter(|(_, at, _)| !near.contains(*at)));
     far.map(|(name, at, span)| {
         let kilometres = venue.distance(at).0 / 1000.0;
-        if swapped(at).is_some_and(|swapped| venue.distance(swapped) <= limit) {
+        if swapped(at).is_some_and(|swapped| near.contains(swapped)) {
             Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
@@ -42,7 +42,7 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
 
 fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: usize) -> Diagnostic {
     let venue = settings.venue.at;
-    let is_near = |venue: LonLat, listed: &Listed| venue.distance(listed.place.at).0 <= settings.within_km * 1000.0;
+    let is_near = |centre: LonLat, listed: &Listed| Circle { centre, ..settings.vicinity() }.contains(listed.place.at);
     let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
         Some(_) => Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude of the venue are swapped")
@@ -52,16 +52,6 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
         None => Diagnostic::error(Code::TooFar, "the venue is far from most of its places")
             .at(spans.of("venue.at"), count)
             .help("correct the venue's position, or raise `within_km`"),
-    }
-}
-
-/// Withdraws the fixes of positions that are not on the Earth where they would not be near the venue either.
-pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic]) {
-    let is_near = |fix: &Fix| {
-        typed_position(&fix.value).is_ok_and(|at| settings.venue.at.distance(at).0 <= settings.within_km * 1000.0)
-    };
-    for finding in findings.iter_mut().filter(|finding| finding.code == Code::OutOfRange) {
-        finding.fix = finding.fix.take().filter(is_near);
     }
 }
 
@@ -96,12 +86,14 @@ pub(super) fn venue_outside(
 
 /// A walk could not be measured along streets, so its distance is a guess.
 ///
-/// A place too far from the venue is left out: that is the cause, and it is reported already.
+/// A place too far from the venue is left out, and so is a venue that no street is near because it lies outside the extract:
+/// those are the causes, and they are reported already.
 pub(super) fn estimated_walks(
     settings: &Settings,
     spans: &Spans,
     places: &[Listed],
     walks: &[Walk],
+    is_venue_outside: bool,
 ) -> Vec<Diagnostic> {
     let limit = settings.within_km * 1000.0;
     let mut findings = Vec::new();
@@ -119,6 +111,7 @@ pub(super) fn estimated_walks(
                 );
                 break;
             }
+            Basis::Estimated(Obstacle::VenueOffNetwork) if is_venue_outside => break,
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
                     Diagnostic::warning(Code::VenueOffNetwork, "the venue is not near any street of the extract")

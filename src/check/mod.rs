@@ -32,14 +32,13 @@ mod language;
 mod location;
 mod twins;
 
-use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 use crate::walk::network::Network;
 
-pub(crate) use location::{far_from_venue, withdraw_far_fixes};
+pub(crate) use location::far_from_venue;
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
 /// Checks of places by themselves and among each other.
@@ -72,10 +71,7 @@ pub fn walks(
     walks: &[Walk],
 ) -> Vec<Diagnostic> {
     let outside = network.and_then(|network| location::venue_outside(settings, spans, network, walks));
-    let mut findings = location::estimated_walks(settings, spans, places, walks);
-    if outside.is_some() {
-        findings.retain(|finding| finding.code != Code::VenueOffNetwork);
-    }
+    let mut findings = location::estimated_walks(settings, spans, places, walks, outside.is_some());
     findings.extend(outside);
     findings.extend(claim::wrong_distances(places, walks));
     findings

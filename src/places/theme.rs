@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Spans;
 use super::colour::{Colour, TEXT_CONTRAST};
-use super::fields::{Fields, Problem, text};
+use super::fields::{Fields, Problem, text, text_or};
 use super::value;
 use super::yaml::Node;
 use crate::code::Code;
@@ -71,21 +71,16 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
 
 /// A colour that can be read on `ground`.
 fn colour(fields: &mut Fields<'_>, name: &'static str, ground: Colour) -> Option<Colour> {
-    let before = fields.findings().len();
-    let colour = fields.optional(name, |node| readable(node, ground));
-    for finding in fields.findings()[before..].iter_mut().filter(|finding| finding.code == Code::EmptyField) {
-        finding.help = Some(format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`"));
-    }
-    colour
+    let if_empty = format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`");
+    fields.optional_or(name, &if_empty, |node| readable(&text_or(node, &if_empty)?, ground))
 }
 
-fn readable(node: &Node, ground: Colour) -> Result<Colour, Problem> {
-    let text = text(node)?;
-    let colour = Colour::parse(&text).ok_or_else(|| {
+fn readable(text: &str, ground: Colour) -> Result<Colour, Problem> {
+    let colour = Colour::parse(text).ok_or_else(|| {
         Problem::new(
             Code::BadColour,
             "a colour is written in hexadecimal",
-            format!("this is `{}`", shorten(&text)),
+            format!("this is `{}`", shorten(text)),
             "write it like `\"#0b6e4f\"`",
         )
     })?;
@@ -110,7 +105,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let bad = |label: &str| {
         let help = "write names with commas between: `Atkinson Hyperlegible, sans-serif`";
-        Err(Problem::new(Code::BadFont, "this is not a list of fonts", label, help))
+        Err(Problem::is_not(Code::BadFont, "a list of fonts", label, help))
     };
     if text.len() > MOST {
         return bad("it is too long");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::fields::{Problem, text};
+use super::fields::{Problem, found, text};
 use super::yaml::Node;
 use super::{Dates, Price, slug};
 use crate::code::Code;
@@ -105,8 +105,8 @@ pub(super) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem
         return Ok(text);
     }
     let wanted = format!("the name of a file in this folder, ending in `{}`", endings.join("` or `"));
-    let example = format!("name{}", endings[0]);
-    Err(Problem { code: Code::BadFileName, ..Problem::wrong_type(node, &wanted, &example) })
+    let help = format!("write it like `name{}`", endings[0]);
+    Err(Problem::is_not(Code::BadFileName, &wanted, found(node), help))
 }
 
 /// Letters, digits and hyphens, as [`slug`] makes them.
@@ -129,8 +129,7 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
 pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
     let text = text(node)?;
     let example = || "write it like `https://pizzeriatoro.com/`".to_owned();
-    let bad =
-        |label: &str, help: String| Err(Problem::new(Code::BadUrl, "this is not a link to a web page", label, help));
+    let bad = |label: &str, help: String| Err(Problem::is_not(Code::BadUrl, "a link to a web page", label, help));
     let meant = |label: &str, rest: &str| {
         let link = format!("https://{rest}");
         let help = format!("did you mean `{}`?", shorten(&link));

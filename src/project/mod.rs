@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
+use crate::geo::Circle;
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
@@ -119,12 +120,20 @@ impl Project {
         if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files =
-            Files { folder: folder_files, edits, listed: 0, places: 0, sources: Vec::new(), findings: Vec::new() };
+        let mut files = Files {
+            folder: folder_files,
+            edits,
+            listed: 0,
+            places: 0,
+            near: None,
+            sources: Vec::new(),
+            findings: Vec::new(),
+        };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
+        files.near = settings.as_ref().map(Settings::vicinity);
         let mut places = files.lists(&sections)?;
         for name in files.unlisted(&sections)? {
             if !is_cut {
@@ -171,6 +180,8 @@ struct Files<'a> {
     listed: usize,
     /// Places in them.
     places: usize,
+    /// Where places are to be; unknown until `guide.yaml` is read.
+    near: Option<Circle>,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
@@ -268,7 +279,7 @@ impl Files<'_> {
             );
             return Ok(Vec::new());
         }
-        let list = load::list(file, &self.sources[file.0].text, section, &mut self.findings);
+        let list = load::list_near(file, &self.sources[file.0].text, section, self.near, &mut self.findings);
         self.places += list.len();
         Ok(list)
     }

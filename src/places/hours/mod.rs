@@ -155,8 +155,8 @@ pub(super) fn hours(node: &Node) -> Result<Hours, Problem> {
             Some(repaired) => format!("did you mean `{repaired}`?"),
             None => "write it like `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, or say it in `note`".to_owned(),
         };
-        let message = "this is not in the syntax of OpenStreetMap's `opening_hours`";
-        let problem = Problem::new(Code::BadHours, message, misread.what, help).fix(misread.repaired);
+        let wanted = "in the syntax of OpenStreetMap's `opening_hours`";
+        let problem = Problem::is_not(Code::BadHours, wanted, misread.what, help).fix(misread.repaired);
         if node.text() == Some(&text) { problem.in_part(misread.at, node) } else { problem }
     })
 }

@@ -145,11 +145,18 @@ fn scalar_to_serde(text: &str) -> serde_yaml::Value {
 
 /// The outermost node of a file, as far as it could be read; adds what is wrong with its YAML to `findings`.
 pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    parse_all(file, text, findings).0
+}
+
+/// The same, and whether all of the file could be read.
+pub(in crate::places) fn parse_all(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> (Option<Node>, bool) {
     let mut root: Option<Node> = None;
+    let mut is_whole = true;
     let mut offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut reader = Reader::new(file, offset, findings);
-        let broken = reader.read(&text[offset..]).err();
+        let end = reader.read(&text[offset..]);
+        is_whole &= matches!(end, Ok(true));
         let broken_item = reader.unfinished_item();
         root = match (root, reader.root()) {
             (Some(Node { span, value: Value::List(mut items), .. }), Some(Node { value: Value::List(more), .. })) => {
@@ -158,7 +165,7 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
             }
             (before, read) => before.or(read),
         };
-        let Some(broken) = broken else { break };
+        let Err(broken) = end else { break };
         let at = offset + broken.at.min(text.len() - offset);
         findings.push(broken.diagnostic(file, text, at));
         match next_item(text, broken_item.unwrap_or(at)).filter(|_| is_list(root.as_ref())) {
@@ -166,7 +173,7 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
             _ => break,
         }
     }
-    root
+    (root, is_whole)
 }
 
 /// Whether the items of an outermost list may follow what was read.

@@ -69,7 +69,8 @@ impl<'a> Reader<'a> {
         self.open.get(1).map(|item| item.start)
     }
 
-    pub(super) fn read(&mut self, text: &str) -> Result<(), Broken> {
+    /// Reads a document. Gives whether nothing follows it.
+    pub(super) fn read(&mut self, text: &str) -> Result<bool, Broken> {
         let options = granit_parser::options! { emit_comments: false };
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| Broken::syntax(&error, text))?;
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
                             .at(span, "a second one begins here")
                             .help("remove the `---`, or move what follows to a file of its own"),
                     );
-                    return Ok(());
+                    return Ok(false);
                 }
                 Event::Scalar(value, style, anchor, tag) => {
                     let plain = style == ScalarStyle::Plain && tag.is_none();
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn open(&mut self, start: usize, anchor: usize, is_map: bool, at: usize) -> Result<(), Broken> {
