@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::code::Code;
+
 /// A file's text and the name by which findings speak of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -57,8 +59,8 @@ pub struct Label {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// The name of the check, after the bad thing: `duplicate-id`.
-    pub code: &'static str,
+    /// Which finding it is.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// One sentence that stands alone.
@@ -82,12 +84,12 @@ pub struct Fix {
 
 impl Diagnostic {
     /// A finding that keeps the guide from being built.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None, fix: None }
     }
 
     /// A finding that the guide can be built with.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 

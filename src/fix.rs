@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, Fix, SourceFile, Span};
 use crate::places::save;
 
@@ -11,8 +12,8 @@ const MAX_GAP: usize = 200;
 /// One change that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The name of the check that asked for it.
-    pub code: &'static str,
+    /// The finding that asked for it.
+    pub code: Code,
     /// The file.
     pub file: FileId,
     /// The line, from 1.
@@ -32,7 +33,7 @@ pub fn is_fixable(finding: &Diagnostic, sources: &[SourceFile]) -> bool {
 /// what was changed, in the order of the files.
 pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileId, String>, Vec<Change>) {
     let fixes = findings.iter().filter_map(|finding| Some((finding.code, finding.fix.as_ref()?)));
-    let mut fixes: Vec<(&'static str, &Fix, &str)> =
+    let mut fixes: Vec<(Code, &Fix, &str)> =
         fixes.filter_map(|(code, fix)| Some((code, fix, old(fix, sources)?))).collect();
     fixes.sort_by_key(|(_, fix, _)| fix.span);
     fixes.dedup_by(|(_, later, _), (_, earlier, _)| {
@@ -50,7 +51,7 @@ pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileI
             text.extend([between, &new]);
             line += between.matches('\n').count();
             end = span.end;
-            changes.push(Change { code, file: *file, line, old: (*old).to_owned(), new });
+            changes.push(Change { code: *code, file: *file, line, old: (*old).to_owned(), new });
         }
         texts.insert(*file, text + &source[end..]);
     }

@@ -60,6 +60,27 @@ pub struct Metres(pub f64);
 /// Metres in an international mile.
 pub const MILE: f64 = 1609.344;
 
+/// All that is near a position, as straight lines go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Circle {
+    /// The position.
+    pub centre: LonLat,
+    /// How far away is still near.
+    pub radius: Metres,
+}
+
+impl Circle {
+    /// All that is at most some kilometres from `centre`.
+    pub fn around(centre: LonLat, kilometres: f64) -> Self {
+        Self { centre, radius: Metres(kilometres * 1000.0) }
+    }
+
+    /// Whether a position is near.
+    pub fn contains(self, at: LonLat) -> bool {
+        self.centre.distance(at) <= self.radius
+    }
+}
+
 /// A walking time in minutes, not rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Minutes(pub f64);

@@ -11,6 +11,7 @@
 pub mod catalogue;
 mod cell;
 pub mod check;
+pub mod code;
 pub mod command;
 pub mod diagnostic;
 pub mod explain;
@@ -32,6 +33,7 @@ pub mod review;
 mod street;
 pub mod walk;
 
+use code::Code;
 use diagnostic::{Diagnostic, FileId, Severity, Span};
 use geo::LonLat;
 use guide::Guide;
@@ -99,7 +101,6 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
-        check::withdraw_far_fixes(settings, &mut findings);
         let standing: Vec<LonLat> =
             std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
         let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
@@ -125,7 +126,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
 
 /// What is wrong with one of a guide's own templates, where its folder has it.
 pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
-    let finding = Diagnostic::error("bad-template", format!("the template `{}` cannot be used", fault.name))
+    let finding = Diagnostic::error(Code::BadTemplate, format!("the template `{}` cannot be used", fault.name))
         .help("docs/templates.md tells what templates may say and what they are given");
     let path = format!("/templates/{}", fault.name);
     let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
@@ -164,7 +165,7 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
     let letters = render::unprintable(&only_texts, &project.fonts);
     let lacking = texts.iter().zip(letters).filter(|(_, letters)| !letters.is_empty());
     let finding = |((_, span), letters): (&(&str, Span), String)| {
-        Diagnostic::warning("missing-glyphs", "no font here has these letters; on paper they are romanised")
+        Diagnostic::warning(Code::MissingGlyphs, "no font here has these letters; on paper they are romanised")
             .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
             .help("put a font that has them, as .ttf or .otf, into the guide's folder fonts/")
     };
@@ -176,7 +177,7 @@ fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnosti
     match osm::read(&streets.bytes, wanted) {
         Ok(extract) => Some(extract),
         Err(error) => {
-            let finding = Diagnostic::error("bad-streets", format!("cannot read {}: {error}", streets.path))
+            let finding = Diagnostic::error(Code::BadStreets, format!("cannot read {}: {error}", streets.path))
                 .help("export the area around the venue again, as .osm.pbf or .osm");
             findings.push(match &project.settings_spans {
                 Some(spans) => finding.at(spans.of("streets"), "the streets of this guide"),

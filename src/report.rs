@@ -49,7 +49,7 @@ fn group<'a>(finding: &'a Diagnostic, sources: &'a [Source<'a>]) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.code));
+    let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.code.as_str()));
     let mut labels: &[Label] = &finding.labels;
     while let Some(first) = labels.first() {
         let source = &sources[first.span.file.0];
@@ -211,7 +211,7 @@ pub fn json(findings: &[Diagnostic], sources: &[SourceFile]) -> Result<String, s
         let mut positions = finding.labels.iter().map(|label| Position::of(label, &sources));
         report += if index == 0 { "" } else { ",\n" };
         let line = serde_json::to_string(&Record {
-            code: finding.code,
+            code: finding.code.as_str(),
             severity: severity(finding),
             message: &finding.message,
             place: positions.next(),
@@ -235,7 +235,7 @@ pub fn github(findings: &[Diagnostic], sources: &[SourceFile]) -> String {
     let mut report = String::new();
     for finding in findings {
         let place = finding.labels.first().map(|label| Position::of(label, &sources));
-        let _ = write!(report, "::{} title={}", severity(finding), property(finding.code));
+        let _ = write!(report, "::{} title={}", severity(finding), property(finding.code.as_str()));
         let mut message = visible(&finding.message).into_owned();
         if let Some(place) = place {
             let _ = write!(

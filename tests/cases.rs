@@ -5,13 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use walkshed::code::Code;
 use walkshed::diagnostic::Diagnostic;
-use walkshed::explain::{self, Explanation};
+use walkshed::explain;
 use walkshed::project::Project;
 use walkshed::report;
 
@@ -30,7 +30,7 @@ fn bad_guides_are_told_what_is_wrong() {
     for case in cases("bad") {
         let (report, code) = check(&case);
         let name = case.file_name().unwrap().to_string_lossy();
-        let is_shown = codes(&report).any(|code| name == code || name.starts_with(&format!("{code}-")));
+        let is_shown = codes(&report).any(|code| name == code.as_str() || name.starts_with(&format!("{code}-")));
         assert!(is_shown, "{}\n{report}", case.display());
         let has_errors = report.lines().any(|line| line.starts_with("error["));
         assert_eq!(code, Some(i32::from(has_errors)), "{}\n{report}", case.display());
@@ -52,7 +52,8 @@ fn findings_point_at_the_same_characters_however_a_file_is_written() {
     for case in cases("bad").into_iter().chain(cases("good")) {
         let expected = findings(&case, str::to_owned);
         for (name, rewrite) in rewrites {
-            let is_yaml = expected.iter().all(|finding| !finding.starts_with("yaml-"));
+            let is_broken = |code| matches!(code, Code::YamlLimit | Code::YamlSyntax | Code::YamlTag);
+            let is_yaml = !expected.iter().any(|(code, _)| is_broken(*code));
             if is_yaml || !name.ends_with("tabs") {
                 assert_eq!(findings(&case, rewrite), expected, "{name} in {}", case.display());
             }
@@ -74,7 +75,7 @@ fn with_anchor(line: &str) -> String {
 }
 
 /// The codes of a case's findings, with the characters at which each points, when its YAML is rewritten.
-fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<String> {
+fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<(Code, String)> {
     let temporary = tempfile::tempdir().unwrap();
     let guide = guide(case, temporary.path());
     for path in fs::read_dir(&guide).unwrap().map(|entry| entry.unwrap().path()) {
@@ -87,7 +88,7 @@ fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<String> {
     let records = report::json(&findings, &project.sources).unwrap();
     let records: Vec<serde_json::Value> = serde_json::from_str(&records).unwrap();
     let pointed = |(finding, record): (&Diagnostic, &serde_json::Value)| {
-        let mut pointed = finding.code.to_owned();
+        let mut pointed = String::new();
         for label in &finding.labels {
             let text = &project.sources[label.span.file.0].text;
             pointed +=
@@ -100,7 +101,7 @@ fn findings(case: &Path, rewrite: fn(&str) -> String) -> Vec<String> {
             let behind: String = line.chars().skip(number("column") - 1).collect();
             assert!(text[label.span.start..].trim_start_matches('\u{feff}').starts_with(&behind), "{finding:?}");
         }
-        pointed
+        (finding.code, pointed)
     };
     findings.iter().zip(&records).map(pointed).collect()
 }
@@ -124,8 +125,8 @@ fn fixes_mend_and_leave_the_rest_alone() {
         let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
         assert_eq!(before.len(), after.len(), "{}", case.display());
         assert!(changed <= fixed.lines().count(), "{}\n{fixed}", case.display());
-        let code = case.file_name().unwrap().to_string_lossy();
-        if ["bad-price", "stray-space", "swapped-coordinates"].contains(&&*code) {
+        let code = case.file_name().unwrap().to_string_lossy().parse();
+        if let Ok(code @ (Code::BadPrice | Code::StraySpace | Code::SwappedCoordinates)) = code {
             assert!(fixed.contains(&format!("[{code}]\n")), "{fixed}");
         }
     }
@@ -142,45 +143,60 @@ fn lines(guide: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// But `file-too-large` and `guide-too-large`, whose cases would be so, `missing-glyphs`, which only a build finds, and the links, which want a
-/// server: see `tests/command_line.rs`, `tests/print.rs` and `tests/links.rs`.
+/// Findings that no case shows, because they want large files (below, and in `tests/command_line.rs`), a server
+/// (`tests/links.rs`) or a build (`tests/print.rs`).
+const WITHOUT_CASE: [Code; 7] = [
+    Code::DeadLink,
+    Code::FileTooLarge,
+    Code::GuideTooLarge,
+    Code::MissingGlyphs,
+    Code::MovedLink,
+    Code::PrivateLink,
+    Code::UnreachedLink,
+];
+
 #[test]
-fn every_kind_of_finding_has_a_case_and_an_explanation() {
-    let explained: BTreeSet<String> = explain::all().map(|explanation| explanation.code.to_owned()).collect();
-    let mut reported = BTreeSet::new();
-    for source in rust_files(Path::new("src")) {
-        let text = fs::read_to_string(&source).unwrap();
-        for call in ["Diagnostic::error(", "Diagnostic::warning(", "Problem::new(", "Self::new(", "code: "] {
-            for (at, _) in text.match_indices(call) {
-                let rest = text[at + call.len()..].trim_start();
-                reported.extend(rest.strip_prefix('"').and_then(|rest| rest.split('"').next()).map(str::to_owned));
-            }
-        }
+fn every_finding_has_a_case() {
+    for code in Code::ALL {
+        let case = Path::new("tests/cases/bad").join(code.as_str());
+        assert_eq!(case.is_dir(), !WITHOUT_CASE.contains(code), "{}", case.display());
     }
-    assert_eq!(reported, explained, "what src reports, and what docs/findings.md explains");
-    let mut missing = explained;
-    missing.retain(|code| {
-        ![
-            "dead-link",
-            "file-too-large",
-            "guide-too-large",
-            "missing-glyphs",
-            "moved-link",
-            "private-link",
-            "unreached-link",
-        ]
-        .contains(&code.as_str())
-            && !Path::new("tests/cases/bad").join(code).is_dir()
-    });
-    assert!(missing.is_empty(), "no case under tests/cases/bad for {missing:#?}");
-    let codes: Vec<&str> = explain::all().map(|explanation| explanation.code).collect();
-    assert!(codes.is_sorted(), "docs/findings.md is in the order of the alphabet");
+}
+
+#[test]
+fn every_finding_is_explained_and_nothing_else() {
+    let document = fs::read_to_string("docs/findings.md").unwrap();
+    let headings: Vec<&str> = document.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(headings, codes, "docs/findings.md has a section for each code, in the same order");
+    assert!(codes.is_sorted(), "codes are in the order of the alphabet");
+    for code in Code::ALL {
+        assert!(!explain::summary(*code).is_empty(), "{code}");
+        assert_eq!(code.as_str().parse(), Ok(*code));
+    }
+}
+
+/// Together, where each of them is small enough: comments cost as much to read as places.
+#[test]
+fn lists_of_a_guide_that_is_too_large_are_not_read() {
+    let temporary = tempfile::tempdir().unwrap();
+    let whole = fs::read_to_string("tests/cases/guide.yaml").unwrap();
+    let (mut settings, _) = whole.split_once("  - ").map(|(head, rest)| (head.to_owned(), rest)).unwrap();
+    for number in 1..=9 {
+        settings += &format!("  - {{ title: Places {number}, file: {number}.yaml }}\n");
+        let place = format!("- name: Old Mill {number}\n  at: 35.997{number}, -78.901{number}\n");
+        fs::write(temporary.path().join(format!("{number}.yaml")), place + &"# mill\n".repeat(140_000)).unwrap();
+    }
+    fs::write(temporary.path().join("guide.yaml"), settings).unwrap();
+    let (report, code) = check(temporary.path());
+    assert_eq!((codes(&report).collect::<Vec<_>>(), code), (vec![Code::GuideTooLarge], Some(1)), "{report}");
 }
 
 /// In each section of docs/findings.md, the first piece of YAML has the finding and the second has none at all.
 #[test]
 fn examples_show_what_they_explain() {
-    for Explanation { code, text } in explain::all() {
+    for code in Code::ALL.iter().copied() {
+        let text = explain::of(code);
         let severity = text.split_once(':').unwrap().0.to_lowercase();
         let mut examples = text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
         let Some((bad, good)) = examples.next().zip(examples.next()) else {
@@ -196,27 +212,27 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [&str; 20] = [
-    "bad-logo",
-    "bad-streets",
-    "bad-template",
-    "broken-font",
-    "dead-link",
-    "empty-file",
-    "empty-section",
-    "file-too-large",
-    "guide-too-large",
-    "missing-glyphs",
-    "moved-link",
-    "not-utf-8",
-    "private-link",
-    "too-long",
-    "too-many",
-    "unknown-holidays",
-    "unlisted-file",
-    "unreached-link",
-    "unused-template",
-    "yaml-limit",
+const IN_OTHER_FILES: [Code; 20] = [
+    Code::BadLogo,
+    Code::BadStreets,
+    Code::BadTemplate,
+    Code::BrokenFont,
+    Code::DeadLink,
+    Code::EmptyFile,
+    Code::EmptySection,
+    Code::FileTooLarge,
+    Code::GuideTooLarge,
+    Code::MissingGlyphs,
+    Code::MovedLink,
+    Code::NotUtf8,
+    Code::PrivateLink,
+    Code::TooLong,
+    Code::TooMany,
+    Code::UnknownHolidays,
+    Code::UnlistedFile,
+    Code::UnreachedLink,
+    Code::UnusedTemplate,
+    Code::YamlLimit,
 ];
 
 /// Checks a list of places, or some lines of guide.yaml, as part of a guide that is fine.
@@ -240,10 +256,10 @@ fn check_example(example: &str) -> (String, Option<i32>) {
     check(temporary.path())
 }
 
-fn codes(report: &str) -> impl Iterator<Item = &str> {
+fn codes(report: &str) -> impl Iterator<Item = Code> {
     report.lines().filter_map(|line| {
         let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
-        Some(rest.split_once("]: ")?.0)
+        Some(rest.split_once("]: ")?.0.parse().unwrap())
     })
 }
 
@@ -252,11 +268,6 @@ fn cases(kind: &str) -> Vec<PathBuf> {
     let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
     cases
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    paths.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] }).collect()
 }
 
 /// Copies the case to a folder named `guide` and checks it there.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span, shorten};
 use crate::places::load::Listed;
 use crate::places::slug;
@@ -25,7 +26,7 @@ pub(super) fn twins(places: &[Listed]) -> Vec<Diagnostic> {
             let Some((usual, usual_spans)) = usual.filter(|(usual, _)| *usual != spelling) else { continue };
             findings.push(
                 Diagnostic::warning(
-                    "twin-categories",
+                    Code::TwinCategories,
                     format!("the category `{}` is written in two ways", shorten(id)),
                 )
                 .at(spans[0], format!("here `{}`", shorten(spelling)))

@@ -1,5 +1,6 @@
 //! Do notes tell the truth about the walk?
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::geo::MILE;
 use crate::places::load::Listed;
@@ -38,7 +39,7 @@ fn wrong(listed: &Listed, claim: &Claim, walk: &Walk) -> Option<Diagnostic> {
     let decimals = if matches!(claim.unit, Unit::Kilometres | Unit::Miles) { 2 } else { 0 };
     let name = shorten(&listed.place.name);
     Some(
-        Diagnostic::warning("wrong-distance", format!("the walk to {name} is {comparison} than its note says"))
+        Diagnostic::warning(Code::WrongDistance, format!("the walk to {name} is {comparison} than its note says"))
             .at(claim.span, format!("{walked:.decimals$} {unit} along the streets"))
             .help("leave it out: the guide tells the walk to every place"),
     )

@@ -1,5 +1,6 @@
 //! Can those who come from abroad call?
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::places::load::Listed;
 
@@ -12,7 +13,7 @@ fn local_phone(listed: &Listed) -> Option<Diagnostic> {
     let phone = listed.place.phone.as_ref()?;
     let has_code = phone.strip_prefix('+').is_some_and(|rest| !rest.trim_start().starts_with('0'));
     (!has_code).then(|| {
-        Diagnostic::warning("local-phone", format!("{} cannot be called from abroad", shorten(&listed.place.name)))
+        Diagnostic::warning(Code::LocalPhone, format!("{} cannot be called from abroad", shorten(&listed.place.name)))
             .at(listed.spans.of("phone"), "no country code")
             .help("begin with `+` and the code of the country: `+1-919-908-6936`")
     })

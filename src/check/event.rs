@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::places::{Settings, Spans};
 
@@ -22,10 +23,13 @@ pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> 
         };
         let span = spans.of(field);
         findings.push(
-            Diagnostic::warning("wrong-year", format!("`{field}` says {year}, and the event is in {}", days.start()))
-                .at(span, "the name of another year's event")
-                .at(spans.of("dates"), "the dates of the event")
-                .help(format!("write {} there, or correct `dates`", days.start())),
+            Diagnostic::warning(
+                Code::WrongYear,
+                format!("`{field}` says {year}, and the event is in {}", days.start()),
+            )
+            .at(span, "the name of another year's event")
+            .at(spans.of("dates"), "the dates of the event")
+            .help(format!("write {} there, or correct `dates`", days.start())),
         );
     }
     findings

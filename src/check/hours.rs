@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, shorten};
 use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment, clock};
 use crate::places::load::Listed;
@@ -43,7 +44,7 @@ fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
         let message = format!("`{name}` would be open from {from} to {morning} the next morning");
         (message, "open all night", format!("hours are on a 24-hour clock: is `{from}-{evening}` meant?"))
     };
-    Some(Diagnostic::warning("hours-past-midnight", message).at(listed.spans.of("hours"), label).help(help))
+    Some(Diagnostic::warning(Code::HoursPastMidnight, message).at(listed.spans.of("hours"), label).help(help))
 }
 
 /// Hours that can be read in two ways: the guide would tell one of them, and the place may keep the other.
@@ -53,7 +54,7 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
         let span = listed.spans.of("hours");
         let message = format!("the hours of {} can be read in two ways", shorten(&listed.place.name));
         let fix = doubt.plain.map(|value| Fix { span, value });
-        Diagnostic { fix, ..Diagnostic::warning("ambiguous-hours", message).at(span, doubt.read).help(doubt.help) }
+        Diagnostic { fix, ..Diagnostic::warning(Code::AmbiguousHours, message).at(span, doubt.read).help(doubt.help) }
     };
     doubts.map(finding).collect()
 }
@@ -73,12 +74,12 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
         None => {
             let message = format!("{name} has different hours on public holidays, and the guide has no `country`");
             let help = "name the venue's country in guide.yaml, such as `country: US`, and its public holidays count";
-            Diagnostic::warning("unknown-holidays", message).help(help)
+            Diagnostic::warning(Code::UnknownHolidays, message).help(help)
         }
         Some(country) => {
             let message =
                 format!("{name} has different hours on public holidays, and those of `{country}` are not known");
-            Diagnostic::warning("unknown-holidays", message)
+            Diagnostic::warning(Code::UnknownHolidays, message)
                 .at(spans.of("country"), "no dates for this country")
                 .help("if the letters are right, give the hours of the event's days instead")
         }

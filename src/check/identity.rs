@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::twins::{Identity, Known};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
@@ -18,7 +19,7 @@ pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
             continue;
         };
         findings.push(
-            Diagnostic::error("duplicate-id", format!("two places share the id `{id}`"))
+            Diagnostic::error(Code::DuplicateId, format!("two places share the id `{id}`"))
                 .at(id_span(listed), "used again here")
                 .at(id_span(earlier), "first used here")
                 .help("remove one if it is the same place; else give one of them another `id`"),
@@ -43,7 +44,7 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
                 first.insert(&start.id, span);
             }
             Some(&earlier) => findings.push(
-                Diagnostic::error("duplicate-id", format!("two starting points share the id `{}`", start.id))
+                Diagnostic::error(Code::DuplicateId, format!("two starting points share the id `{}`", start.id))
                     .at(span, "used again here")
                     .at(earlier, "first used here")
                     .help("give one of them another `id`"),
@@ -69,7 +70,7 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
         if let Some((other, distance)) = twin {
             let (earlier, later) = in_order(by_latitude[other], listed);
             findings.push(
-                Diagnostic::warning("near-twins", "two places are probably one")
+                Diagnostic::warning(Code::NearTwins, "two places are probably one")
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
                     .at(earlier.spans.of("name"), "the other")
                     .help(

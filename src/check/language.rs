@@ -1,5 +1,6 @@
 //! Does the guide speak the language that it names?
 
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::places::{Settings, Spans};
 use crate::street::is_english;
@@ -8,8 +9,11 @@ use crate::street::is_english;
 /// notes, and a screen reader would read them aloud by the rules of the other language.
 pub(super) fn english_words(settings: &Settings, spans: &Spans) -> Option<Diagnostic> {
     (!is_english(&settings.language)).then(|| {
-        Diagnostic::warning("english-words", format!("the words of the page are English, not `{}`", settings.language))
-            .at(spans.of("language"), "only the guide's own text is in this language")
-            .help("write `language: en`, or keep it if the notes are in that language")
+        Diagnostic::warning(
+            Code::EnglishWords,
+            format!("the words of the page are English, not `{}`", settings.language),
+        )
+        .at(spans.of("language"), "only the guide's own text is in this language")
+        .help("write `language: en`, or keep it if the notes are in that language")
     })
 }

@@ -1,9 +1,10 @@
 //! Is each place where it can be, and can one walk there?
 
-use crate::diagnostic::{Diagnostic, Fix, shorten};
-use crate::geo::{LonLat, Metres};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, shorten};
+use crate::geo::{Circle, LonLat};
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans, typed_position};
+use crate::places::{Settings, Spans};
 use crate::walk::network::{Network, SNAP_LIMIT};
 use crate::walk::{Basis, Obstacle, Walk};
 
@@ -14,24 +15,24 @@ const RIM: f64 = 50.0;
 /// swapped. When that is most of the places, it is the venue that is misplaced.
 pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
-    let limit = Metres(settings.within_km * 1000.0);
-    let far: Vec<&Listed> = places.iter().filter(|listed| venue.distance(listed.place.at) > limit).collect();
+    let near = settings.vicinity();
+    let far: Vec<&Listed> = places.iter().filter(|listed| !near.contains(listed.place.at)).collect();
     if far.len() > 2 && far.len() * 2 > places.len() {
         return vec![misplaced_venue(settings, spans, &far, places.len())];
     }
     let far = far.into_iter().map(|listed| (&*listed.place.name, listed.place.at, listed.spans.of("at")));
     let starts = settings.starts.iter().enumerate();
     let starts = starts.map(|(i, start)| (&*start.name, start.at, spans.of(&format!("starts.{i}.at"))));
-    let far = far.chain(starts.filter(|(_, at, _)| venue.distance(*at) > limit));
+    let far = far.chain(starts.filter(|(_, at, _)| !near.contains(*at)));
     far.map(|(name, at, span)| {
         let kilometres = venue.distance(at).0 / 1000.0;
-        if swapped(at).is_some_and(|swapped| venue.distance(swapped) <= limit) {
-            Diagnostic::error("swapped-coordinates", "latitude and longitude are swapped")
+        if swapped(at).is_some_and(|swapped| near.contains(swapped)) {
+            Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
                 .fix(span, format!("{}, {}", at.lon, at.lat))
         } else {
-            Diagnostic::error("too-far", format!("{} is far from the venue", shorten(name)))
+            Diagnostic::error(Code::TooFar, format!("{} is far from the venue", shorten(name)))
                 .at(span, format!("{kilometres:.0} km away; the guide allows {}", settings.within_km))
                 .help("correct the position, or raise `within_km` in guide.yaml")
         }
@@ -41,26 +42,16 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
 
 fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: usize) -> Diagnostic {
     let venue = settings.venue.at;
-    let is_near = |venue: LonLat, listed: &Listed| venue.distance(listed.place.at).0 <= settings.within_km * 1000.0;
+    let is_near = |centre: LonLat, listed: &Listed| Circle { centre, ..settings.vicinity() }.contains(listed.place.at);
     let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
-        Some(_) => Diagnostic::error("swapped-coordinates", "latitude and longitude of the venue are swapped")
+        Some(_) => Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude of the venue are swapped")
             .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
             .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat))
             .fix(spans.of("venue.at"), format!("{}, {}", venue.lon, venue.lat)),
-        None => Diagnostic::error("too-far", "the venue is far from most of its places")
+        None => Diagnostic::error(Code::TooFar, "the venue is far from most of its places")
             .at(spans.of("venue.at"), count)
             .help("correct the venue's position, or raise `within_km`"),
-    }
-}
-
-/// Withdraws the fixes of positions that are not on the Earth where they would not be near the venue either.
-pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic]) {
-    let is_near = |fix: &Fix| {
-        typed_position(&fix.value).is_ok_and(|at| settings.venue.at.distance(at).0 <= settings.within_km * 1000.0)
-    };
-    for finding in findings.iter_mut().filter(|finding| finding.code == "out-of-range") {
-        finding.fix = finding.fix.take().filter(is_near);
     }
 }
 
@@ -87,7 +78,7 @@ pub(super) fn venue_outside(
     let distance =
         if metres.0 < 1000.0 { format!("{:.0} m", metres.0) } else { format!("{:.0} km", metres.0 / 1000.0) };
     Some(
-        Diagnostic::warning("venue-outside-extract", "the venue lies outside the street extract")
+        Diagnostic::warning(Code::VenueOutsideExtract, "the venue lies outside the street extract")
             .at(spans.of("venue.at"), format!("{distance} from the extract's edge"))
             .help("correct the venue's position, or export the area around it"),
     )
@@ -95,12 +86,14 @@ pub(super) fn venue_outside(
 
 /// A walk could not be measured along streets, so its distance is a guess.
 ///
-/// A place too far from the venue is left out: that is the cause, and it is reported already.
+/// A place too far from the venue is left out, and so is a venue that no street is near because it lies outside the extract:
+/// those are the causes, and they are reported already.
 pub(super) fn estimated_walks(
     settings: &Settings,
     spans: &Spans,
     places: &[Listed],
     walks: &[Walk],
+    is_venue_outside: bool,
 ) -> Vec<Diagnostic> {
     let limit = settings.within_km * 1000.0;
     let mut findings = Vec::new();
@@ -109,15 +102,19 @@ pub(super) fn estimated_walks(
             Basis::Routed => continue,
             Basis::Estimated(Obstacle::NoStreets) => {
                 findings.push(
-                    Diagnostic::warning("no-streets", "the guide has no street extract: every distance is estimated")
-                        .at(spans.start(), "no `streets` here")
-                        .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
+                    Diagnostic::warning(
+                        Code::NoStreets,
+                        "the guide has no street extract: every distance is estimated",
+                    )
+                    .at(spans.start(), "no `streets` here")
+                    .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
                 );
                 break;
             }
+            Basis::Estimated(Obstacle::VenueOffNetwork) if is_venue_outside => break,
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
-                    Diagnostic::warning("venue-off-network", "the venue is not near any street of the extract")
+                    Diagnostic::warning(Code::VenueOffNetwork, "the venue is not near any street of the extract")
                         .at(spans.of("venue.at"), format!("no street within {:.0} m", SNAP_LIMIT.0))
                         .help("correct the venue's position, or export the area around it"),
                 );
@@ -129,9 +126,12 @@ pub(super) fn estimated_walks(
             }
         };
         findings.push(
-            Diagnostic::warning("estimated-walk", format!("the walk to {} is estimated", shorten(&listed.place.name)))
-                .at(listed.spans.of("at"), label)
-                .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
+            Diagnostic::warning(
+                Code::EstimatedWalk,
+                format!("the walk to {} is estimated", shorten(&listed.place.name)),
+            )
+            .at(listed.spans.of("at"), label)
+            .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
         );
     }
     findings

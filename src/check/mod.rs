@@ -38,7 +38,7 @@ use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 use crate::walk::network::Network;
 
-pub(crate) use location::{far_from_venue, withdraw_far_fixes};
+pub(crate) use location::far_from_venue;
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
 /// Checks of places by themselves and among each other.
@@ -71,10 +71,7 @@ pub fn walks(
     walks: &[Walk],
 ) -> Vec<Diagnostic> {
     let outside = network.and_then(|network| location::venue_outside(settings, spans, network, walks));
-    let mut findings = location::estimated_walks(settings, spans, places, walks);
-    if outside.is_some() {
-        findings.retain(|finding| finding.code != "venue-off-network");
-    }
+    let mut findings = location::estimated_walks(settings, spans, places, walks, outside.is_some());
     findings.extend(outside);
     findings.extend(claim::wrong_distances(places, walks));
     findings

@@ -3,6 +3,7 @@
 use anyhow::bail;
 
 use super::{Verdict, print};
+use crate::code::{Code, Unknown};
 use crate::explain;
 
 /// Say what a finding means
@@ -20,16 +21,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
-    let Some(code) = &arguments.code else {
-        let width = explain::all().map(|explanation| explanation.code.len()).max().unwrap_or_default();
-        let line = |it: explain::Explanation| format!("{:width$}  {}\n", it.code, it.summary());
-        print(&explain::all().map(line).collect::<String>())?;
+    let Some(name) = &arguments.code else {
+        let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+        let line = |code: &Code| format!("{code:width$}  {}\n", explain::summary(*code));
+        print(&Code::ALL.iter().map(line).collect::<String>())?;
         return Ok(Verdict::Fine);
     };
-    match explain::of(code) {
-        Ok(explanation) => print(&format!("{}\n\n{}\n", explanation.code, explanation.text))?,
-        Err(Some(meant)) => bail!("there is no finding `{code}`; did you mean `{meant}`?"),
-        Err(None) => bail!("there is no finding `{code}`; `walkshed explain` lists them all"),
+    match name.parse::<Code>() {
+        Ok(code) => print(&format!("{code}\n\n{}\n", explain::of(code)))?,
+        Err(Unknown { meant: Some(meant) }) => bail!("there is no finding `{name}`; did you mean `{meant}`?"),
+        Err(Unknown { meant: None }) => bail!("there is no finding `{name}`; `walkshed explain` lists them all"),
     }
     Ok(Verdict::Fine)
 }

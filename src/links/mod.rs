@@ -16,6 +16,7 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 use url::Url;
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::places::load::Listed;
 pub use address::is_public;
@@ -65,22 +66,22 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
         findings.extend(match fates.get(website).unwrap_or(&Fate::Fine) {
             Fate::Fine => None,
             Fate::Moved(url) => Some(
-                Diagnostic::warning("moved-link", format!("the website of {name} has moved"))
+                Diagnostic::warning(Code::MovedLink, format!("the website of {name} has moved"))
                     .at(span, "sends its visitors on")
                     .help(format!("if it is still the same place, write `{url}`")),
             ),
             Fate::Gone(why) => Some(
-                Diagnostic::warning("dead-link", format!("the website of {name} is gone"))
+                Diagnostic::warning(Code::DeadLink, format!("the website of {name} is gone"))
                     .at(span, why)
                     .help("look whether the place is still there; then correct the link, or remove it"),
             ),
             Fate::Unreached(why) => Some(
-                Diagnostic::warning("unreached-link", format!("the website of {name} was not reached"))
+                Diagnostic::warning(Code::UnreachedLink, format!("the website of {name} was not reached"))
                     .at(span, why)
                     .help("try it in a browser; if that cannot reach it either, correct the link, or remove it"),
             ),
             Fate::Private => Some(
-                Diagnostic::warning("private-link", format!("the website of {name} is not on the public internet"))
+                Diagnostic::warning(Code::PrivateLink, format!("the website of {name} is not on the public internet"))
                     .at(span, Private.to_string())
                     .help("readers cannot open it there: correct the link, or remove it"),
             ),
@@ -88,7 +89,7 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
                 0 => None,
                 many => Some(
                     Diagnostic::warning(
-                        "unreached-link",
+                        Code::UnreachedLink,
                         format!("there was no time left to ask {many} of the websites"),
                     )
                     .at(span, "this is the first of them")

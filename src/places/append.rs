@@ -92,10 +92,8 @@ fn settings(text: &str) -> Option<Settings> {
 
 /// The tree of a file that is read to its end.
 fn parse(text: &str) -> Result<Option<Node>, Obstacle> {
-    let mut findings = Vec::new();
-    let root = yaml::parse(FileId(0), text, &mut findings);
-    let is_cut = findings.iter().any(|finding| !matches!(finding.code, "duplicate-key" | "yaml-tag"));
-    if is_cut { Err(Obstacle::Broken) } else { Ok(root) }
+    let (root, is_whole) = yaml::parse_all(FileId(0), text, &mut Vec::new());
+    if is_whole { Ok(root) } else { Err(Obstacle::Broken) }
 }
 
 /// Whether a file without anything but comments was read.

@@ -2,6 +2,7 @@
 
 use super::fields::{Problem, text};
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::shorten;
 
 /// All codes of two letters, as the time zone database has them
@@ -32,7 +33,7 @@ pub(super) fn country(node: &Node) -> Result<String, Problem> {
         None => "write the two capital letters that ISO 3166-1 has for the venue's country, such as `US`".to_owned(),
     };
     let message = format!("`{}` is not the code of a country", shorten(&text));
-    Err(Problem::new("unknown-value", message, "not in ISO 3166-1", help).fix(meant))
+    Err(Problem::new(Code::UnknownValue, message, "not in ISO 3166-1", help).fix(meant))
 }
 
 fn is_code(text: &str) -> bool {

@@ -1,7 +1,8 @@
 //! Elements of OpenStreetMap: `way/30841024`.
 
-use super::fields::{Problem, text};
+use super::fields::{Problem, found, text};
 use super::yaml::Node;
+use crate::code::Code;
 
 /// Reads the field `osm`.
 pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
@@ -10,8 +11,8 @@ pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
         Some(element) if element == text => Ok(text),
         Some(element) => {
             let help = format!("write it like `{element}`");
-            let problem = Problem::wrong_type(node, "written as an element of OpenStreetMap", &element);
-            Err(Problem { help, ..problem }.fix(Some(element)))
+            let wanted = "written as an element of OpenStreetMap";
+            Err(Problem::is_not(Code::WrongType, wanted, found(node), help).fix(Some(element)))
         }
         None => Err(Problem::wrong_type(node, "an element of OpenStreetMap", "way/30841024")),
     }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::misplaced;
 use super::yaml::{Node, Value};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
 use crate::letters::is_unprintable;
 
@@ -19,6 +20,8 @@ const MAX_WORDS: usize = 255;
 pub(crate) const MAX_ITEMS: usize = 200;
 /// Longest key that may be a known one with letters missing or doubled, in bytes.
 const MAX_MISSPELT: usize = 40;
+/// How to mend a field that is empty.
+const FILL_IN: &str = "fill it in, or remove the line";
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
@@ -53,33 +56,45 @@ impl Spans {
 /// What is wrong with a value, and how to mend it.
 #[derive(Debug)]
 pub(super) struct Problem {
-    pub(super) code: &'static str,
-    pub(super) message: String,
+    code: Code,
+    says: Says,
     pub(super) label: String,
     pub(super) help: String,
     /// The bytes of the value's text that it is about; all of them if none.
-    pub(super) part: Option<Box<Range<usize>>>,
+    part: Option<Box<Range<usize>>>,
     /// The value that was meant without doubt.
     pub(super) fix: Option<String>,
 }
 
+/// What is wrong, before it is known whether a field has the value.
+#[derive(Debug)]
+enum Says {
+    /// A sentence.
+    Sentence(String),
+    /// What the value should be and is not: `a link to a web page`.
+    IsNot(String),
+}
+
 impl Problem {
+    /// A problem that a sentence tells.
     pub(super) fn new(
-        code: &'static str,
+        code: Code,
         message: impl Into<String>,
         label: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, message: message.into(), label: label.into(), help: help.into(), part: None, fix: None }
+        let says = Says::Sentence(message.into());
+        Self { code, says, label: label.into(), help: help.into(), part: None, fix: None }
+    }
+
+    /// A value that is not what it should be, such as `a link to a web page`.
+    pub(super) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { says: Says::IsNot(wanted.to_owned()), ..Self::new(code, "", label, help) }
     }
 
     /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
     pub(super) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
-        let found = match node.text() {
-            Some(text) => format!("this is `{}`", shorten(text)),
-            None => format!("this is {}", node.kind()),
-        };
-        Self::new("wrong-type", format!("this is not {wanted}"), found, format!("write it like `{example}`"))
+        Self::is_not(Code::WrongType, wanted, found(node), format!("write it like `{example}`"))
     }
 
     /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
@@ -97,19 +112,40 @@ impl Problem {
         Self { fix: value, ..self }
     }
 
-    /// Says which field it is about.
-    fn of(mut self, field: &str) -> Self {
-        self.message = self.message.replacen("this is", &format!("`{field}` is"), 1);
-        self
+    /// What is wrong with `subject`, in a sentence.
+    pub(super) fn message(&self, subject: &str) -> String {
+        match &self.says {
+            Says::Sentence(sentence) => sentence.clone(),
+            Says::IsNot(wanted) => format!("{subject} is not {wanted}"),
+        }
     }
 
+    /// The finding about a value that stands at `whole`.
     pub(super) fn at(self, whole: Span) -> Diagnostic {
+        self.about("this", whole)
+    }
+
+    /// The finding about the value of `field`, which stands at `whole`.
+    fn of(self, field: &str, whole: Span) -> Diagnostic {
+        self.about(&format!("`{field}`"), whole)
+    }
+
+    fn about(self, subject: &str, whole: Span) -> Diagnostic {
+        let message = self.message(subject);
         let span = match self.part {
             Some(part) => Span { start: whole.start + part.start, end: whole.start + part.end, ..whole },
             None => whole,
         };
         let fix = self.fix.map(|value| Fix { span: whole, value });
-        Diagnostic { fix, ..Diagnostic::error(self.code, self.message).at(span, self.label).help(self.help) }
+        Diagnostic { fix, ..Diagnostic::error(self.code, message).at(span, self.label).help(self.help) }
+    }
+}
+
+/// What stands there instead of what is wanted.
+pub(super) fn found(node: &Node) -> String {
+    match node.text() {
+        Some(text) => format!("this is `{}`", shorten(text)),
+        None => format!("this is {}", node.kind()),
     }
 }
 
@@ -178,25 +214,30 @@ impl<'a> Fields<'a> {
         name: &'static str,
         read: impl FnOnce(&Node) -> Result<T, Problem>,
     ) -> Option<T> {
+        self.optional_or(name, FILL_IN, read)
+    }
+
+    /// The same, with how to mend one that is empty.
+    pub(super) fn optional_or<T>(
+        &mut self,
+        name: &'static str,
+        if_empty: &str,
+        read: impl FnOnce(&Node) -> Result<T, Problem>,
+    ) -> Option<T> {
         let node = *self.map.get(name)?;
         if node.is_null() {
             self.findings.push(
-                Problem::new(
-                    "empty-field",
-                    format!("`{name}` is empty"),
-                    "nothing is given here",
-                    "fill it in, or remove the line",
-                )
-                .at(self.spans.of(name)),
+                Problem::new(Code::EmptyField, format!("`{name}` is empty"), "nothing is given here", if_empty)
+                    .at(self.spans.of(name)),
             );
             return None;
         }
         if let Some(problem) = too_long(name, node) {
-            self.findings.push(problem.of(name).at(node.span));
+            self.findings.push(problem.at(node.span));
             return None;
         }
         self.remark(name, node);
-        read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).at(node.span))).ok()
+        read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).of(name, node.span))).ok()
     }
 
     /// Says what is odd about a value, whether or not it can be read.
@@ -205,15 +246,15 @@ impl<'a> Fields<'a> {
         self.findings.extend(misplaced::misplaced(name, node, self.known));
     }
 
-    /// Says which field a problem is about, and which other one could take the value.
+    /// Says which other field could take the value.
     fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
         let home = node.text().and_then(|text| misplaced::home(text, name));
         let home = home.filter(|home| *home != name && self.known.contains(home));
         // A link may be what the field wants, written otherwise.
         let home = home.filter(|_| name != "osm" || problem.fix.is_none());
         match home {
-            Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem.of(name) },
-            None => problem.of(name),
+            Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem },
+            None => problem,
         }
     }
 
@@ -238,7 +279,7 @@ impl<'a> Fields<'a> {
         let node = self.map.get(name).copied();
         if node.is_none() && !self.is_cut && !self.misspelt.contains(&name) {
             let problem = Problem::new(
-                "missing-field",
+                Code::MissingField,
                 format!("`{name}` is missing"),
                 format!("no `{name}` here"),
                 format!("add `{name}: {example}`"),
@@ -263,7 +304,7 @@ impl<'a> Fields<'a> {
                     self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
                     values.push(value);
                 }
-                Err(problem) => self.findings.push(problem.of(name).at(item.span)),
+                Err(problem) => self.findings.push(problem.of(name, item.span)),
             }
         }
         values
@@ -275,7 +316,7 @@ impl<'a> Fields<'a> {
             Some((Value::List(items), _)) => self.few(name, items),
             Some((_, node)) => {
                 let problem = Problem::wrong_type(node, "a list", "- …");
-                self.findings.push(problem.of(name).at(self.spans.of(name)));
+                self.findings.push(problem.of(name, self.spans.of(name)));
                 &[]
             }
             None => &[],
@@ -286,7 +327,7 @@ impl<'a> Fields<'a> {
     fn few<'n>(&mut self, name: &str, items: &'n [Node]) -> &'n [Node] {
         if let Some(first) = items.get(MAX_ITEMS) {
             self.findings.push(
-                Diagnostic::error("too-many", format!("`{name}` has more than {MAX_ITEMS} entries"))
+                Diagnostic::error(Code::TooMany, format!("`{name}` has more than {MAX_ITEMS} entries"))
                     .at(first.span, "those from here on are not read")
                     .help(format!("keep the {MAX_ITEMS} that help someone who is choosing")),
             );
@@ -307,8 +348,8 @@ fn too_long(name: &str, node: &Node) -> Option<Problem> {
     let length = node.text()?.chars().count();
     (length > most).then(|| {
         Problem::new(
-            "too-long",
-            format!("this is longer than {most} characters"),
+            Code::TooLong,
+            format!("`{name}` is longer than {most} characters"),
             format!("it has {length}"),
             "shorten it to what someone who is choosing wants to know",
         )
@@ -321,7 +362,7 @@ fn stray_space(node: &Node) -> Option<Diagnostic> {
     let trimmed = text.trim();
     let is_verbatim = !text.contains('\n') && node.span.end - node.span.start == text.len() + 2;
     (is_verbatim && trimmed != text && !trimmed.is_empty()).then(|| {
-        Diagnostic::warning("stray-space", "a value begins or ends with a space")
+        Diagnostic::warning(Code::StraySpace, "a value begins or ends with a space")
             .at(node.span, "between the text and its quotes")
             .help("remove the space")
             .fix(node.span, trimmed)
@@ -330,10 +371,15 @@ fn stray_space(node: &Node) -> Option<Diagnostic> {
 
 /// Text on one line: runs of white space become one space.
 pub(super) fn text(node: &Node) -> Result<String, Problem> {
+    text_or(node, FILL_IN)
+}
+
+/// The same, with how to mend one that is empty.
+pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
     let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
         return Err(Problem::new(
-            "control-character",
+            Code::ControlCharacter,
             format!("this text holds the control character U+{:04X}", u32::from(control)),
             "in this text",
             "remove it; it cannot be printed",
@@ -341,12 +387,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
     }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
-        return Err(Problem::new(
-            "empty-field",
-            "this text is empty",
-            "nothing here",
-            "fill it in, or remove the line",
-        ));
+        return Err(Problem::new(Code::EmptyField, "this text is empty", "nothing here", if_empty));
     }
     Ok(line)
 }
@@ -361,7 +402,7 @@ pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T
             None => format!("it can be `{list}`"),
         };
         Problem::new(
-            "unknown-value",
+            Code::UnknownValue,
             format!("`{}` is not known here", shorten(found)),
             "not one of the known words",
             help,
@@ -405,5 +446,5 @@ fn unknown_key(key: &str, value: &Node, what: &str, meant: Option<&str>, known: 
         Some(field) => format!("did you mean `{field}`?"),
         None => format!("the keys are `{}`", known.join("`, `")),
     };
-    Problem::new("unknown-key", format!("{what} has no `{}`", shorten(key)), "not a known key", help)
+    Problem::new(Code::UnknownKey, format!("{what} has no `{}`", shorten(key)), "not a known key", help)
 }

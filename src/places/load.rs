@@ -10,8 +10,9 @@ use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, Span};
-use crate::geo::LonLat;
+use crate::geo::{Circle, LonLat};
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -87,7 +88,7 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
     let root = yaml::parse(file, text, findings).filter(|root| !root.is_null());
     if root.is_none() && findings.len() == before {
         findings.push(
-            Diagnostic::error("empty-file", "this file is empty")
+            Diagnostic::error(Code::EmptyFile, "this file is empty")
                 .at(Span::new(file, 0..0), "nothing here")
                 .help("a guide has at least `title`, `venue` and `sections`"),
         );
@@ -109,10 +110,11 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
     let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
-    let within_km = fields.optional("within_km", within_km);
+    let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
+    let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));
     let url = fields.optional("url", value::web_address);
     let sections = sections(fields);
-    let starts = starts(fields);
+    let starts = starts(fields, near);
     let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
     let theme = fields.node("theme").map(|node| theme(node, fields.findings())).unwrap_or_default();
     if let Some(spans) = &theme.spans {
@@ -130,7 +132,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         units: units.unwrap_or_default(),
         venue,
         streets,
-        within_km: within_km.unwrap_or(DEFAULT_WITHIN_KM),
+        within_km,
         url,
         sections: sections.iter().map(|loaded| loaded.section.clone()).collect(),
         starts,
@@ -143,18 +145,35 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
 
 /// Reads one list of places, which is section number `section` of the guide. A list may be empty.
 pub fn list(file: FileId, text: &str, section: usize, findings: &mut Vec<Diagnostic>) -> Vec<Listed> {
+    list_near(file, text, section, None, findings)
+}
+
+/// The same, of a guide whose places are to be `near`.
+pub fn list_near(
+    file: FileId,
+    text: &str,
+    section: usize,
+    near: Option<Circle>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Listed> {
     let Some(root) = yaml::parse(file, text, findings).filter(|root| !root.is_null()) else { return Vec::new() };
     let Value::List(items) = &root.value else {
         let problem = Problem::wrong_type(&root, "a list of places", "- name: Pizzeria Toro");
         findings.push(problem.at(root.first_line(text)));
         return Vec::new();
     };
-    items.iter().filter_map(|item| listed(item, text, section, findings)).collect()
+    items.iter().filter_map(|item| listed(item, text, section, near, findings)).collect()
 }
 
-fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnostic>) -> Option<Listed> {
+fn listed(
+    item: &Node,
+    source: &str,
+    section: usize,
+    near: Option<Circle>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Listed> {
     let mut fields = Fields::of(item, "a place", &KEYS, findings)?;
-    let place = place(&mut fields);
+    let place = place(&mut fields, near);
     let spans = fields.spans();
     place.map(|place| {
         let note = fields.node("note").filter(|_| place.note.is_some());
@@ -164,9 +183,9 @@ fn listed(item: &Node, source: &str, section: usize, findings: &mut Vec<Diagnost
 }
 
 /// Reads every field, so that all findings come out, and only then asks for the ones that have to be there.
-fn place(fields: &mut Fields<'_>) -> Option<Place> {
+fn place(fields: &mut Fields<'_>, near: Option<Circle>) -> Option<Place> {
     let name = fields.required("name", "Pizzeria Toro", text);
-    let at = fields.required("at", "35.996975, -78.903608", position);
+    let at = fields.required("at", "35.996975, -78.903608", |node| position(node, near));
     let id = identifier(fields, name.as_deref());
     let mut place = Place::new(String::new(), String::new(), LonLat::new(0.0, 0.0));
     for field in FIELDS {
@@ -185,7 +204,7 @@ fn identifier(fields: &mut Fields<'_>, name: Option<&str>) -> Option<String> {
     if id.is_empty() {
         let span = fields.spans().of("name");
         fields.findings().push(
-            Diagnostic::error("no-id", "no id can be made from this name")
+            Diagnostic::error(Code::NoId, "no id can be made from this name")
                 .at(span, "it has no letters or digits")
                 .help("add an `id` of letters, digits and hyphens"),
         );
@@ -196,15 +215,15 @@ fn identifier(fields: &mut Fields<'_>, name: Option<&str>) -> Option<String> {
 
 fn venue(fields: &mut Fields<'_>) -> Option<Start> {
     let node = fields.required_node("venue", "{ name: …, at: \"35.997514, -78.902347\" }")?;
-    let (venue, spans) = start(node, "the venue", VENUE_KEYS, fields.findings())?;
+    let (venue, spans) = start(node, "the venue", VENUE_KEYS, None, fields.findings())?;
     fields.nest("venue", &spans);
     Some(venue)
 }
 
-fn starts(fields: &mut Fields<'_>) -> Vec<Start> {
+fn starts(fields: &mut Fields<'_>, near: Option<Circle>) -> Vec<Start> {
     let mut starts = Vec::new();
     for node in fields.mappings("starts") {
-        if let Some((start, spans)) = start(node, "a starting point", START_KEYS, fields.findings()) {
+        if let Some((start, spans)) = start(node, "a starting point", START_KEYS, near, fields.findings()) {
             fields.nest(&format!("starts.{}", starts.len()), &spans);
             starts.push(start);
         }
@@ -212,15 +231,21 @@ fn starts(fields: &mut Fields<'_>) -> Vec<Start> {
     starts
 }
 
-fn start(node: &Node, what: &str, known: &[&'static str], findings: &mut Vec<Diagnostic>) -> Option<(Start, Spans)> {
+fn start(
+    node: &Node,
+    what: &str,
+    known: &[&'static str],
+    near: Option<Circle>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Start, Spans)> {
     let mut fields = Fields::of(node, what, known, findings)?;
-    let start = start_fields(&mut fields)?;
+    let start = start_fields(&mut fields, near)?;
     Some((start, fields.spans()))
 }
 
-fn start_fields(fields: &mut Fields<'_>) -> Option<Start> {
+fn start_fields(fields: &mut Fields<'_>, near: Option<Circle>) -> Option<Start> {
     let name = fields.required("name", "Durham Convention Center", text);
-    let at = fields.required("at", "35.997514, -78.902347", position);
+    let at = fields.required("at", "35.997514, -78.902347", |node| position(node, near));
     let id = identifier(fields, name.as_deref());
     let address = fields.optional("address", text);
     Some(Start { id: id?, name: name?, at: at?, address })

@@ -5,6 +5,7 @@ use url::Url;
 use super::hours;
 use super::position::typed_position;
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
 /// The text of `field` is sure to belong into another of the fields that are `known` here.
@@ -25,7 +26,7 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
         _ => "a position",
     };
     (is_misplaced && known.contains(&home)).then(|| {
-        Diagnostic::warning("misplaced-text", format!("`{field}` is {what} and nothing else"))
+        Diagnostic::warning(Code::MisplacedText, format!("`{field}` is {what} and nothing else"))
             .at(node.span, format!("belongs into `{home}`"))
             .help(format!("move it to `{home}`"))
     })

@@ -34,7 +34,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::geo::LonLat;
+use crate::geo::{Circle, LonLat};
 
 pub use claim::{Claim, Unit};
 pub(crate) use element::{element, page_of_osm};
@@ -93,6 +93,13 @@ pub struct Settings {
     /// Pages and fold of the printed guide.
     #[schemars(with = "schema::Print")]
     pub print: Print,
+}
+
+impl Settings {
+    /// Where the places are to be: as near to the venue as the guide wants them.
+    pub fn vicinity(&self) -> Circle {
+        Circle::around(self.venue.at, self.within_km)
+    }
 }
 
 /// A starting point: the venue or a hotel.

@@ -2,14 +2,19 @@
 
 use super::fields::Problem;
 use super::yaml::{Node, Value};
+use crate::code::Code;
 use crate::diagnostic::shorten;
-use crate::geo::LonLat;
+use crate::geo::{Circle, LonLat};
 
 /// What every help text shows.
 const EXAMPLE: &str = "35.996975, -78.903608";
 
-/// Reads `35.996975, -78.903608`, `35°59'49.1"N 78°54'13.0"W` or `geo:35.996975,-78.903608`.
-pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
+/// What stands before a position in a list, and so in the help for one.
+const KEY: &str = "at: ";
+
+/// Reads `35.996975, -78.903608`, `35°59'49.1"N 78°54'13.0"W` or `geo:35.996975,-78.903608`. One that is on the Earth only
+/// when latitude and longitude are exchanged is mended so if that is `near`.
+pub(super) fn position(node: &Node, near: Option<Circle>) -> Result<LonLat, Problem> {
     let text = match &node.value {
         Value::List(items) => {
             let numbers: Vec<&str> = items.iter().filter_map(Node::text).collect();
@@ -20,7 +25,7 @@ pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
         }
         Value::Scalar { text, .. } => text,
     };
-    read(text)
+    read(text, KEY, near)
 }
 
 /// Reads a position that a person typed elsewhere than in a list; an error says what is wrong and how to mend it.
@@ -31,33 +36,33 @@ pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
 /// assert!(typed_position("here").unwrap_err().contains("write it like"));
 /// ```
 pub fn typed_position(text: &str) -> Result<LonLat, String> {
-    read(text)
-        .map_err(|problem| format!("{}: {}; {}", problem.message, problem.label, problem.help.replace("at: ", "")))
+    read(text, "", None).map_err(|problem| format!("{}: {}; {}", problem.message("this"), problem.label, problem.help))
 }
 
 /// A position that is on the Earth only when latitude and longitude are exchanged, which is how it comes back.
 pub fn swapped_position(text: &str) -> Option<LonLat> {
-    let (lat, lon) = pair(text).ok()?;
-    in_range(lat, lon).is_err().then(|| in_range(lon, lat).ok())?
+    let (lat, lon) = pair(text, "").ok()?;
+    on_earth(lat, lon).is_none().then(|| on_earth(lon, lat))?
 }
 
-fn read(text: &str) -> Result<LonLat, Problem> {
-    let (lat, lon) = pair(text)?;
-    in_range(lat, lon)
+/// Reads a position that stands behind `key`.
+fn read(text: &str, key: &str, near: Option<Circle>) -> Result<LonLat, Problem> {
+    let (lat, lon) = pair(text, key)?;
+    on_earth(lat, lon).ok_or_else(|| off_earth(lat, lon, key, near))
 }
 
 /// Latitude and longitude as they stand, wherever that is.
-fn pair(text: &str) -> Result<(f64, f64), Problem> {
+fn pair(text: &str, key: &str) -> Result<(f64, f64), Problem> {
     let text = text.trim();
     match text.get(..4) {
         Some(scheme) if scheme.eq_ignore_ascii_case("geo:") => geo_link(&text[4..]),
         _ if text.contains(['°', '′', '″', '\'', '"', 'º']) => sexagesimal(text),
-        _ => decimal(text),
+        _ => decimal(text, key),
     }
 }
 
 fn wrong_form(label: &str, help: &str) -> Problem {
-    Problem::new("bad-position", "this is not a position", label, help)
+    Problem::is_not(Code::BadPosition, "a position", label, help)
 }
 
 /// `35.996975,-78.903608` with the parameters that RFC 5870 allows behind it, or `0,0?q=35.996975,-78.903608`, as Android
@@ -79,22 +84,22 @@ fn coordinates(text: &str) -> Option<(f64, f64)> {
     }
 }
 
-fn decimal(text: &str) -> Result<(f64, f64), Problem> {
+fn decimal(text: &str, key: &str) -> Result<(f64, f64), Problem> {
     let parts: Vec<&str> = text.split([',', ';']).flat_map(str::split_whitespace).collect();
     let numbers: Vec<f64> = parts.iter().copied().filter_map(number).collect();
     match numbers[..] {
         [lat, lon] if parts.len() == 2 => Ok((lat, lon)),
         [_] if parts.len() == 1 => Err(wrong_form(
             "only one number: latitude and longitude are needed",
-            &format!("write both: `at: {EXAMPLE}`; inside `{{ }}` they need quotes"),
+            &format!("write both: `{key}{EXAMPLE}`; inside `{{ }}` they need quotes"),
         )),
         [_, _, _] | [_, _, _, _] if parts.len() == numbers.len() => Err(wrong_form(
             "too many numbers; are these decimal commas?",
-            &format!("write decimal points: `at: {}`", with_points(&parts)),
+            &format!("write decimal points: `{key}{}`", with_points(&parts)),
         )),
         _ => Err(wrong_form(
             &format!("`{}` is not latitude, longitude", shorten(text)),
-            &format!("write it like `at: {EXAMPLE}`"),
+            &format!("write it like `{key}{EXAMPLE}`"),
         )),
     }
 }
@@ -159,22 +164,23 @@ fn degrees(angle: &str) -> Option<f64> {
     rest.trim().is_empty().then_some(sum)
 }
 
-fn in_range(lat: f64, lon: f64) -> Result<LonLat, Problem> {
-    let is_position = |lat: f64, lon: f64| lat.abs() <= 90.0 && lon.abs() <= 180.0;
-    if is_position(lat, lon) {
-        Ok(LonLat::new(lon, lat))
+fn on_earth(lat: f64, lon: f64) -> Option<LonLat> {
+    (lat.abs() <= 90.0 && lon.abs() <= 180.0).then(|| LonLat::new(lon, lat))
+}
+
+fn off_earth(lat: f64, lon: f64, key: &str, near: Option<Circle>) -> Problem {
+    let swapped = on_earth(lon, lat);
+    let help = if lat.abs() > 1000.0 && lon.abs() > 1000.0 {
+        "these look like feet or metres of a projection: copy the position from a map in degrees".to_owned()
+    } else if swapped.is_some() {
+        format!("latitude comes first: if the two are swapped, write `{key}{lon}, {lat}`")
     } else {
-        let help = if lat.abs() > 1000.0 && lon.abs() > 1000.0 {
-            "these look like feet or metres of a projection: copy the position from a map in degrees".to_owned()
-        } else if is_position(lon, lat) {
-            format!("latitude comes first: if the two are swapped, write `at: {lon}, {lat}`")
-        } else {
-            "copy the position from a map, latitude first".to_owned()
-        };
-        let label = "latitude goes from -90 to 90, longitude from -180 to 180";
-        let swapped = is_position(lon, lat).then(|| format!("{lon}, {lat}"));
-        Err(Problem::new("out-of-range", "this position is not on the Earth", label, help).fix(swapped))
-    }
+        "copy the position from a map, latitude first".to_owned()
+    };
+    let label = "latitude goes from -90 to 90, longitude from -180 to 180";
+    let is_meant = swapped.is_some_and(|at| near.is_none_or(|near| near.contains(at)));
+    let fix = is_meant.then(|| format!("{lon}, {lat}"));
+    Problem::new(Code::OutOfRange, "this position is not on the Earth", label, help).fix(fix)
 }
 
 /// A plain decimal number, also with a typographic minus; not `NaN`, `inf` or `1e5`, which Rust would take.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::{Fields, Problem, typed, word};
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
 const PRINT_KEYS: &[&str] = &["pages", "fold", "large"];
@@ -53,7 +54,7 @@ fn pages(node: &Node) -> Result<Pages, Problem> {
         1 => Ok(Pages::One),
         2 => Ok(Pages::Two),
         other => Err(Problem::new(
-            "unknown-value",
+            Code::UnknownValue,
             format!("`{other}` is not known here"),
             "a sheet has one or two sides",
             "it can be `1` or `2`",

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::Spans;
 use super::colour::{Colour, TEXT_CONTRAST};
-use super::fields::{Fields, Problem, text};
+use super::fields::{Fields, Problem, text, text_or};
 use super::value;
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 
 /// The darkest of the light palette's grounds that an accent lies on, the map's.
@@ -53,7 +54,7 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
     let spans = fields.spans();
     if let Some(span) = spans.given("accent_dark").filter(|_| spans.given("accent").is_none()) {
         let problem = Problem::new(
-            "missing-field",
+            Code::MissingField,
             "`accent` is missing",
             "only the dark palette has an accent",
             "add `accent: \"#0b6e4f\"`, the accent on light grounds",
@@ -70,21 +71,16 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
 
 /// A colour that can be read on `ground`.
 fn colour(fields: &mut Fields<'_>, name: &'static str, ground: Colour) -> Option<Colour> {
-    let before = fields.findings().len();
-    let colour = fields.optional(name, |node| readable(node, ground));
-    for finding in fields.findings()[before..].iter_mut().filter(|finding| finding.code == "empty-field") {
-        finding.help = Some(format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`"));
-    }
-    colour
+    let if_empty = format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`");
+    fields.optional_or(name, &if_empty, |node| readable(&text_or(node, &if_empty)?, ground))
 }
 
-fn readable(node: &Node, ground: Colour) -> Result<Colour, Problem> {
-    let text = text(node)?;
-    let colour = Colour::parse(&text).ok_or_else(|| {
+fn readable(text: &str, ground: Colour) -> Result<Colour, Problem> {
+    let colour = Colour::parse(text).ok_or_else(|| {
         Problem::new(
-            "bad-colour",
+            Code::BadColour,
             "a colour is written in hexadecimal",
-            format!("this is `{}`", shorten(&text)),
+            format!("this is `{}`", shorten(text)),
             "write it like `\"#0b6e4f\"`",
         )
     })?;
@@ -96,7 +92,7 @@ fn readable(node: &Node, ground: Colour) -> Result<Colour, Problem> {
     // Rounded down: 4.49 is not enough and must not read as if it were.
     let shown = (contrast * 10.0).floor() / 10.0;
     Err(Problem::new(
-        "low-contrast",
+        Code::LowContrast,
         format!("`{colour}` is hard to read on the {palette} page"),
         format!("contrast {shown:.1} to {ground}; text needs {TEXT_CONTRAST}"),
         format!("`\"{}\"` is the nearest shade that can be read there", colour.readable_on(ground)),
@@ -109,7 +105,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let bad = |label: &str| {
         let help = "write names with commas between: `Atkinson Hyperlegible, sans-serif`";
-        Err(Problem::new("bad-font", "this is not a list of fonts", label, help))
+        Err(Problem::is_not(Code::BadFont, "a list of fonts", label, help))
     };
     if text.len() > MOST {
         return bad("it is too long");
@@ -159,7 +155,7 @@ mod tests {
     use crate::diagnostic::FileId;
     use crate::places::yaml;
 
-    fn read(text: &str) -> (Theme, Vec<&'static str>) {
+    fn read(text: &str) -> (Theme, Vec<Code>) {
         let mut findings = Vec::new();
         let node = yaml::parse(FileId(0), text, &mut findings).unwrap();
         let theme = theme(&node, &mut findings).theme;
@@ -194,7 +190,7 @@ mod tests {
             "@import",
         ] {
             let (theme, findings) = read(&format!("font: {}", serde_json::to_string(hostile).unwrap()));
-            assert_eq!((theme.font, findings), (None, vec!["bad-font"]), "{hostile}");
+            assert_eq!((theme.font, findings), (None, vec![Code::BadFont]), "{hostile}");
         }
     }
 }

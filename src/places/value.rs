@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::fields::{Problem, text};
+use super::fields::{Problem, found, text};
 use super::yaml::Node;
 use super::{Dates, Price, slug};
+use crate::code::Code;
 use crate::diagnostic::shorten;
 
 /// `2024-09-22 to 2024-09-27`, or one day.
@@ -16,7 +17,7 @@ pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {
     let (first, last) = day(first).zip(day(last)).ok_or_else(wrong)?;
     if last < first {
         return Err(Problem::new(
-            "wrong-order",
+            Code::WrongOrder,
             "the event ends before it begins",
             "last day before the first",
             "swap the two days",
@@ -65,7 +66,7 @@ pub(super) fn time_range(node: &Node) -> Result<String, Problem> {
     match range {
         Some((from, to)) if from < to => Ok(text),
         Some(_) => Err(Problem::new(
-            "wrong-order",
+            Code::WrongOrder,
             "this ends before it begins",
             "end not after the beginning",
             "swap the two times",
@@ -104,8 +105,8 @@ pub(super) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem
         return Ok(text);
     }
     let wanted = format!("the name of a file in this folder, ending in `{}`", endings.join("` or `"));
-    let example = format!("name{}", endings[0]);
-    Err(Problem { code: "bad-file-name", ..Problem::wrong_type(node, &wanted, &example) })
+    let help = format!("write it like `name{}`", endings[0]);
+    Err(Problem::is_not(Code::BadFileName, &wanted, found(node), help))
 }
 
 /// Letters, digits and hyphens, as [`slug`] makes them.
@@ -117,7 +118,7 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
     }
     let help = if clean.is_empty() { "write it like `old-mill`".to_owned() } else { format!("write `{clean}`") };
     Err(Problem::new(
-        "bad-id",
+        Code::BadId,
         "an id is made of small letters, digits and hyphens",
         format!("`{}` is not", shorten(&text)),
         help,
@@ -128,7 +129,7 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
 pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
     let text = text(node)?;
     let example = || "write it like `https://pizzeriatoro.com/`".to_owned();
-    let bad = |label: &str, help: String| Err(Problem::new("bad-url", "this is not a link to a web page", label, help));
+    let bad = |label: &str, help: String| Err(Problem::is_not(Code::BadUrl, "a link to a web page", label, help));
     let meant = |label: &str, rest: &str| {
         let link = format!("https://{rest}");
         let help = format!("did you mean `{}`?", shorten(&link));
@@ -185,7 +186,7 @@ pub(super) fn price(node: &Node) -> Result<Price, Problem> {
     match text.len() {
         level @ 1..=4 if text.chars().all(|c| c == '$') => Ok(Price(level as u8)),
         _ => Err(Problem::new(
-            "bad-price",
+            Code::BadPrice,
             "a price is written `$` to `$$$$`",
             format!("this is `{}`", shorten(&text)),
             help,

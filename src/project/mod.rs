@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
+use crate::geo::Circle;
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
@@ -118,12 +120,20 @@ impl Project {
         if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files =
-            Files { folder: folder_files, edits, listed: 0, places: 0, sources: Vec::new(), findings: Vec::new() };
+        let mut files = Files {
+            folder: folder_files,
+            edits,
+            listed: 0,
+            places: 0,
+            near: None,
+            sources: Vec::new(),
+            findings: Vec::new(),
+        };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
+        files.near = settings.as_ref().map(Settings::vicinity);
         let mut places = files.lists(&sections)?;
         for name in files.unlisted(&sections)? {
             if !is_cut {
@@ -170,6 +180,8 @@ struct Files<'a> {
     listed: usize,
     /// Places in them.
     places: usize,
+    /// Where places are to be; unknown until `guide.yaml` is read.
+    near: Option<Circle>,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
@@ -188,7 +200,7 @@ impl Files<'_> {
         let (text, finding) = match String::from_utf8(bytes) {
             // What is cut at the limit may be cut within a letter.
             _ if is_too_large => {
-                let finding = Diagnostic::error("file-too-large", "this file is larger than 1 MiB")
+                let finding = Diagnostic::error(Code::FileTooLarge, "this file is larger than 1 MiB")
                     .at(Span::new(file, 0..0), "a list of places has a few hundred bytes for each")
                     .help("split it into sections");
                 (String::new(), Some(finding))
@@ -196,7 +208,7 @@ impl Files<'_> {
             Ok(text) => (text, None),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
-                let finding = Diagnostic::error("not-utf-8", "this file is not UTF-8 text")
+                let finding = Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text")
                     .at(
                         Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8()),
                         "this byte is of another encoding",
@@ -219,7 +231,7 @@ impl Files<'_> {
             let span = spans.of("file");
             if let Some(&first) = seen.get(section.file.as_str()) {
                 self.findings.push(
-                    Diagnostic::error("duplicate-section", format!("two sections name `{}`", section.file))
+                    Diagnostic::error(Code::DuplicateSection, format!("two sections name `{}`", section.file))
                         .at(span, "named again here")
                         .at(first, "first named here")
                         .help("give each section a list of its own"),
@@ -229,14 +241,14 @@ impl Files<'_> {
             seen.insert(&section.file, span);
             if let (None, Err(obstacle)) = (self.edits.get(&section.file), self.folder.plain(&section.file)) {
                 let (message, help) = unread(&section.file, obstacle, "write the list, or remove the section");
-                self.findings.push(Diagnostic::error("missing-list", message).at(span, "named here").help(help));
+                self.findings.push(Diagnostic::error(Code::MissingList, message).at(span, "named here").help(help));
                 continue;
             }
             let before = self.findings.len();
             let list = self.list(&section.file, index)?;
             if list.is_empty() && self.findings.len() == before {
                 self.findings.push(
-                    Diagnostic::warning("empty-section", format!("`{}` has no places", section.title))
+                    Diagnostic::warning(Code::EmptySection, format!("`{}` has no places", section.title))
                         .at(span, "this list is empty")
                         .help("add a place, or remove the section"),
                 );
@@ -261,13 +273,13 @@ impl Files<'_> {
         };
         if !problem.is_empty() {
             self.findings.push(
-                Diagnostic::error("guide-too-large", problem)
+                Diagnostic::error(Code::GuideTooLarge, problem)
                     .at(Span::new(file, 0..0), "it is not read")
                     .help("make a guide of its own of some sections, or mend what is found before this"),
             );
             return Ok(Vec::new());
         }
-        let list = load::list(file, &self.sources[file.0].text, section, &mut self.findings);
+        let list = load::list_near(file, &self.sources[file.0].text, section, self.near, &mut self.findings);
         self.places += list.len();
         Ok(list)
     }
@@ -282,7 +294,7 @@ impl Files<'_> {
 
     /// Reports a YAML file that no section names.
     fn report_unlisted(&mut self, name: &str) {
-        let finding = Diagnostic::error("unlisted-file", format!("no section of {GUIDE_FILE} names `{name}`"))
+        let finding = Diagnostic::error(Code::UnlistedFile, format!("no section of {GUIDE_FILE} names `{name}`"))
             .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file"));
         self.report(name, finding, "its places would not be in the guide");
     }
@@ -296,13 +308,13 @@ impl Files<'_> {
                 let path = shown(&self.folder.path(name));
                 return Ok(Some(Streets { path, bytes: file.read(MAX_STREETS)? }));
             }
-            Ok(_) => Diagnostic::error("file-too-large", format!("`{name}` is larger than 1 GiB"))
+            Ok(_) => Diagnostic::error(Code::FileTooLarge, format!("`{name}` is larger than 1 GiB"))
                 .help("cut the area around the venue out of it"),
             Err(Obstacle::Missing) if named.is_none() => return Ok(None),
             Err(obstacle) => {
                 let remedy = "export the area around the venue from openstreetmap.org, or remove the line";
                 let (message, help) = unread(name, obstacle, remedy);
-                Diagnostic::error("missing-streets", message).help(help)
+                Diagnostic::error(Code::MissingStreets, message).help(help)
             }
         };
         let label = if named.is_some() { "named here" } else { "the streets of this guide" };
@@ -325,10 +337,10 @@ impl Files<'_> {
         let finding = match self.folder.plain(name) {
             Err(obstacle) => {
                 let (message, help) = unread(name, obstacle, "put the picture there, or remove the line");
-                Diagnostic::error("missing-logo", message).help(help)
+                Diagnostic::error(Code::MissingLogo, message).help(help)
             }
             Ok(file) if file.size > logo::MAX_BYTES as u64 => {
-                Diagnostic::error("file-too-large", format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
+                Diagnostic::error(Code::FileTooLarge, format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
                     .help("it stands in every copy of the page: make it smaller, or draw it as SVG")
             }
             Ok(file) => {
@@ -336,7 +348,7 @@ impl Files<'_> {
                     return Ok(Some(logo));
                 }
                 let kinds = format!("an SVG nor a PNG of at most {0} by {0} pixels", logo::MAX_PIXELS);
-                Diagnostic::error("bad-logo", format!("`{name}` is neither {kinds}"))
+                Diagnostic::error(Code::BadLogo, format!("`{name}` is neither {kinds}"))
                     .help("save the picture again as SVG or PNG; another name alone does not make it one")
             }
         };
@@ -354,12 +366,12 @@ impl Files<'_> {
             }
             if let Err(obstacle) = self.folder.plain(&path) {
                 let (message, help) = unread(&name, obstacle, "remove it");
-                self.report(&path, Diagnostic::warning("unused-template", message).help(help), "it is not used");
+                self.report(&path, Diagnostic::warning(Code::UnusedTemplate, message).help(help), "it is not used");
                 continue;
             }
             if !Templates::may_be_own(&name) {
                 let message = format!("`{name}` cannot be a guide's own template");
-                let finding = Diagnostic::warning("unused-template", message).help(
+                let finding = Diagnostic::warning(Code::UnusedTemplate, message).help(
                     "a guide may have its own page: .html, .css, .js and .svg; colours are set by `theme`, size and sides of \
                      the sheet by `print`",
                 );
@@ -368,7 +380,7 @@ impl Files<'_> {
             }
             if templates.len() == MAX_TEMPLATES {
                 let finding =
-                    Diagnostic::error("bad-template", format!("there are more than {MAX_TEMPLATES} templates"))
+                    Diagnostic::error(Code::BadTemplate, format!("there are more than {MAX_TEMPLATES} templates"))
                         .help("put some of them into one");
                 self.report(&path, finding, "this one and those behind it are not read");
                 break;
@@ -377,11 +389,12 @@ impl Files<'_> {
             let text = self.sources[file.0].text.clone();
             if text.len() > MAX_TEMPLATE {
                 self.findings.push(
-                    Diagnostic::error("file-too-large", format!("`{name}` is larger than {} KiB", MAX_TEMPLATE >> 10))
-                        .at(Span::new(file, 0..0), "the largest built-in template has 15 kB")
-                        .help(
-                            "leave out pictures and fonts that stand in it, or put parts into templates of their own",
-                        ),
+                    Diagnostic::error(
+                        Code::FileTooLarge,
+                        format!("`{name}` is larger than {} KiB", MAX_TEMPLATE >> 10),
+                    )
+                    .at(Span::new(file, 0..0), "the largest built-in template has 15 kB")
+                    .help("leave out pictures and fonts that stand in it, or put parts into templates of their own"),
                 );
                 continue;
             }
@@ -411,20 +424,24 @@ impl Files<'_> {
                 Ok(file) => file,
                 Err(obstacle) => {
                     let (message, help) = unread(&name, obstacle, "remove it");
-                    self.report(&path, Diagnostic::error("broken-font", message).help(help), "this font is not read");
+                    self.report(
+                        &path,
+                        Diagnostic::error(Code::BrokenFont, message).help(help),
+                        "this font is not read",
+                    );
                     continue;
                 }
             };
             if file.size > room.min(MAX_FONT) {
                 let [one, all] = [MAX_FONT, MAX_FONTS].map(|bytes| bytes >> 20);
                 let message = format!("a font is larger than {one} MiB, or all of them than {all} MiB");
-                let finding = Diagnostic::error("file-too-large", message);
+                let finding = Diagnostic::error(Code::FileTooLarge, message);
                 self.report(&path, finding.help("keep those that the guide's letters need"), "this one is not read");
                 continue;
             }
             let bytes = file.read(MAX_FONT)?;
             if let Some(fault) = font_fault(&bytes) {
-                let finding = Diagnostic::error("broken-font", format!("the font `{name}` cannot be used"))
+                let finding = Diagnostic::error(Code::BrokenFont, format!("the font `{name}` cannot be used"))
                     .help("get the file again from where the font comes from, as .ttf, .otf or .ttc");
                 self.report(&path, finding, fault);
                 continue;

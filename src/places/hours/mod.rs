@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use self::outline::Outline;
 use super::fields::{Problem, text};
 use super::yaml::Node;
+use crate::code::Code;
 use crate::diagnostic::shorten;
 
 pub use day::{Moment, Opening, State, Sun, clock};
@@ -154,8 +155,8 @@ pub(super) fn hours(node: &Node) -> Result<Hours, Problem> {
             Some(repaired) => format!("did you mean `{repaired}`?"),
             None => "write it like `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, or say it in `note`".to_owned(),
         };
-        let message = "this is not in the syntax of OpenStreetMap's `opening_hours`";
-        let problem = Problem::new("bad-hours", message, misread.what, help).fix(misread.repaired);
+        let wanted = "in the syntax of OpenStreetMap's `opening_hours`";
+        let problem = Problem::is_not(Code::BadHours, wanted, misread.what, help).fix(misread.repaired);
         if node.text() == Some(&text) { problem.in_part(misread.at, node) } else { problem }
     })
 }

@@ -145,11 +145,18 @@ fn scalar_to_serde(text: &str) -> serde_yaml::Value {
 
 /// The outermost node of a file, as far as it could be read; adds what is wrong with its YAML to `findings`.
 pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Node> {
+    parse_all(file, text, findings).0
+}
+
+/// The same, and whether all of the file could be read.
+pub(in crate::places) fn parse_all(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> (Option<Node>, bool) {
     let mut root: Option<Node> = None;
+    let mut is_whole = true;
     let mut offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     for _ in 0..MAX_SYNTAX_ERRORS {
         let mut reader = Reader::new(file, offset, findings);
-        let broken = reader.read(&text[offset..]).err();
+        let end = reader.read(&text[offset..]);
+        is_whole &= matches!(end, Ok(true));
         let broken_item = reader.unfinished_item();
         root = match (root, reader.root()) {
             (Some(Node { span, value: Value::List(mut items), .. }), Some(Node { value: Value::List(more), .. })) => {
@@ -158,15 +165,15 @@ pub(in crate::places) fn parse(file: FileId, text: &str, findings: &mut Vec<Diag
             }
             (before, read) => before.or(read),
         };
-        let Some(broken) = broken else { break };
+        let Err(broken) = end else { break };
         let at = offset + broken.at.min(text.len() - offset);
         findings.push(broken.diagnostic(file, text, at));
         match next_item(text, broken_item.unwrap_or(at)).filter(|_| is_list(root.as_ref())) {
-            Some(next) if broken.is_local && next > offset => offset = next,
+            Some(next) if broken.is_local() && next > offset => offset = next,
             _ => break,
         }
     }
-    root
+    (root, is_whole)
 }
 
 /// Whether the items of an outermost list may follow what was read.
@@ -186,6 +193,7 @@ fn next_item(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::Code;
 
     fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
@@ -214,7 +222,7 @@ mod tests {
     #[test]
     fn reading_goes_on_behind_a_syntax_error() {
         let (root, findings) = read("- name: a\n- name: \"b\n  at: 1, 2\n- name: c\n- name: [d\n- name: e\n");
-        assert!(findings.iter().all(|finding| finding.code == "yaml-syntax"), "{findings:?}");
+        assert!(findings.iter().all(|finding| finding.code == Code::YamlSyntax), "{findings:?}");
         assert!(items(root).len() >= 2);
     }
 
@@ -242,7 +250,7 @@ mod tests {
             bomb += &format!("- &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
         }
         let (_, findings) = read(&bomb);
-        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::YamlLimit]);
     }
 
     #[test]
@@ -250,14 +258,14 @@ mod tests {
         let long = "x".repeat(10_000);
         for list in [format!("- &a {long}\n"), format!("- &a [{long}, {long}]\n"), format!("- &a {{ b: {long} }}\n")] {
             let (_, findings) = read(&(list + &"- *a\n".repeat(1_000)));
-            assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["yaml-limit"]);
+            assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::YamlLimit]);
         }
     }
 
     #[test]
     fn an_alias_inside_its_own_anchor_is_refused() {
         let (_, findings) = read("- &a [*a]\n");
-        assert_eq!(findings[0].code, "yaml-syntax");
+        assert_eq!(findings[0].code, Code::YamlSyntax);
     }
 
     #[test]
@@ -265,7 +273,7 @@ mod tests {
         for deep in ["[".repeat(10_000), "- ".repeat(10_000), "{a: ".repeat(10_000)] {
             let (_, findings) = read(&deep);
             assert_eq!(findings.len(), 1);
-            assert!(matches!(findings[0].code, "yaml-limit" | "yaml-syntax"));
+            assert!(matches!(findings[0].code, Code::YamlLimit | Code::YamlSyntax));
         }
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::{Node, Value, Weight};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 
 /// Collections inside collections; a place list needs three.
@@ -68,7 +69,8 @@ impl<'a> Reader<'a> {
         self.open.get(1).map(|item| item.start)
     }
 
-    pub(super) fn read(&mut self, text: &str) -> Result<(), Broken> {
+    /// Reads a document. Gives whether nothing follows it.
+    pub(super) fn read(&mut self, text: &str) -> Result<bool, Broken> {
         let options = granit_parser::options! { emit_comments: false };
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(|error| Broken::syntax(&error, text))?;
@@ -78,7 +80,7 @@ impl<'a> Reader<'a> {
             if event.tag().is_some_and(|tag| !tag.is_yaml_core_schema_tag("str")) {
                 let start = self.offset + tag_start.unwrap_or(range.start);
                 self.findings.push(
-                    Diagnostic::error("yaml-tag", "tags such as `!x` mean nothing in a guide")
+                    Diagnostic::error(Code::YamlTag, "tags such as `!x` mean nothing in a guide")
                         .at(Span { start, ..span }, "this value has a tag")
                         .help("remove the tag"),
                 );
@@ -86,11 +88,11 @@ impl<'a> Reader<'a> {
             match event {
                 Event::DocumentStart(..) if self.done.is_some() => {
                     self.findings.push(
-                        Diagnostic::error("several-documents", "a file holds one YAML document")
+                        Diagnostic::error(Code::SeveralDocuments, "a file holds one YAML document")
                             .at(span, "a second one begins here")
                             .help("remove the `---`, or move what follows to a file of its own"),
                     );
-                    return Ok(());
+                    return Ok(false);
                 }
                 Event::Scalar(value, style, anchor, tag) => {
                     let plain = style == ScalarStyle::Plain && tag.is_none();
@@ -104,7 +106,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn open(&mut self, start: usize, anchor: usize, is_map: bool, at: usize) -> Result<(), Broken> {
@@ -132,13 +134,8 @@ impl<'a> Reader<'a> {
 
     fn alias(&mut self, anchor: usize, span: Span, at: usize) -> Result<(), Broken> {
         let Some(target) = self.anchors.get(&anchor).map(Rc::clone) else {
-            return Err(Broken {
-                code: "yaml-syntax",
-                message: "this alias stands inside what it repeats".to_owned(),
-                help: "write the value out",
-                at,
-                is_local: true,
-            });
+            let message = "this alias stands inside what it repeats".to_owned();
+            return Err(Broken { cause: Cause::Syntax, message, help: "write the value out", at });
         };
         self.repeat(target.weight, at)?;
         let node = Node { span, ..Node::clone(&target) };
@@ -186,7 +183,7 @@ impl<'a> Reader<'a> {
                     first.insert(name, key.span);
                 }
                 Some(&earlier) => self.findings.push(
-                    Diagnostic::error("duplicate-key", format!("`{name}` is given twice"))
+                    Diagnostic::error(Code::DuplicateKey, format!("`{name}` is given twice"))
                         .at(key.span, "given again here")
                         .at(earlier, "first given here")
                         .help("keep one of the two"),
@@ -208,28 +205,38 @@ fn pairs(children: Vec<Node>) -> Vec<(Node, Node)> {
 
 /// Why reading stopped.
 pub(super) struct Broken {
-    code: &'static str,
+    cause: Cause,
     message: String,
     help: &'static str,
     /// Bytes behind the start of the text that was read.
     pub(super) at: usize,
-    /// Whether the items behind it may still be read.
-    pub(super) is_local: bool,
+}
+
+/// What kind of trouble it is.
+enum Cause {
+    /// The text is not YAML.
+    Syntax,
+    /// There is more of it than is read.
+    Limit,
 }
 
 impl Broken {
     fn syntax(error: &ScanError, text: &str) -> Self {
         Self {
-            code: "yaml-syntax",
+            cause: Cause::Syntax,
             message: error.info().to_owned(),
             help: "quote text that begins with a special character or holds `: ` or ` #`, and indent with spaces",
             at: error.marker().byte_offset().unwrap_or(text.len()),
-            is_local: true,
         }
     }
 
     fn limit(message: String, help: &'static str, at: usize) -> Self {
-        Self { code: "yaml-limit", message, help, at, is_local: false }
+        Self { cause: Cause::Limit, message, help, at }
+    }
+
+    /// Whether the items behind it may still be read.
+    pub(super) fn is_local(&self) -> bool {
+        matches!(self.cause, Cause::Syntax)
     }
 
     /// The finding, labelled at the character at byte `at`, or at the last one before it where that is the end.
@@ -240,7 +247,10 @@ impl Broken {
             start -= 1;
         }
         let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
-        let title = if self.code == "yaml-syntax" { "this is not YAML" } else { "this file asks too much" };
-        Diagnostic::error(self.code, title).at(Span::new(file, start..end), &self.message).help(self.help)
+        let (code, title) = match self.cause {
+            Cause::Syntax => (Code::YamlSyntax, "this is not YAML"),
+            Cause::Limit => (Code::YamlLimit, "this file asks too much"),
+        };
+        Diagnostic::error(code, title).at(Span::new(file, start..end), &self.message).help(self.help)
     }
 }
