@@ -1,4 +1,4 @@
-//! `walkshed serve`: shows a guide in the browser while it is being written.
+//! `walkshed serve`: shows a guide in the browser while you write it.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,29 +15,29 @@ use crate::preview::{Edition, Preview, Report};
 use crate::project::Project;
 use crate::{FOR_PAGE, Survey, render, report, survey, template_finding};
 
-/// Files that are saved together are saved within this time, and an editor is done with one.
+/// Files that are saved together, or the steps of an editor saving one, are at most this far apart.
 const TOGETHER: Duration = Duration::from_millis(30);
-/// A file that never rests is read all the same after this long.
+/// If files keep changing, they are read anyway after this long.
 const RESTLESS: Duration = Duration::from_millis(300);
-/// The printed pages, which take longer, are made when nothing has changed for this long.
+/// The printed pages take longer, so they are made only when nothing has changed for this long.
 const CALM: Duration = Duration::from_secs(1);
 
 /// Show a guide in the browser while you write it
 ///
-/// Builds the guide in memory and serves it to browsers on this machine alone. Whenever a file of the guide changes, the page
-/// is made and loaded again. Findings appear here and in the browser; while there are errors, the last good page stays. Writes
-/// nothing. Ctrl-C ends it.
+/// Builds the guide in memory and serves it to browsers on this machine only. Whenever a file of the guide changes, the page
+/// is rebuilt and reloaded. Findings appear here and in the browser; while there are errors, the last good page stays.
+/// Writes no files. Press Ctrl-C to stop.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed serve                    the only guide under places/
+  walkshed serve                    serve the only guide under places/
   walkshed serve durham --port 8000")]
 pub(super) struct Arguments {
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
     #[arg(value_name = "GUIDE")]
     guide: Option<PathBuf>,
 
-    /// The port of 127.0.0.1 to serve on [default: one that is free]
+    /// The port on 127.0.0.1 to serve on [default: a free one]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1024..))]
     port: Option<u16>,
 }

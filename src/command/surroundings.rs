@@ -50,7 +50,7 @@ impl Surroundings {
             progress::step(&format!("reading {}", project.id), || survey(&project, &FOR_PLACES));
         let Some(settings) = project.settings.clone() else {
             print_findings(&findings, &project.sources)?;
-            eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+            eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
             return Ok(None);
         };
         let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
