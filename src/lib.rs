@@ -126,7 +126,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
 /// What is wrong with one of a guide's own templates, where its folder has it.
 pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
     let finding = Diagnostic::error("bad-template", format!("the template `{}` cannot be used", fault.name))
-        .help("docs/templates.md tells what templates may say and what they are given");
+        .help("docs/templates.md says what templates may use");
     let path = format!("/templates/{}", fault.name);
     let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
         return finding.help(fault.to_string());
@@ -164,9 +164,12 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
     let letters = render::unprintable(&only_texts, &project.fonts);
     let lacking = texts.iter().zip(letters).filter(|(_, letters)| !letters.is_empty());
     let finding = |((_, span), letters): (&(&str, Span), String)| {
-        Diagnostic::warning("missing-glyphs", "no font here has these letters; on paper they are romanised")
-            .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
-            .help("put a font that has them, as .ttf or .otf, into the guide's folder fonts/")
+        Diagnostic::warning(
+            "missing-glyphs",
+            "no font here has these letters; on paper they are written in Latin letters",
+        )
+        .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
+        .help("put a font that has them, as .ttf or .otf, in the guide's folder fonts/")
     };
     lacking.map(finding).collect()
 }

@@ -39,7 +39,7 @@ pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) ->
         report.push_str("\n\n");
     }
     if more > 0 {
-        report += &format!("{more} more findings are not shown: mend these first, or see all with `--format json`\n\n");
+        report += &format!("{more} more findings are not shown: fix these first, or see all with `--format json`\n\n");
     }
     unordered(&report)
 }

@@ -40,6 +40,6 @@ fn wrong(listed: &Listed, claim: &Claim, walk: &Walk) -> Option<Diagnostic> {
     Some(
         Diagnostic::warning("wrong-distance", format!("the walk to {name} is {comparison} than its note says"))
             .at(claim.span, format!("{walked:.decimals$} {unit} along the streets"))
-            .help("leave it out: the guide tells the walk to every place"),
+            .help("leave it out: the guide gives the walk to every place"),
     )
 }

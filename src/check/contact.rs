@@ -14,6 +14,6 @@ fn local_phone(listed: &Listed) -> Option<Diagnostic> {
     (!has_code).then(|| {
         Diagnostic::warning("local-phone", format!("{} cannot be called from abroad", shorten(&listed.place.name)))
             .at(listed.spans.of("phone"), "no country code")
-            .help("begin with `+` and the code of the country: `+1-919-908-6936`")
+            .help("begin with `+` and the country code: `+1-919-908-6936`")
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> 
         };
         let span = spans.of(field);
         findings.push(
-            Diagnostic::warning("wrong-year", format!("`{field}` says {year}, and the event is in {}", days.start()))
+            Diagnostic::warning("wrong-year", format!("`{field}` says {year}, but the event is in {}", days.start()))
                 .at(span, "the name of another year's event")
                 .at(spans.of("dates"), "the dates of the event")
                 .help(format!("write {} there, or correct `dates`", days.start())),

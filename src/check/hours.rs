@@ -35,13 +35,14 @@ fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
     let (message, label, help) = if to.minute - from.minute > DAY {
         let (from, to) = (clock(from.minute), clock(to.minute - DAY));
         let message = format!("`{name}` would be open for more than a day, from {from} to {to} the next day");
-        let help =
-            format!("hours past midnight count on, so that `26:00` is two in the morning: is `{from}-{to}` meant?");
+        let help = format!(
+            "hours after midnight count on from 24, so `26:00` is two in the morning; did you mean `{from}-{to}`?"
+        );
         (message, "longer than a day", help)
     } else {
         let (from, morning, evening) = (clock(from.minute), clock(to.minute % DAY), clock((to.minute + DAY / 2) % DAY));
         let message = format!("`{name}` would be open from {from} to {morning} the next morning");
-        (message, "open all night", format!("hours are on a 24-hour clock: is `{from}-{evening}` meant?"))
+        (message, "open all night", format!("hours are on a 24-hour clock; did you mean `{from}-{evening}`?"))
     };
     Some(Diagnostic::warning("hours-past-midnight", message).at(listed.spans.of("hours"), label).help(help))
 }
@@ -72,7 +73,8 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
     let finding = match &settings.country {
         None => {
             let message = format!("{name} has different hours on public holidays, and the guide has no `country`");
-            let help = "name the venue's country in guide.yaml, such as `country: US`, and its public holidays count";
+            let help =
+                "name the venue's country in guide.yaml, such as `country: US`, so that its public holidays are known";
             Diagnostic::warning("unknown-holidays", message).help(help)
         }
         Some(country) => {
@@ -83,5 +85,5 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
                 .help("if the letters are right, give the hours of the event's days instead")
         }
     };
-    Some(finding.at(first.spans.of("hours"), "the guide tells both"))
+    Some(finding.at(first.spans.of("hours"), "the guide shows both"))
 }

@@ -21,7 +21,7 @@ pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
             Diagnostic::error("duplicate-id", format!("two places share the id `{id}`"))
                 .at(id_span(listed), "used again here")
                 .at(id_span(earlier), "first used here")
-                .help("remove one if it is the same place; else give one of them another `id`"),
+                .help("remove one if they are the same place; if not, give one of them a different `id`"),
         );
     }
     findings
@@ -46,7 +46,7 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
                 Diagnostic::error("duplicate-id", format!("two starting points share the id `{}`", start.id))
                     .at(span, "used again here")
                     .at(earlier, "first used here")
-                    .help("give one of them another `id`"),
+                    .help("give one of them a different `id`"),
             ),
         }
     }
@@ -73,7 +73,7 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
                     .at(earlier.spans.of("name"), "the other")
                     .help(
-                        "keep one of them; if they are two, give each its own `name`, `address`, or `osm` and `phone`",
+                        "keep one of them; if there really are two, give each its own `name`, `address`, or `osm` and `phone`",
                     ),
             );
         }

@@ -8,7 +8,7 @@ use crate::street::is_english;
 /// notes, and a screen reader would read them aloud by the rules of the other language.
 pub(super) fn english_words(settings: &Settings, spans: &Spans) -> Option<Diagnostic> {
     (!is_english(&settings.language)).then(|| {
-        Diagnostic::warning("english-words", format!("the words of the page are English, not `{}`", settings.language))
+        Diagnostic::warning("english-words", format!("the page's own words are English, not `{}`", settings.language))
             .at(spans.of("language"), "only the guide's own text is in this language")
             .help("write `language: en`, or keep it if the notes are in that language")
     })

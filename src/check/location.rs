@@ -27,7 +27,7 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
         let kilometres = venue.distance(at).0 / 1000.0;
         if swapped(at).is_some_and(|swapped| venue.distance(swapped) <= limit) {
             Diagnostic::error("swapped-coordinates", "latitude and longitude are swapped")
-                .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
+                .at(span, format!("{kilometres:.0} km from the venue as written, nearby if swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
                 .fix(span, format!("{}, {}", at.lon, at.lat))
         } else {
@@ -45,7 +45,7 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
     let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
         Some(_) => Diagnostic::error("swapped-coordinates", "latitude and longitude of the venue are swapped")
-            .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
+            .at(spans.of("venue.at"), format!("{count}; if swapped, all of them are near"))
             .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat))
             .fix(spans.of("venue.at"), format!("{}, {}", venue.lon, venue.lat)),
         None => Diagnostic::error("too-far", "the venue is far from most of its places")
@@ -111,13 +111,13 @@ pub(super) fn estimated_walks(
                 findings.push(
                     Diagnostic::warning("no-streets", "the guide has no street extract: every distance is estimated")
                         .at(spans.start(), "no `streets` here")
-                        .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
+                        .help("export the area around the venue from openstreetmap.org and give the file's name as `streets`"),
                 );
                 break;
             }
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
-                    Diagnostic::warning("venue-off-network", "the venue is not near any street of the extract")
+                    Diagnostic::warning("venue-off-network", "the venue is not near any street in the extract")
                         .at(spans.of("venue.at"), format!("no street within {:.0} m", SNAP_LIMIT.0))
                         .help("correct the venue's position, or export the area around it"),
                 );

@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let schemas = schemas.map(|(name, schema)| (name, format!("{schema:#}\n")));
     let mut files: Vec<(&Path, &str, &[u8])> = Vec::new();
     if folder.join(GUIDE_FILE).exists() {
-        eprint(&format!("{} is a guide already: its files stay as they are\n", folder.display()))?;
+        eprint(&format!("{} is already a guide: its files stay as they are\n", folder.display()))?;
     } else {
         files.extend(guide.iter().map(|(name, text)| (folder.as_path(), *name, text.as_bytes())));
     }
@@ -84,7 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         if is_written {
             print(&format!("wrote {}\n", path.display()))?;
         } else {
-            eprint(&format!("kept {}, which is there already\n", path.display()))?;
+            eprint(&format!("kept {}, which already exists\n", path.display()))?;
         }
     }
     print(&next_steps(arguments, is_beside))?;
@@ -125,7 +125,7 @@ fn next_steps(arguments: &Arguments, is_beside: bool) -> String {
     let beside = if is_beside {
         ""
     } else {
-        "\nGitHub reads .github only at the top of a repository: begin one in that folder.\n"
+        "\nGitHub reads .github only at the top of a repository, so make that folder one.\n"
     };
     format!(
         "\nNext:\n\

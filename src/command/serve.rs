@@ -110,7 +110,7 @@ fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool>
     match changes.recv_timeout(within) {
         Ok(()) => {}
         Err(RecvTimeoutError::Timeout) => return Ok(false),
-        Err(RecvTimeoutError::Disconnected) => bail!("the system no longer tells when a file changes"),
+        Err(RecvTimeoutError::Disconnected) => bail!("the system no longer reports when a file changes"),
     }
     let first = Instant::now();
     while first.elapsed() < RESTLESS && changes.recv_timeout(TOGETHER).is_ok() {}

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let section = arguments.section.as_deref().map(|named| surroundings.section(named)).transpose()?;
     let lacking = lacking(&surroundings, section, arguments.within);
     if lacking.is_empty() {
-        eprint("nothing that the guide lacks; try without --section or --within, or a larger extract\n")?;
+        eprint("found nothing that is not in the guide; try without --section or --within, or a larger extract\n")?;
     }
     match arguments.format {
         Format::Table => print(&table(&surroundings, &lacking))?,

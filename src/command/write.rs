@@ -117,7 +117,7 @@ fn all(root: &Path, below: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> 
 /// Refuses to write files where there are folders of their names.
 fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
     match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_folder(path)) {
-        Some(path) => bail!("cannot write {}: there is a folder of that name, which has to go first", path.display()),
+        Some(path) => bail!("cannot write {}: there is a folder with that name; remove it first", path.display()),
         None => Ok(()),
     }
 }
@@ -152,8 +152,8 @@ pub(super) fn new(files: &[(&Path, &str, &[u8])]) -> anyhow::Result<Vec<bool>> {
 fn refuse_strange(path: &Path) -> anyhow::Result<()> {
     match path.symlink_metadata() {
         Ok(metadata) if !metadata.is_file() => {
-            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
-            bail!("{} is {kind}, and a file is to be written there: it has to go first", path.display())
+            let kind = if metadata.is_symlink() { "a link" } else { "not a plain file" };
+            bail!("{} is {kind}, but a file has to be written there: remove it first", path.display())
         }
         _ => Ok(()),
     }
@@ -174,7 +174,7 @@ pub(super) fn edits(guide: &Path, edits: &BTreeMap<String, Edit>) -> anyhow::Res
     }
     for (name, edit) in edits {
         if list(&guide.join(name))? != edit.before {
-            bail!("{} was changed meanwhile: nothing was written", guide.join(name).display());
+            bail!("{} was changed in the meantime: nothing was written", guide.join(name).display());
         }
     }
     let files: Vec<_> = edits.iter().map(|(name, edit)| (name.as_str(), edit.after.as_bytes())).collect();
@@ -188,7 +188,7 @@ pub(super) fn list(path: &Path) -> anyhow::Result<Option<String>> {
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_file() => fs::read_to_string(path).map(Some).with_context(cannot),
         Ok(metadata) => {
-            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
+            let kind = if metadata.is_symlink() { "a link" } else { "not a plain file" };
             bail!("{} is {kind} and stays as it is: put the list itself there, then try again", path.display())
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -235,10 +235,7 @@ fn refuse_obstacle(root: &Path, walked: &Path) -> anyhow::Result<()> {
         );
     }
     if !metadata.is_symlink() && !metadata.is_dir() {
-        bail!(
-            "cannot make the folder {}: something of that name is in the way, which has to go first",
-            walked.display()
-        );
+        bail!("cannot make the folder {}: something with that name is in the way; remove it first", walked.display());
     }
     Ok(())
 }

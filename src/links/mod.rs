@@ -66,18 +66,18 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
             Fate::Fine => None,
             Fate::Moved(url) => Some(
                 Diagnostic::warning("moved-link", format!("the website of {name} has moved"))
-                    .at(span, "sends its visitors on")
+                    .at(span, "redirects its visitors")
                     .help(format!("if it is still the same place, write `{url}`")),
             ),
             Fate::Gone(why) => Some(
                 Diagnostic::warning("dead-link", format!("the website of {name} is gone"))
                     .at(span, why)
-                    .help("look whether the place is still there; then correct the link, or remove it"),
+                    .help("find out whether the place still exists; then correct the link, or remove it"),
             ),
             Fate::Unreached(why) => Some(
                 Diagnostic::warning("unreached-link", format!("the website of {name} was not reached"))
                     .at(span, why)
-                    .help("try it in a browser; if that cannot reach it either, correct the link, or remove it"),
+                    .help("try it in a browser; if it doesn't open there either, correct the link, or remove it"),
             ),
             Fate::Private => Some(
                 Diagnostic::warning("private-link", format!("the website of {name} is not on the public internet"))
@@ -92,7 +92,7 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
                         format!("there was no time left to ask {many} of the websites"),
                     )
                     .at(span, "this is the first of them")
-                    .help("all websites of a guide are given ten minutes: try again later"),
+                    .help("checking a guide's websites may take ten minutes in all: try again later"),
                 ),
             },
         });
@@ -153,7 +153,7 @@ fn is_private(error: &Error) -> bool {
 /// Why there was no answer.
 fn no_answer(error: &Error) -> String {
     match error {
-        Error::HostNotFound => "its name is not known to the internet, or not from here".to_owned(),
+        Error::HostNotFound => "its name cannot be found, at least not from here".to_owned(),
         Error::Timeout(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
         Error::Io(error) => error.to_string(),
         error => error.to_string(),

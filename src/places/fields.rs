@@ -287,8 +287,8 @@ impl<'a> Fields<'a> {
         if let Some(first) = items.get(MAX_ITEMS) {
             self.findings.push(
                 Diagnostic::error("too-many", format!("`{name}` has more than {MAX_ITEMS} entries"))
-                    .at(first.span, "those from here on are not read")
-                    .help(format!("keep the {MAX_ITEMS} that help someone who is choosing")),
+                    .at(first.span, "entries from here on are not read")
+                    .help(format!("keep the {MAX_ITEMS} that help someone choose")),
             );
         }
         &items[..items.len().min(MAX_ITEMS)]
@@ -310,7 +310,7 @@ fn too_long(name: &str, node: &Node) -> Option<Problem> {
             "too-long",
             format!("this is longer than {most} characters"),
             format!("it has {length}"),
-            "shorten it to what someone who is choosing wants to know",
+            "shorten it to what helps someone choose",
         )
     })
 }
@@ -334,7 +334,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
         return Err(Problem::new(
             "control-character",
-            format!("this text holds the control character U+{:04X}", u32::from(control)),
+            format!("this text contains the control character U+{:04X}", u32::from(control)),
             "in this text",
             "remove it; it cannot be printed",
         ));

@@ -1,4 +1,4 @@
-//! Text that is sure to belong into another field: a link as a note, a telephone number as an address.
+//! Text that is sure to belong into another field: a link as a note, a phone number as an address.
 
 use url::Url;
 
@@ -19,14 +19,14 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
     let is_misplaced = is_for_people || home == "website";
     let what = match home {
         "website" => "a link",
-        "phone" => "a telephone number",
+        "phone" => "a phone number",
         "price" => "a price",
         "hours" => "opening hours",
         _ => "a position",
     };
     (is_misplaced && known.contains(&home)).then(|| {
-        Diagnostic::warning("misplaced-text", format!("`{field}` is {what} and nothing else"))
-            .at(node.span, format!("belongs into `{home}`"))
+        Diagnostic::warning("misplaced-text", format!("`{field}` holds nothing but {what}"))
+            .at(node.span, format!("belongs in `{home}`"))
             .help(format!("move it to `{home}`"))
     })
 }

@@ -133,7 +133,7 @@ fn sexagesimal(text: &str) -> Result<(f64, f64), Problem> {
     }
     match (latitude, longitude) {
         (Some(lat), Some(lon)) if angle.trim().is_empty() => Ok((lat, lon)),
-        _ => Err(wrong_form("one of N or S and one of E or W is needed, each behind its angle", help)),
+        _ => Err(wrong_form("one of N or S and one of E or W is needed, each after its angle", help)),
     }
 }
 

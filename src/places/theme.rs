@@ -73,7 +73,7 @@ fn colour(fields: &mut Fields<'_>, name: &'static str, ground: Colour) -> Option
     let before = fields.findings().len();
     let colour = fields.optional(name, |node| readable(node, ground));
     for finding in fields.findings()[before..].iter_mut().filter(|finding| finding.code == "empty-field") {
-        finding.help = Some(format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`"));
+        finding.help = Some(format!("a colour needs quotes, otherwise `#` begins a comment: `{name}: \"#0b6e4f\"`"));
     }
     colour
 }
@@ -108,7 +108,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     const MOST: usize = 200;
     let text = text(node)?;
     let bad = |label: &str| {
-        let help = "write names with commas between: `Atkinson Hyperlegible, sans-serif`";
+        let help = "separate names with commas: `Atkinson Hyperlegible, sans-serif`";
         Err(Problem::new("bad-font", "this is not a list of fonts", label, help))
     };
     if text.len() > MOST {
@@ -117,7 +117,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     let mut families = Vec::new();
     for name in text.split(',').map(|name| unquoted(name.trim())) {
         if !name.chars().all(|c| c.is_alphanumeric() || " -_".contains(c)) {
-            return bad("a name has letters, digits, spaces and hyphens");
+            return bad("a name can have only letters, digits, spaces and hyphens");
         }
         if !name.chars().any(char::is_alphanumeric) {
             return bad("a name is missing");

@@ -189,7 +189,7 @@ impl Files<'_> {
             // What is cut at the limit may be cut within a letter.
             _ if is_too_large => {
                 let finding = Diagnostic::error("file-too-large", "this file is larger than 1 MiB")
-                    .at(Span::new(file, 0..0), "a list of places has a few hundred bytes for each")
+                    .at(Span::new(file, 0..0), "a list needs only a few hundred bytes per place")
                     .help("split it into sections");
                 (String::new(), Some(finding))
             }
@@ -199,7 +199,7 @@ impl Files<'_> {
                 let finding = Diagnostic::error("not-utf-8", "this file is not UTF-8 text")
                     .at(
                         Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8()),
-                        "this byte is of another encoding",
+                        "this byte is from another encoding",
                     )
                     .help("save the file as UTF-8");
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(finding))
@@ -222,13 +222,13 @@ impl Files<'_> {
                     Diagnostic::error("duplicate-section", format!("two sections name `{}`", section.file))
                         .at(span, "named again here")
                         .at(first, "first named here")
-                        .help("give each section a list of its own"),
+                        .help("give each section its own list"),
                 );
                 continue;
             }
             seen.insert(&section.file, span);
             if let (None, Err(obstacle)) = (self.edits.get(&section.file), self.folder.plain(&section.file)) {
-                let (message, help) = unread(&section.file, obstacle, "write the list, or remove the section");
+                let (message, help) = unread(&section.file, obstacle, "create the list, or remove the section");
                 self.findings.push(Diagnostic::error("missing-list", message).at(span, "named here").help(help));
                 continue;
             }
@@ -263,7 +263,7 @@ impl Files<'_> {
             self.findings.push(
                 Diagnostic::error("guide-too-large", problem)
                     .at(Span::new(file, 0..0), "it is not read")
-                    .help("make a guide of its own of some sections, or mend what is found before this"),
+                    .help("move some sections to a second guide, or fix the findings before this"),
             );
             return Ok(Vec::new());
         }
@@ -329,7 +329,7 @@ impl Files<'_> {
             }
             Ok(file) if file.size > logo::MAX_BYTES as u64 => {
                 Diagnostic::error("file-too-large", format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
-                    .help("it stands in every copy of the page: make it smaller, or draw it as SVG")
+                    .help("it is part of every copy of the page: make it smaller, or draw it as SVG")
             }
             Ok(file) => {
                 if let Some(logo) = Logo::of(file.read(logo::MAX_BYTES as u64)?) {
@@ -370,7 +370,7 @@ impl Files<'_> {
                 let finding =
                     Diagnostic::error("bad-template", format!("there are more than {MAX_TEMPLATES} templates"))
                         .help("put some of them into one");
-                self.report(&path, finding, "this one and those behind it are not read");
+                self.report(&path, finding, "this one and those after it are not read");
                 break;
             }
             let Some(file) = self.text(&path)? else { continue };
@@ -379,9 +379,7 @@ impl Files<'_> {
                 self.findings.push(
                     Diagnostic::error("file-too-large", format!("`{name}` is larger than {} KiB", MAX_TEMPLATE >> 10))
                         .at(Span::new(file, 0..0), "the largest built-in template has 15 kB")
-                        .help(
-                            "leave out pictures and fonts that stand in it, or put parts into templates of their own",
-                        ),
+                        .help("take out embedded pictures and fonts, or move parts into other templates"),
                 );
                 continue;
             }
@@ -417,7 +415,8 @@ impl Files<'_> {
             };
             if file.size > room.min(MAX_FONT) {
                 let [one, all] = [MAX_FONT, MAX_FONTS].map(|bytes| bytes >> 20);
-                let message = format!("a font is larger than {one} MiB, or all of them than {all} MiB");
+                let message =
+                    format!("a font is larger than {one} MiB, or all fonts together are larger than {all} MiB");
                 let finding = Diagnostic::error("file-too-large", message);
                 self.report(&path, finding.help("keep those that the guide's letters need"), "this one is not read");
                 continue;
@@ -425,7 +424,7 @@ impl Files<'_> {
             let bytes = file.read(MAX_FONT)?;
             if let Some(fault) = font_fault(&bytes) {
                 let finding = Diagnostic::error("broken-font", format!("the font `{name}` cannot be used"))
-                    .help("get the file again from where the font comes from, as .ttf, .otf or .ttc");
+                    .help("get the file again from the font's source, as .ttf, .otf or .ttc");
                 self.report(&path, finding, fault);
                 continue;
             }
@@ -440,7 +439,7 @@ impl Files<'_> {
 /// there.
 fn unread(name: &str, obstacle: Obstacle, remedy: &'static str) -> (String, &'static str) {
     match obstacle {
-        Obstacle::Missing => (format!("there is no `{name}` beside {GUIDE_FILE}"), remedy),
+        Obstacle::Missing => (format!("there is no `{name}` next to {GUIDE_FILE}"), remedy),
         _ => (
             format!("`{name}` {obstacle}"),
             "only plain files in the guide's folder are read: put the file itself there",

@@ -23,7 +23,7 @@ pub fn report(guide: &Guide) -> String {
     let is_old = |entry: &Entry| verified_until(entry).zip(limit(guide)).is_some_and(|(day, limit)| day < limit);
     report += &places(guide, "verified more than a year before the event", is_old);
     if guide.dates.is_none() {
-        report += "\nThe guide has no `dates`: how old its facts will be by then is not known.\n";
+        report += "\nThe guide has no `dates`, so how old its facts will be by then is not known.\n";
     }
     report += &places(guide, "never verified", |entry| entry.place.verified.is_none());
     report += &places(guide, "without hours", |entry| entry.place.hours.is_none());

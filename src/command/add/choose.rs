@@ -36,11 +36,11 @@ pub(super) fn choose<'a>(arguments: &Arguments, surroundings: &'a Surroundings) 
 /// The place that is this element of OpenStreetMap, if the typed name is like one of its names.
 fn by_element<'a>(arguments: &Arguments, surroundings: &'a Surroundings, osm: &str) -> anyhow::Result<Choice<'a>> {
     let Some(candidate) = surroundings.candidates.iter().find(|candidate| candidate.osm.as_deref() == Some(osm)) else {
-        eprint(&format!("The street extract has no open place with a name that is {osm}.\n"))?;
+        eprint(&format!("The street extract has no named place {osm} that is open.\n"))?;
         return Ok(Choice::None);
     };
     if candidate.names().all(|name| likeness(&arguments.name, name) < FOUND) {
-        eprint(&format!("{osm} is `{}`, and not `{}`.\n", candidate.name, arguments.name))?;
+        eprint(&format!("{osm} is `{}`, not `{}`.\n", candidate.name, arguments.name))?;
         return Ok(Choice::None);
     }
     Ok(Choice::Known(candidate))
@@ -88,13 +88,13 @@ fn not_found<'a>(
 ) -> anyhow::Result<Choice<'a>> {
     let mut message = match surroundings.has_streets {
         true if !closed.is_empty() => "The street extract says that it is closed:\n".to_owned(),
-        true => format!("The street extract names no place like `{}`.\n", arguments.name),
-        false => "The guide has no street extract in which a name could be looked up.\n".to_owned(),
+        true => format!("The street extract has no place with a name like `{}`.\n", arguments.name),
+        false => "The guide has no street extract to look up a name in.\n".to_owned(),
     };
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}\n")).collect::<String>();
     message += &indented(offered(surroundings, &closed[..closed.len().min(MOST_OFFERED)]));
     if !near.is_empty() {
-        message += "The nearest names it has:\n";
+        message += "The closest names in it:\n";
         message += &indented(offered(surroundings, near));
     }
     let section = surroundings.section_names();
@@ -130,6 +130,6 @@ fn choose_one<'a>(
         return Ok(Choice::None);
     }
     let lines = namesakes::lines(surroundings, &found, more);
-    eprint(&format!("Which place is `{}`? Each line ends with what chooses it:\n{lines}", arguments.name))?;
+    eprint(&format!("Which place is `{}`? Each line ends with how to choose it:\n{lines}", arguments.name))?;
     Ok(Choice::None)
 }

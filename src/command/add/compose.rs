@@ -47,7 +47,7 @@ fn facts(
     };
     for finding in &findings {
         let label = finding.labels.first().map(|label| format!(" ({})", label.text)).unwrap_or_default();
-        eprint(&format!("left out of what OpenStreetMap says: {}{label}\n", finding.message))?;
+        eprint(&format!("not taken over from OpenStreetMap: {}{label}\n", finding.message))?;
     }
     place.at = arguments.at.unwrap_or(place.at);
     place.id = match &arguments.id {
@@ -80,7 +80,7 @@ fn section(
         return Ok(Some(section));
     }
     if !arguments.may_ask() {
-        bail!("to which section? Name it with --section: {}", surroundings.section_names());
+        bail!("which section does it go in? Choose one with --section: {}", surroundings.section_names());
     }
     let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
     let chosen = ask::one_of("To which section?", &titles)?;
@@ -93,7 +93,7 @@ fn section(
 fn note(arguments: &Arguments) -> anyhow::Result<Option<String>> {
     let note = match &arguments.note {
         Some(note) => note.clone(),
-        None if arguments.may_ask() => ask::text("Note for someone who is choosing, or Enter for none")?,
+        None if arguments.may_ask() => ask::text("A note to help someone choose, or Enter for none")?,
         None => String::new(),
     };
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");

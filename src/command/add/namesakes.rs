@@ -35,7 +35,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     message += &match others.is_empty() {
         true => ELSEWHERE.to_owned(),
         false => format!(
-            "Other places of that name; each line ends with what chooses it:\n{}",
+            "Other places of that name; each line ends with how to choose it:\n{}",
             lines(surroundings, &others, more)
         ),
     };
@@ -43,7 +43,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     Ok(true)
 }
 
-/// Whether what was chosen is in the guide already and not said to be another place, which is then said.
+/// Whether what was chosen is already in the guide and not said to be another place, which is then said.
 pub(super) fn is_listed(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -64,7 +64,7 @@ pub(super) fn is_listed(
     let Some(entry) = entry.filter(|_| !arguments.is_another()) else { return Ok(false) };
     let id = Ids::of(&surroundings.project.places).take(&slug(&arguments.name));
     let remedy = match arguments.is_pointed_out() {
-        true => format!("If it is another place, say so with an id of its own: --id {id}\n"),
+        true => format!("If it is a different place, give it a different id: --id {id}\n"),
         false => ELSEWHERE.to_owned(),
     };
     let distance = arguments.at.map(|at| at.distance(entry.place.at)).filter(|distance| *distance > SAME_SPOT);
@@ -77,14 +77,14 @@ fn already(arguments: &Arguments, surroundings: &Surroundings, entry: &Listed) -
     let name = &entry.place.name;
     let line = line_of(&surroundings.project, entry);
     match is_same_name(name, &arguments.name) {
-        true => format!("{name} is in the guide already: {line}"),
-        false => format!("{} is in the guide already, as {name}: {line}", arguments.name),
+        true => format!("{name} is already in the guide: {line}"),
+        false => format!("{} is already in the guide, as {name}: {line}", arguments.name),
     }
 }
 
 /// A line for each of several places, with what chooses it.
 pub(super) fn lines(surroundings: &Surroundings, candidates: &[&Candidate], more: usize) -> String {
     let lines = surroundings.lines_to_choose(candidates).into_iter().map(|line| format!("  {line}\n"));
-    let more = (more > 0).then(|| format!("  and {more} more, of which `--at \"latitude, longitude\"` chooses one\n"));
+    let more = (more > 0).then(|| format!("  and {more} more; choose one with `--at \"latitude, longitude\"`\n"));
     lines.chain(more).collect()
 }

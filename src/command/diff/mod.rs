@@ -64,7 +64,7 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
     };
     let before = base.read(folder)?.map(|project| read(&project));
     if before.as_ref().is_some_and(|survey| survey.guide.is_none()) {
-        eprint(&format!("{}: it had errors at {base}, so that every place counts as new\n", folder.display()))?;
+        eprint(&format!("{}: it had errors at {base}, so every place counts as new\n", folder.display()))?;
     }
     let (before, extract_before) = before.map(|survey| (survey.guide, survey.extract)).unwrap_or_default();
     let review = Review::of(before.as_ref(), &guide);

@@ -111,7 +111,7 @@ pub(super) fn unknown(rows: &[Row], columns: &Columns) -> Option<String> {
         .map(|(name, (_, values))| format!("--map {}", quoted(&format!("{name}={}", field(values)))));
     let maps: Vec<String> = maps.collect();
     (!names.is_empty()).then(|| {
-        format!("no field takes {}{more}; to take them, add for instance {}", names.join(", "), maps.join(" "))
+        format!("no field fits {}{more}; to use them anyway, add for example {}", names.join(", "), maps.join(" "))
     })
 }
 

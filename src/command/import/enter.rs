@@ -17,7 +17,7 @@ use crate::{FOR_WALKING, survey};
 
 /// The name of the file that names the lists.
 const GUIDE_FILE: &str = "guide.yaml";
-/// What is mended in the same way in more places of a file is said once.
+/// What is fixed in the same way in more places of a file is said once.
 const MOST_ALIKE: usize = 3;
 
 /// Says what is not taken, and writes or shows the rest.
@@ -62,27 +62,27 @@ pub(super) fn enter(
 fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> anyhow::Result<()> {
     let mut same: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for remark in &sorted.remarks {
-        if let Fate::Mended(how) = &remark.fate {
+        if let Fate::Fixed(how) = &remark.fate {
             *same.entry((remark.file, how)).or_default() += 1;
         }
     }
     same.retain(|_, count| *count > MOST_ALIKE);
     for ((file, how), count) in &same {
-        eprint(&format!("{}: {}: mended: {how}\n", paths[*file], plural(*count, "place")))?;
+        eprint(&format!("{}: {}: fixed: {how}\n", paths[*file], plural(*count, "place")))?;
     }
     for Remark { file, row, name, fate } in &sorted.remarks {
-        let is_said = matches!(fate, Fate::Mended(how) if same.contains_key(&(*file, how)));
+        let is_said = matches!(fate, Fate::Fixed(how) if same.contains_key(&(*file, how)));
         if let Some(told) = told(name, fate).filter(|_| !is_said) {
             eprint(&format!("{row}: {told}\n"))?;
         }
     }
     let homeless = sorted.remarks.iter().filter(|remark| matches!(remark.fate, Fate::Homeless)).count();
     if homeless > 0 {
-        let place = if homeless == 1 { "1 place names no section, and is not taken" } else { "" };
-        let places = format!("{homeless} places name no section, and are not taken");
+        let place = if homeless == 1 { "1 place has no section and is not added" } else { "" };
+        let places = format!("{homeless} places have no section and are not added");
         let told = if place.is_empty() { &places } else { place };
         let names = surroundings.section_names();
-        eprint(&format!("{told}; say where to with --section: {names}, or the title of a new one\n"))?;
+        eprint(&format!("{told}; choose one with --section: {names}, or the title of a new one\n"))?;
     }
     Ok(())
 }
@@ -98,7 +98,7 @@ fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow:
         [path] => path.clone(),
         paths => plural(paths.len(), "file"),
     };
-    eprint(&format!("{files}: {taken} {written}, {known} there already, {refused} not taken\n"))?;
+    eprint(&format!("{files}: {taken} {written}, {known} already there, {refused} not added\n"))?;
     Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
 }
 
@@ -106,10 +106,10 @@ fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow:
 fn told(name: &str, fate: &Fate) -> Option<String> {
     let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
     Some(match fate {
-        Fate::Refused(why) => format!("{name}not taken: {why}"),
-        Fate::Known(line) => format!("{name}there already: {line}"),
+        Fate::Refused(why) => format!("{name}not added: {why}"),
+        Fate::Known(line) => format!("{name}already there: {line}"),
         Fate::LeftOut(why) => format!("{name}left out: {why}"),
-        Fate::Mended(how) => format!("{name}mended: {how}"),
+        Fate::Fixed(how) => format!("{name}fixed: {how}"),
         Fate::Homeless => return None,
     })
 }
@@ -119,7 +119,7 @@ fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<
     let folder = &surroundings.project.folder;
     let read = |file: &str| match write::list(&folder.join(file))? {
         Some(text) => Ok(text),
-        None => bail!("the guide has no {}: write an empty file of that name first", folder.join(file).display()),
+        None => bail!("the guide has no {}: create an empty file with that name first", folder.join(file).display()),
     };
     let mut edits = BTreeMap::new();
     let mut obstacles = Vec::new();

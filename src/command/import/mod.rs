@@ -95,7 +95,7 @@ fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<
     for path in &arguments.files {
         if path.is_dir() {
             let path = path.display();
-            errors.push(anyhow!("{path} is a folder, not a file; a guide is named with --guide {path}"));
+            errors.push(anyhow!("{path} is a folder, not a file; to name a guide, use --guide {path}"));
             continue;
         }
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
@@ -106,11 +106,11 @@ fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<
                 let told = passed_over
                     .iter()
                     .take(MOST_PASSED_OVER)
-                    .map(|what| format!("{}: passed over: {what}\n", path.display()));
+                    .map(|what| format!("{}: skipped: {what}\n", path.display()));
                 told.into_iter().try_for_each(|line| eprint(&line))?;
                 let more = passed_over.len().saturating_sub(MOST_PASSED_OVER);
                 if more > 0 {
-                    eprint(&format!("{}: passed over: {more} more\n", path.display()))?;
+                    eprint(&format!("{}: skipped: {more} more\n", path.display()))?;
                 }
                 files.push(rows);
             }
@@ -146,7 +146,7 @@ fn name_sections(
     for (path, rows) in paths.iter().zip(files) {
         if let Some(name) = columns::of_sections(rows, columns, surroundings) {
             columns.set(&name, Column::Section);
-            eprint(&format!("{path}: the sections are those of the column `{name}`\n"))?;
+            eprint(&format!("{path}: the sections come from the column `{name}`\n"))?;
         }
     }
     Ok(())
@@ -169,7 +169,7 @@ fn sort(
     let numbered = sections.iter().zip(1..).map(|(section, number)| format!("{number:3}. {}\n", section.title));
     eprint(&numbered.collect::<String>())?;
     let question = format!(
-        "Which section do {} go to that name none? Its number, or the title of a new one",
+        "Which section should {} without one go to? Its number, or the title of a new one",
         plural(homeless, "place")
     );
     let answer = ask::text(&question)?;

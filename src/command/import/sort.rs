@@ -45,7 +45,7 @@ pub(super) enum Fate {
     /// The place is taken without a field.
     LeftOut(String),
     /// The place is taken with a field that is otherwise than in the file.
-    Mended(String),
+    Fixed(String),
 }
 
 /// The titles of the sections that places go to.
@@ -134,8 +134,8 @@ impl Sorting<'_> {
         self.standing.push((place.id.clone(), line));
         self.sorted.sections[section].1.push(place);
         let exchanged = is_exchanged.then(|| EXCHANGED.to_owned());
-        let mended = row.mended.iter().cloned().chain(exchanged).map(Fate::Mended);
-        Ok(mended.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
+        let fixed = row.fixed.iter().cloned().chain(exchanged).map(Fate::Fixed);
+        Ok(fixed.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
     }
 
     /// The index of the section that the user named, which is made if need be.
@@ -165,7 +165,7 @@ impl Sorting<'_> {
             return Err(Fate::Known(line.clone()));
         }
         Err(Fate::Refused(format!(
-            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address` or `id` of its own",
+            "there is a place with this name {:.0} m away, {line}; if this is a different one, give it its own `address` or `id`",
             distance.0
         )))
     }
@@ -205,12 +205,10 @@ impl Sorting<'_> {
             return Ok(*index);
         }
         if id.is_empty() || title.chars().count() > MAX_TITLE || title.contains(is_unprintable) {
-            return refused("no section can be made of the one it names; say which one with --section".to_owned());
+            return refused("the section it names cannot be created; choose one with --section".to_owned());
         }
         if sections.len() >= MAX_ITEMS {
-            return refused(format!(
-                "the guide would have more than {MAX_ITEMS} sections; say which one with --section"
-            ));
+            return refused(format!("the guide would have more than {MAX_ITEMS} sections; choose one with --section"));
         }
         let folder = &self.surroundings.project.folder;
         let is_free = |stem: &String| {

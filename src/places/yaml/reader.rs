@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
                     self.findings.push(
                         Diagnostic::error("several-documents", "a file holds one YAML document")
                             .at(span, "a second one begins here")
-                            .help("remove the `---`, or move what follows to a file of its own"),
+                            .help("remove the `---`, or move what follows to its own file"),
                     );
                     return Ok(());
                 }
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         let Some(target) = self.anchors.get(&anchor).map(Rc::clone) else {
             return Err(Broken {
                 code: "yaml-syntax",
-                message: "this alias stands inside what it repeats".to_owned(),
+                message: "this alias is inside the value that it repeats".to_owned(),
                 help: "write the value out",
                 at,
                 is_local: true,
@@ -222,7 +222,7 @@ impl Broken {
         Self {
             code: "yaml-syntax",
             message: error.info().to_owned(),
-            help: "quote text that begins with a special character or holds `: ` or ` #`, and indent with spaces",
+            help: "quote text that begins with a special character or contains `: ` or ` #`, and indent with spaces",
             at: error.marker().byte_offset().unwrap_or(text.len()),
             is_local: true,
         }
@@ -240,7 +240,7 @@ impl Broken {
             start -= 1;
         }
         let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
-        let title = if self.code == "yaml-syntax" { "this is not YAML" } else { "this file asks too much" };
+        let title = if self.code == "yaml-syntax" { "this is not valid YAML" } else { "this file exceeds a limit" };
         Diagnostic::error(self.code, title).at(Span::new(file, start..end), &self.message).help(self.help)
     }
 }

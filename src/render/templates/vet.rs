@@ -248,8 +248,8 @@ impl Faults<'_> {
             Expr::UnaryOp(operation) => self.expression(&operation.expr),
             Expr::BinOp(operation) => {
                 match operation.op {
-                    BinOpKind::Mul => self.add(line, "`*` is not offered: what is to be counted comes counted"),
-                    BinOpKind::Pow => self.add(line, "`**` is not offered: what is to be counted comes counted"),
+                    BinOpKind::Mul => self.add(line, "`*` is not offered: whatever needs counting is already counted"),
+                    BinOpKind::Pow => self.add(line, "`**` is not offered: whatever needs counting is already counted"),
                     _ => {}
                 }
                 self.expression(&operation.left);
