@@ -4,9 +4,9 @@
 //! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
 //! ```
 //!
-//! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name, [`import`] reads those of other programs' files, [`preview`]
-//! shows pages in a browser while a guide is written, and [`review`] compares a guide with what it was.
+//! Each stage hands the next a plain struct and can be called on its own; [`survey`] runs the stages up to the guide. Beside
+//! them, [`catalogue`] finds places in an extract by name, [`import`] reads places from other programs' files, [`preview`]
+//! shows pages in a browser while you write a guide, and [`review`] compares a guide with an earlier version.
 
 pub mod catalogue;
 mod cell;
@@ -42,10 +42,10 @@ use project::Project;
 use walk::network::Network;
 use walk::{Goal, Walkshed};
 
-/// What the stages from a project to its guide come to.
+/// The result of the stages from a project to its guide.
 #[derive(Debug)]
 pub struct Survey {
-    /// The guide; none when a finding is an error.
+    /// The guide; none if any finding is an error.
     pub guide: Option<Guide>,
     /// What was wanted of the streets.
     pub extract: Option<Extract>,

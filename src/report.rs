@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
 use crate::letters::{is_obeyed, unordered, visible};
 
-/// Most findings that are shown to a person, who mends those and asks again.
+/// Most findings that are shown to a person, who can fix those and run the check again.
 const MAX_SHOWN: usize = 1000;
 /// Bytes of a file that one piece of it shows at most, beside what stands around: more than thirty lines have.
 const MAX_PIECE: usize = 4000;

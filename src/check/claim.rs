@@ -1,4 +1,4 @@
-//! Do notes tell the truth about the walk?
+//! Are notes right about the walk?
 
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::places::load::Listed;
@@ -7,14 +7,14 @@ use crate::walk::{Basis, Walk};
 
 /// How many times longer or shorter a walk may be than its note says, since notes are rounded and paces differ.
 const FACTOR: f64 = 1.5;
-/// Minutes, and metres, that a note may be off beyond that.
+/// How far a note may be off beyond that, in minutes and in metres.
 const SLACK_MINUTES: f64 = 2.0;
 const SLACK_METRES: f64 = 100.0;
 const MILE: f64 = 1609.344;
 
-/// A note has another walk than the streets: the reader would find two figures for one walk, and trust the typed one.
+/// A note gives a different walk from the one along the streets: the reader would find two figures for one walk, and trust the typed one.
 ///
-/// Walks that are estimated prove nothing.
+/// Estimated walks are not compared, because they prove nothing.
 pub(super) fn wrong_distances(places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
     let routed = places.iter().zip(walks).filter(|(_, walk)| walk.basis == Basis::Routed);
     routed.flat_map(|(listed, walk)| listed.claims.iter().filter_map(move |claim| wrong(listed, claim, walk))).collect()

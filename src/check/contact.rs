@@ -1,9 +1,9 @@
-//! Can those who come from abroad call?
+//! Can visitors from abroad call?
 
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::places::load::Listed;
 
-/// A telephone number without the code of its country: a guest with a telephone from elsewhere reaches nobody, or somebody else.
+/// A phone number without a country code: a visitor with a foreign phone would reach nobody, or somebody else.
 pub(super) fn local_phones(places: &[Listed]) -> Vec<Diagnostic> {
     places.iter().filter_map(local_phone).collect()
 }

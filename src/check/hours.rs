@@ -1,4 +1,4 @@
-//! Hours that can be read and are wrong all the same.
+//! Hours that can be read but are wrong anyway.
 
 use chrono::NaiveDate;
 
@@ -9,17 +9,17 @@ use crate::places::{Settings, Spans};
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
-/// Fewest minutes from opening to closing that nobody works.
+/// Nobody stays open for this many minutes or more.
 const LONG: u16 = 18 * 60;
 /// Latest closing, in minutes from the midnight before, that may be the end of a long evening.
 const MORNING: u16 = (24 + 6) * 60;
-/// Longest event whose days are looked at one by one, in days.
+/// Longest event whose days are checked one by one, in days.
 const LONGEST: usize = 31;
 
-/// Hours that begin in the morning and end in the next, because `9:00` was to be nine in the evening, or that last longer than a day.
+/// Hours that begin in the morning and end in the next, because `9:00` was meant as nine in the evening, or that last longer than a day.
 ///
-/// The reader would find closed doors at night. `Mo-Fr 10:00-9:00` is one; `Mo-Fr 10:00-21:00` mends it. What closes by six in the
-/// morning is none, as bars do, and neither is what never closes.
+/// The reader would find the doors closed at night. An example is `Mo-Fr 10:00-9:00`; `Mo-Fr 10:00-21:00` fixes it. Places that close
+/// by six in the morning, as bars do, are fine, and so are those that never close.
 pub(super) fn past_midnight(places: &[Listed]) -> Vec<Diagnostic> {
     places.iter().filter_map(past_midnight_at).collect()
 }
@@ -47,7 +47,7 @@ fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
     Some(Diagnostic::warning("hours-past-midnight", message).at(listed.spans.of("hours"), label).help(help))
 }
 
-/// Hours that can be read in two ways: the guide would tell one of them, and the place may keep the other.
+/// Hours that can be read in two ways: the guide shows one reading, and the place may keep the other.
 pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
     let doubts = places.iter().filter_map(|listed| Some((listed, listed.place.hours.as_ref()?.doubt()?)));
     let finding = |(listed, doubt): (&Listed, Doubt)| {
@@ -59,7 +59,8 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
     doubts.map(finding).collect()
 }
 
-/// Hours that are different on public holidays, while nobody knows whether a day of the event is one: said once, of the first place.
+/// Hours that are different on public holidays, if it is not known whether a day of the event is one. Reported once, for the first
+/// place.
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
     let dates = settings.dates.filter(|_| !holidays.are_known())?;

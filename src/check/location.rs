@@ -1,4 +1,4 @@
-//! Is each place where it can be, and can one walk there?
+//! Is each place in a plausible spot, and can you walk there?
 
 use crate::diagnostic::{Diagnostic, Fix, shorten};
 use crate::geo::{LonLat, Metres};
@@ -7,11 +7,11 @@ use crate::places::{Settings, Spans, typed_position};
 use crate::walk::network::{Network, SNAP_LIMIT};
 use crate::walk::{Basis, Obstacle, Walk};
 
-/// Metres that a building may stand behind the outermost street of an extract.
+/// How far, in metres, a building may be beyond the outermost street of an extract.
 const RIM: f64 = 50.0;
 
-/// A place or a starting point lies farther from the venue than the guide allows: in another city, or with coordinates
-/// swapped. When that is most of the places, it is the venue that is misplaced.
+/// A place or a starting point is farther from the venue than the guide allows: in another city, or with swapped coordinates.
+/// If most places are, it is the venue that is in the wrong spot.
 pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
     let limit = Metres(settings.within_km * 1000.0);
@@ -64,15 +64,15 @@ pub(crate) fn withdraw_far_fixes(settings: &Settings, findings: &mut [Diagnostic
     }
 }
 
-/// The position with latitude and longitude exchanged, where that is one.
+/// The position with latitude and longitude swapped, if that is a valid one.
 fn swapped(at: LonLat) -> Option<LonLat> {
     (at.lon.abs() <= 90.0).then(|| LonLat::new(at.lat, at.lon))
 }
 
-/// The venue lies outside the streets of its own extract: walks begin at the extract's edge or are guessed, and what is behind the
-/// edge is missing on the map.
+/// The venue is outside the streets of its own extract: walks begin at the extract's edge or are guessed, and everything beyond the
+/// edge is missing from the map.
 ///
-/// A venue too far from all its places is left out: that is the cause, and it is reported already.
+/// Not reported if the venue is too far from all its places: that is the cause, and it is already reported.
 pub(super) fn venue_outside(
     settings: &Settings,
     spans: &Spans,
@@ -95,7 +95,7 @@ pub(super) fn venue_outside(
 
 /// A walk could not be measured along streets, so its distance is a guess.
 ///
-/// A place too far from the venue is left out: that is the cause, and it is reported already.
+/// Not reported if the place is too far from the venue: that is the cause, and it is already reported.
 pub(super) fn estimated_walks(
     settings: &Settings,
     spans: &Spans,

@@ -96,7 +96,7 @@ enum Command {
 enum Verdict {
     /// Exit code 0.
     Fine,
-    /// A guide has errors, or what was asked for was not done: exit code 1.
+    /// A guide has errors, or the command did not do what was asked: exit code 1.
     Findings,
 }
 
@@ -183,13 +183,13 @@ fn guide_folder(named: &Path) -> PathBuf {
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
-/// Prints text on standard output, and nothing that a terminal or a workflow would obey.
+/// Prints text on standard output, without anything that a terminal or a workflow would obey.
 fn print(text: &str) -> std::io::Result<()> {
     print_as_it_is(&inert(text))
 }
 
-/// Prints what is safe as it is: reports, and data that other programs read. That whoever reads it has heard enough, as
-/// `head` does, is no failure.
+/// Prints text that is safe as it is: reports, and data that other programs read. If the reader stops early, as `head` does,
+/// that is not a failure.
 fn print_as_it_is(text: &str) -> std::io::Result<()> {
     let mut out = anstream::stdout();
     hushed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))

@@ -62,11 +62,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     }
 }
 
-/// Tells when something changes in a folder, also when that is deleted and made again.
+/// Notices when something changes in a folder, even if the folder is deleted and made again.
 struct Watch<'a> {
     folder: &'a Path,
     watcher: RecommendedWatcher,
-    /// When the folder that is watched was made; none if there is none.
+    /// When the watched folder was made; none if there is none.
     born: Option<SystemTime>,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Watch<'a> {
         born(self.folder) != self.born
     }
 
-    /// Watches the folder that is there now: what is watched is a folder, not its name.
+    /// Watches the folder that is there now, because the system watches a folder, not its name.
     fn renew(&mut self) {
         self.born = born(self.folder);
         let _ = self.watcher.unwatch(self.folder);
@@ -117,7 +117,7 @@ fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool>
     Ok(true)
 }
 
-/// Where to send a guide so that its printed pages are made and served while its files go on changing.
+/// Where to send a guide so that its printed pages are made and served while its files keep changing.
 fn printer(preview: Preview) -> Sender<Made> {
     let (sender, orders) = channel::<Made>();
     std::thread::spawn(move || {
@@ -168,7 +168,7 @@ fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
 }
 
 impl Made {
-    /// Serves the printed pages too; of a fault in their template, the terminal is told.
+    /// Serves the printed pages too. A fault in their template is reported in the terminal.
     fn print(&self, preview: &Preview) -> std::io::Result<()> {
         let Project { templates, fonts, .. } = &self.project;
         match render::sheets(&self.guide, self.extract.as_ref(), templates, fonts) {

@@ -1,6 +1,6 @@
 //! From a row of another program's file to a place, by the judgement of the reader of lists.
 //!
-//! What that reader knows how to mend is fixed, and said.
+//! Whatever that reader knows how to fix is fixed and reported.
 
 use super::Row;
 use super::column::{Column, Columns};
@@ -96,7 +96,7 @@ impl Judged {
         }
     }
 
-    /// Reads an entry of a list, mends what can be fixed without doubt, and reads it again.
+    /// Reads an entry of a list, fixes what has only one safe fix, and reads it again.
     fn read(&mut self, entry: String) {
         let mut findings = Vec::new();
         let mut place = load::list(FileId(0), &entry, 0, &mut findings).pop();

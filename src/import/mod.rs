@@ -1,10 +1,10 @@
-//! Reads places out of the files of other programs: spreadsheets, maps, satellite navigators.
+//! Reads places from the files of other programs: spreadsheets, maps, satellite navigators.
 //!
-//! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
-//! `kml`, `gpx`, `osm` (what Overpass answers), `yaml` in other keys than ours, `sheet`, and the `form` by which a place is
-//! suggested on GitHub; `zip` unpacks what is packed. [`column`] says which field such a name means, `facts` what a row says of
-//! each, `link` which of its links are facts, [`judge`] what comes of a row: a place as a list would have it, or why it is none.
-//! Sizes are bounded, because files come from strangers.
+//! Each format turns bytes into [`Row`]s of raw cells, under the names that the file gives them: [`csv`](self), `geojson`, `kml`,
+//! `gpx`, `osm` (Overpass results), `yaml` with keys other than ours, `sheet`, and the `form` for suggesting a place on GitHub.
+//! `zip` unpacks archives. [`column`] says which field a name means, `facts` what a row says about each field, and `link` which of
+//! its links are facts. [`judge`] turns a row into a place as a list would have it, or says why it is not one. Sizes are limited,
+//! because files come from strangers.
 
 pub mod column;
 pub mod judge;
@@ -34,7 +34,7 @@ use zip::Zip;
 pub const MAX_BYTES: usize = 8 << 20;
 /// The most rows that a file may have: what a map of Google My Maps holds.
 const MAX_ROWS: usize = 10_000;
-/// The most facts about one place: elements of OpenStreetMap that are told most of have about a hundred.
+/// The most facts about one place: the best-described elements in OpenStreetMap have about a hundred.
 const MAX_CELLS: usize = 100;
 /// The longest fact, in bytes: more than any field takes.
 const MAX_CELL: usize = 10_000;
@@ -114,7 +114,7 @@ impl Row {
 pub struct Error {
     /// Where in the file, from 1.
     pub line: Option<usize>,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub problem: String,
 }
 

@@ -1,7 +1,7 @@
-//! Asks the websites of places whether they are still there.
+//! Checks whether the websites of places still exist.
 //!
-//! The links come from strangers and are asked from the maintainer's machine, so only the public internet is asked: see
-//! [`is_public`]. Never through a proxy, which would look names up by itself.
+//! The links come from strangers and are asked from the maintainer's machine, so only the public internet is contacted: see
+//! [`is_public`]. Proxies are never used, because they would look up names themselves.
 
 mod address;
 
@@ -52,7 +52,7 @@ enum Fate {
 }
 
 /// Findings about websites that have moved, are gone or cannot be reached. Each is asked once, however many places name it;
-/// only at addresses that `may_ask` allows, which is [`is_public`] for guides of whomever.
+/// only at addresses that `may_ask` allows, which is [`is_public`] for guides from strangers.
 pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnostic> {
     let websites: BTreeSet<&Url> = places.iter().filter_map(|listed| listed.place.website.as_ref()).collect();
     let fates = ask(websites, may_ask);

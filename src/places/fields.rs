@@ -50,7 +50,7 @@ impl Spans {
     }
 }
 
-/// What is wrong with a value, and how to mend it.
+/// What is wrong with a value, and how to fix it.
 #[derive(Debug)]
 pub(super) struct Problem {
     pub(super) code: &'static str,
@@ -248,7 +248,7 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// A list, each of whose items is read by itself. One item may stand without the list's brackets. Notes where those
+    /// A list whose items are read one by one. A single item may be written without the list's brackets. Notes where those
     /// that could be read stand, under names such as `categories.0`.
     pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
         let Some(node) = self.map.get(name).copied() else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! Text that is sure to belong into another field: a link as a note, a phone number as an address.
+//! Text that clearly belongs in another field: a link as a note, a phone number as an address.
 
 use url::Url;
 
@@ -7,7 +7,7 @@ use super::position::typed_position;
 use super::yaml::Node;
 use crate::diagnostic::Diagnostic;
 
-/// The text of `field` is sure to belong into another of the fields that are `known` here.
+/// The text of `field` clearly belongs in another of the fields that are `known` here.
 pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
     let is_for_people = match field {
         "address" | "categories" | "note" => true,
@@ -31,8 +31,8 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
     })
 }
 
-/// The field that some text of `field` is sure to be meant for, by its shape. What stands under `hours` is not asked whether it
-/// can be read as hours: that is known.
+/// The field that some text in `field` is clearly meant for, by its shape. The text of `hours` is not checked for being hours:
+/// that is already known.
 pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     if is_link(text) {
         Some("website")
@@ -49,7 +49,7 @@ pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     }
 }
 
-/// The field that a text by itself is sure to be meant for, by its shape.
+/// The field that a text on its own is clearly meant for, by its shape.
 pub(crate) fn home_of(text: &str) -> Option<&'static str> {
     home(text, "")
 }

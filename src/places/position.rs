@@ -23,7 +23,7 @@ pub(super) fn position(node: &Node) -> Result<LonLat, Problem> {
     read(text)
 }
 
-/// Reads a position that a person typed elsewhere than in a list; an error says what is wrong and how to mend it.
+/// Reads a position that a person typed outside a list; an error says what is wrong and how to fix it.
 ///
 /// ```
 /// use walkshed::places::typed_position;

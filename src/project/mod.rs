@@ -1,6 +1,6 @@
 //! Reads a guide's folder: `guide.yaml`, the lists it names, the street extract and the guide's own templates.
 //!
-//! The one room that reads files, and only those that [`files`] lets it. What is wrong with their contents becomes a finding;
+//! This is the only module that reads files, and only those that [`files`] allows. Mistakes in their contents become findings;
 //! only trouble with the machine is an [`Error`].
 
 mod files;
@@ -435,8 +435,8 @@ impl Files<'_> {
     }
 }
 
-/// What is said of a file that `guide.yaml` counts on and that is not read, and how to mend it; `remedy` is for one that is not
-/// there.
+/// The message about a file that `guide.yaml` needs but that is not read, and how to fix it; `remedy` is for a file that does not
+/// exist.
 fn unread(name: &str, obstacle: Obstacle, remedy: &'static str) -> (String, &'static str) {
     match obstacle {
         Obstacle::Missing => (format!("there is no `{name}` next to {GUIDE_FILE}"), remedy),

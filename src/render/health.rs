@@ -1,4 +1,4 @@
-//! What a guide lacks, for the organizer who is to mend it.
+//! What a guide is missing, for the organizer who can fix it.
 
 use std::fmt::Write;
 
@@ -15,9 +15,9 @@ const SHORT: u32 = 10;
 /// Longest line of the report, in columns of a terminal.
 const WIDTH: usize = 100;
 
-/// The report: what each section has to choose from, then the places of which a fact is old or missing.
+/// The report: what each section has to choose from, then the places with old or missing facts.
 ///
-/// Age is counted up to the first day of the event, since there is no clock; without `dates` none is told.
+/// Age is counted up to the first day of the event, since there is no clock; without `dates` it is not given.
 pub fn report(guide: &Guide) -> String {
     let mut report = choice(guide);
     let is_old = |entry: &Entry| verified_until(entry).zip(limit(guide)).is_some_and(|(day, limit)| day < limit);

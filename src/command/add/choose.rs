@@ -16,9 +16,9 @@ const MOST_OFFERED: usize = 9;
 pub(super) enum Choice<'a> {
     /// A place of the extract.
     Known(&'a Candidate),
-    /// A place that the extract does not have, but of which the position is given.
+    /// A place that the extract does not have, but whose position is given.
     Unknown,
-    /// Nothing, which has been said.
+    /// Nothing, which was then reported.
     None,
 }
 
@@ -46,8 +46,8 @@ fn by_element<'a>(arguments: &Arguments, surroundings: &'a Surroundings, osm: &s
     Ok(Choice::Known(candidate))
 }
 
-/// The nearest place of the typed name that is probably the one there. One in the guide already has to be at that very spot, and so
-/// has any where it is said that another is near.
+/// The nearest place with the typed name that is probably the one at the given position. A place that is already in the guide has to
+/// be at that very spot, and so does any place if the user said that there is another one nearby.
 fn by_position<'a>(arguments: &Arguments, surroundings: &'a Surroundings, at: LonLat) -> Choice<'a> {
     let identity = Identity::at(at, None).called([&*arguments.name]);
     let meant = surroundings.candidates().filter(|(candidate, entry)| {

@@ -13,8 +13,8 @@ use crate::places::load;
 use crate::places::save::{self, Field};
 use crate::places::{Ids, Place};
 
-/// The place and the index of its section: what the extract and the user say, with what else is asked of the user. None if
-/// the user thinks better of it or the place is not sound, which has been said.
+/// The place and the index of its section, from the extract, the command line and the user's answers. None if the user changes
+/// their mind or the entry has errors, which were then reported.
 pub(super) fn compose(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -26,7 +26,7 @@ pub(super) fn compose(
     Ok(Some((Place { note: note(arguments)?, ..place }, section)))
 }
 
-/// The place as it is known before anyone is asked; none if not even that is sound, which has been said.
+/// The place as far as it is known before asking the user; none if even that has errors, which were then reported.
 fn facts(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -57,7 +57,7 @@ fn facts(
     Ok(Some(place))
 }
 
-/// A place of which only its name and position are known, as the reader of lists takes them.
+/// A place with only a name and a position, as the reader of lists accepts them.
 fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut fields = vec![("name", Field::Text(name.to_owned()))];
@@ -66,7 +66,7 @@ fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     (place.map(|listed| listed.place), findings)
 }
 
-/// The section that is named, or that the place fits, or that is chosen; none if none is chosen.
+/// The section that the user named, or that fits the place, or that the user chooses; none if they choose none.
 fn section(
     arguments: &Arguments,
     surroundings: &Surroundings,

@@ -81,12 +81,12 @@ impl Arguments {
         !self.yes && !self.dry_run && ask::is_terminal()
     }
 
-    /// Whether it is said which place of that name is meant.
+    /// Whether the user said which place with that name is meant.
     fn is_pointed_out(&self) -> bool {
         self.at.is_some() || self.osm.is_some()
     }
 
-    /// Whether it is said that the place is none of the guide's.
+    /// Whether the user said that the place is not in the guide.
     fn is_another(&self) -> bool {
         self.id.is_some() && self.is_pointed_out()
     }

@@ -1,4 +1,4 @@
-//! Places of the typed name that are in the guide already, and what they are told from.
+//! Places with the typed name that are already in the guide, and how to tell a new one apart from them.
 
 use super::Arguments;
 use super::choose::Choice;
@@ -11,12 +11,12 @@ use crate::places::{Ids, is_same_name, slug};
 
 /// How many places of one name are listed.
 const MOST_LISTED: usize = 9;
-/// What to do where nothing says where the place is.
+/// What to do if nothing says where the place is.
 const ELSEWHERE: &str =
     "If you mean another place of that name, say where it is with `--at \"latitude, longitude\"`.\n";
 
-/// Whether the guide has the typed name already, with nothing to say which of several places is meant; that is then said, with the
-/// places of that name that it lacks.
+/// Whether the guide already has the typed name, and nothing says which of several places is meant. If so, says that and lists the
+/// places with that name that the guide lacks.
 pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> anyhow::Result<bool> {
     let is_it = |name: &str| is_same_name(name, &arguments.name);
     let places = surroundings.project.places.iter();
@@ -43,7 +43,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     Ok(true)
 }
 
-/// Whether what was chosen is already in the guide and not said to be another place, which is then said.
+/// Whether the chosen place is already in the guide and the user did not say that it is a different one. If so, says that.
 pub(super) fn is_listed(
     arguments: &Arguments,
     surroundings: &Surroundings,

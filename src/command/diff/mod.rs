@@ -1,4 +1,4 @@
-//! `walkshed diff`: what a change does to guides, for whoever decides on it.
+//! `walkshed diff`: what a change does to guides, for the people who decide on it.
 
 mod base;
 

@@ -17,10 +17,10 @@ use crate::{FOR_WALKING, survey};
 
 /// The name of the file that names the lists.
 const GUIDE_FILE: &str = "guide.yaml";
-/// What is fixed in the same way in more places of a file is said once.
+/// If the same thing is fixed in more places of a file than this, it is reported only once.
 const MOST_ALIKE: usize = 3;
 
-/// Says what is not taken, and writes or shows the rest.
+/// Reports what is not added, and writes or shows the rest.
 pub(super) fn enter(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -58,7 +58,7 @@ pub(super) fn enter(
     conclude(arguments, paths, sorted)
 }
 
-/// Says line by line what is not as the file has it. What is true of many is said once for each file.
+/// Reports line by line what differs from the file. What applies to many rows is reported once per file.
 fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> anyhow::Result<()> {
     let mut same: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for remark in &sorted.remarks {
@@ -87,7 +87,7 @@ fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> an
     Ok(())
 }
 
-/// How many places became what.
+/// Reports how many places were added, known or refused.
 fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow::Result<Verdict> {
     let how_many = |is_it: fn(&Fate) -> bool| sorted.remarks.iter().filter(|remark| is_it(&remark.fate)).count();
     let taken: usize = sorted.sections.iter().map(|(_, places)| places.len()).sum();
@@ -102,7 +102,7 @@ fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow:
     Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
 }
 
-/// What is said of a row; none if that is said of all such rows at once.
+/// The remark about a row; none if it is made once for all such rows.
 fn told(name: &str, fate: &Fate) -> Option<String> {
     let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
     Some(match fate {
@@ -114,7 +114,7 @@ fn told(name: &str, fate: &Fate) -> Option<String> {
     })
 }
 
-/// The files that change, by name; none if one of them cannot be added to, which has been said.
+/// The files that change, by name; none if one of them cannot be added to, which was then reported.
 fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<BTreeMap<String, Edit>>> {
     let folder = &surroundings.project.folder;
     let read = |file: &str| match write::list(&folder.join(file))? {

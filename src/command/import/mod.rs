@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     enter::enter(arguments, &surroundings, &paths, &sorted)
 }
 
-/// The rows of each file; what is wrong with those that cannot be read.
+/// The rows of each file, or what is wrong with files that cannot be read.
 fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<Row>>> {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in &arguments.files {
@@ -152,7 +152,7 @@ fn name_sections(
     Ok(())
 }
 
-/// Sorts the places into sections. Asks once which one those go to of which the file says none, if there is someone to ask.
+/// Sorts the places into sections. If places have no section and there is someone to ask, asks once where they go.
 fn sort(
     arguments: &Arguments,
     surroundings: &Surroundings,
