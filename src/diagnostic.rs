@@ -1,7 +1,7 @@
-//! Findings as data: what is wrong with a guide, where it says so, and how to mend it.
+//! Findings as data: what is wrong with a guide, where, and how to fix it.
 //!
-//! A [`Diagnostic`] is about the guide's data; trouble with the machine (a disk that is full) is an error of the stage
-//! that met it. Printing is left to [`crate::report`].
+//! A [`Diagnostic`] is about the guide's data. Trouble with the machine, such as a full disk, is an error of the stage
+//! that ran into it. Printing is left to [`crate::report`].
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ impl Span {
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// The guide cannot be built before this is mended.
+    /// The guide cannot be built until this is fixed.
     Error,
     /// The guide is built, and its reader may be misled.
     Warning,
@@ -67,16 +67,16 @@ pub struct Diagnostic {
     pub message: String,
     /// The culprit first, then other places that matter. Empty when the finding is about a file that is not there.
     pub labels: Vec<Label>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// What mends it without doubt.
+    /// A change that surely fixes it.
     pub fix: Option<Fix>,
 }
 
-/// A change of one value that mends a finding, and that anyone would make.
+/// A change of one value that fixes a finding, and that anyone would make.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fix {
-    /// The whole value as it stands in the file, with its quotes.
+    /// The whole value as written in the file, with its quotes.
     pub span: Span,
     /// The text that the value is to be.
     pub value: String,
@@ -110,13 +110,13 @@ impl Diagnostic {
         self
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds what mends it without doubt: the value that stands at `span` is to be `value`.
+    /// Adds a change that surely fixes it: the value at `span` becomes `value`.
     pub fn fix(mut self, span: Span, value: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, value: value.into() });
         self

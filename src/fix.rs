@@ -1,4 +1,4 @@
-//! Makes the changes that mend findings without doubt, and leaves every other byte alone.
+//! Makes the changes that are sure to fix findings, and leaves every other byte alone.
 
 use std::collections::BTreeMap;
 
@@ -18,9 +18,9 @@ pub struct Change {
     pub file: FileId,
     /// The line, from 1.
     pub line: usize,
-    /// What stood there.
+    /// The old text.
     pub old: String,
-    /// What stands there now.
+    /// The new text.
     pub new: String,
 }
 

@@ -1,6 +1,6 @@
-//! Letters that do more than stand there: those that a terminal obeys, that turn the text around them, or that are none.
+//! Characters that do more than show: those that a terminal obeys, that reverse the text around them, or that are not letters at all.
 //!
-//! A guide's own text cannot hold them, see [`is_unprintable`]; file names, columns of a table and the names of streets can.
+//! A guide's own text cannot contain them, see [`is_unprintable`]; file names, columns of a table and the names of streets can.
 
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -4,9 +4,9 @@
 //! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
 //! ```
 //!
-//! Each stage hands the next a plain struct and can be called by itself; [`survey`] runs those up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name, [`import`] reads those of other programs' files, [`preview`]
-//! shows pages in a browser while a guide is written, and [`review`] compares a guide with what it was.
+//! Each stage hands the next a plain struct and can be called on its own; [`survey`] runs the stages up to the guide. Beside
+//! them, [`catalogue`] finds places in an extract by name, [`import`] reads places from other programs' files, [`preview`]
+//! shows pages in a browser while you write a guide, and [`review`] compares a guide with an earlier version.
 
 pub mod catalogue;
 mod cell;
@@ -44,10 +44,10 @@ use project::Project;
 use walk::network::Network;
 use walk::{Goal, Walkshed};
 
-/// What the stages from a project to its guide come to.
+/// The result of the stages from a project to its guide.
 #[derive(Debug)]
 pub struct Survey {
-    /// The guide; none when a finding is an error.
+    /// The guide; none if any finding is an error.
     pub guide: Option<Guide>,
     /// What was wanted of the streets.
     pub extract: Option<Extract>,
@@ -127,7 +127,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
 /// What is wrong with one of a guide's own templates, where its folder has it.
 pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
     let finding = Diagnostic::error(Code::BadTemplate, format!("the template `{}` cannot be used", fault.name))
-        .help("docs/templates.md tells what templates may say and what they are given");
+        .help("docs/templates.md says what templates may use");
     let path = format!("/templates/{}", fault.name);
     let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
         return finding.help(fault.to_string());
@@ -165,9 +165,12 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
     let letters = render::unprintable(&only_texts, &project.fonts);
     let lacking = texts.iter().zip(letters).filter(|(_, letters)| !letters.is_empty());
     let finding = |((_, span), letters): (&(&str, Span), String)| {
-        Diagnostic::warning(Code::MissingGlyphs, "no font here has these letters; on paper they are romanised")
-            .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
-            .help("put a font that has them, as .ttf or .otf, into the guide's folder fonts/")
+        Diagnostic::warning(
+            Code::MissingGlyphs,
+            "no font here has these letters; on paper they are written in Latin letters",
+        )
+        .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
+        .help("put a font that has them, as .ttf or .otf, in the guide's folder fonts/")
     };
     lacking.map(finding).collect()
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
 use crate::letters::{is_obeyed, unordered, visible};
 
-/// Most findings that are shown to a person, who mends those and asks again.
+/// Most findings that are shown to a person, who can fix those and run the check again.
 const MAX_SHOWN: usize = 1000;
 /// Bytes of a file that one piece of it shows at most, beside what stands around: more than thirty lines have.
 const MAX_PIECE: usize = 4000;
@@ -39,7 +39,7 @@ pub fn text(findings: &[Diagnostic], sources: &[SourceFile], is_styled: bool) ->
         report.push_str("\n\n");
     }
     if more > 0 {
-        report += &format!("{more} more findings are not shown: mend these first, or see all with `--format json`\n\n");
+        report += &format!("{more} more findings are not shown: fix these first, or see all with `--format json`\n\n");
     }
     unordered(&report)
 }

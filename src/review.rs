@@ -1,7 +1,7 @@
-//! What a change does to a guide: places that come, go or are told otherwise, and walks that turn out longer or shorter.
+//! What a change does to a guide: places that are added, removed or described differently, and walks that get longer or shorter.
 //!
-//! For whoever decides on a change. Compares two guides as their readers see them; knows nothing of where they come from,
-//! nor of how the comparison is shown.
+//! For the people who decide on a change. Compares two guides as their readers see them; knows nothing about where they come
+//! from, or how the comparison is shown.
 
 use std::collections::BTreeMap;
 
@@ -17,16 +17,16 @@ pub struct Review<'a> {
     pub after: &'a Guide,
     /// New places, nearest first, like all that follows.
     pub added: Vec<&'a Entry>,
-    /// Places of which something else is said than before.
+    /// Places whose description has changed.
     pub changed: Vec<Change<'a>>,
     /// Places that are no longer listed or shown.
     pub removed: Vec<&'a Entry>,
-    /// Places of which the same is said, and whose walk takes another time: the venue or the streets are others. Before and
-    /// now.
+    /// Places whose description is the same but whose walk takes a different time, because the venue or the streets changed.
+    /// Before and now.
     pub rewalked: Vec<[&'a Entry; 2]>,
 }
 
-/// A place of which something else is said than before.
+/// A place whose description has changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change<'a> {
     /// The place as it was.

@@ -53,19 +53,19 @@ fn told(bytes: &[u8]) -> String {
     let Contents { rows, passed_over } = import::read(bytes, &Columns::default()).unwrap();
     let (mut text, mut taken) = (String::new(), 0);
     for row in &rows {
-        let Judged { line, name, section, place, mended, left_out, .. } = judge(row);
+        let Judged { line, name, section, place, fixed, left_out, .. } = judge(row);
         text += &format!("line {line}: {name} in {}\n", section.unwrap_or_else(|| "no section".to_owned()));
         match place {
             Ok(listed) => {
                 taken += 1;
                 text += &save::entry(&listed.place);
             }
-            Err(why) => text += &format!("not taken: {why}\n"),
+            Err(why) => text += &format!("not added: {why}\n"),
         }
-        text.extend(mended.iter().map(|how| format!("mended: {how}\n")));
+        text.extend(fixed.iter().map(|how| format!("fixed: {how}\n")));
         text.extend(left_out.iter().map(|why| format!("left out: {why}\n")));
     }
-    text.extend(passed_over.iter().map(|what| format!("passed over: {what}\n")));
+    text.extend(passed_over.iter().map(|what| format!("skipped: {what}\n")));
     let unknown = Vec::from_iter(Columns::default().unknown(&rows)).join(", ");
     text += &if unknown.is_empty() { String::new() } else { format!("unknown: {unknown}\n") };
     text + &format!("{} rows: {taken} taken, {} not\n", rows.len(), rows.len() - taken)
@@ -138,7 +138,7 @@ fn kmz_is_kml_in_a_zip_file() {
     let kmz = zip(&[("images/icon-1.png", b"no picture"), ("doc.kml", &kml)]);
     assert_eq!(told(&kmz), told(&kml));
     let error = read(&zip(&[("photo.jpg", b"")])).unwrap_err();
-    assert_eq!(error.to_string(), "this ZIP file holds no KML and no sheet; unpack it first");
+    assert_eq!(error.to_string(), "this ZIP file contains neither KML nor a sheet; unpack it first");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn sheets_are_tables() {
     assert_eq!(places[places.len() - 1], "spots.ods: row 2 of sheet Coffee");
     let error = told(xlsx("<row r=\"3\"><c t=\"inlineStr\"><is><t>Toro</t></is></c></row>"));
     assert!(error.starts_with("line 3: no column is called Name"), "{error}");
-    assert!(told(b"\xd0\xcf\x11\xe0".to_vec()).contains("older Office"));
+    assert!(told(b"\xd0\xcf\x11\xe0".to_vec()).contains("older version of Office"));
 }
 
 /// What a sheet claims to be, or repeats, costs no more than what it holds.
@@ -165,10 +165,10 @@ fn sheets_that_claim_too_much_are_refused() {
     let repeated = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
                     table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell></table:table-row>";
     let told = |sheet: Vec<u8>| read(&sheet).unwrap_err().to_string();
-    assert_eq!(told(last("XFD")), "it has more than 1000 columns; leave out the others");
+    assert_eq!(told(last("XFD")), "it has more than 1000 columns; leave out the rest");
     assert_eq!(
         told(ods(&format!("<table:table>{name}{repeated}</table:table>"))),
-        "it has more than 1000 columns; leave out the others"
+        "it has more than 1000 columns; leave out the rest"
     );
     let narrow = repeated.replace("16384", "1");
     assert_eq!(
@@ -194,7 +194,7 @@ fn what_is_too_long_is_refused_alone() {
     let [long, many, note] = cells.map(|cell| format!("Mill,\"35.9976, -78.9010\",{cell}\n"));
     let told = |column: &str, row: &str| told(format!("name,at,{column}\nBell,\"36, -79\",a\n{row}").as_bytes());
     for (column, row, expected) in [
-        ("note", &long, "not taken: its `note` is longer than 10000 bytes; shorten it"),
+        ("note", &long, "not added: its `note` is longer than 10000 bytes; shorten it"),
         ("note", &note, "left out: `note` is longer than 4000 characters (it has 4001)"),
         ("categories", &many, "left out: `categories` has more than 200 entries"),
     ] {
@@ -202,7 +202,7 @@ fn what_is_too_long_is_refused_alone() {
         assert!(told.contains("name: Bell") && told.contains(expected), "{told}");
     }
     let wide = format!("name,at{}\nMill,\"36, -79\"{}\n", ",note".repeat(120), ",a".repeat(120));
-    assert!(self::told(wide.as_bytes()).contains("not taken: it has more than 100 facts"));
+    assert!(self::told(wide.as_bytes()).contains("not added: it has more than 100 facts"));
     let wider = format!("name{}\nMill\n", ",a".repeat(1000));
     assert_eq!(read(wider.as_bytes()).unwrap_err().to_string(), "line 1: it has 1001 columns; leave out all but 1000");
     let form = "### Name\n\n".to_owned() + &"a ".repeat(40_000);

@@ -50,7 +50,7 @@ const NUMBER_FIRST: [&str; 40] = [
 
 /// `105 E Chapel Hill St`, `Kastanienallee 12`; the street or the square alone where there is no number.
 ///
-/// Which comes first is told by the street's name, because extracts seldom say in which country they lie.
+/// The street's name shows which comes first, because extracts seldom say in which country they lie.
 pub(super) fn address(tags: &Tags, language: &str) -> Option<String> {
     let street = text(tags, "addr:street").or_else(|| text(tags, "addr:place"))?;
     let sign = on_signs(street, language);

@@ -17,7 +17,7 @@ const EVERY_DAY: [&str; 6] = ["", "24/7", "mo-su", "mo-su,ph", "mo-su, ph", "ph,
 
 /// Whether tags say that a place of this kind is closed.
 ///
-/// An abandoned castle is a sight all the same. A pub that was closed and is a book shop now is one.
+/// An abandoned castle is still a sight. A closed pub that is now a book shop is a book shop.
 pub(super) fn is_closed(tags: &Tags, kind: &Kind) -> bool {
     let is_said = |key: &str| super::text(tags, key).is_some_and(|value| value != "no");
     let is_ruin = tags.get("historic").is_some() || matches!(tags.get("tourism"), Some("attraction" | "viewpoint"));

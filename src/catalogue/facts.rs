@@ -1,4 +1,4 @@
-//! What tags tell of a place, as fields of a list.
+//! What tags say about a place, as fields of a list.
 
 use super::{Candidate, language, text, texts};
 use crate::osm::Tags;
@@ -22,7 +22,7 @@ pub(super) fn name(tags: &Tags, language: &str) -> Option<String> {
     language::name(tags, language).map(on_one_line)
 }
 
-/// The fields of a place in the order of the format, as far as the tags tell.
+/// The fields of a place in the order of the format, as far as the tags give them.
 pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str, Value)> {
     let tags = &candidate.tags;
     let values = FIELDS.iter().filter_map(|field| {

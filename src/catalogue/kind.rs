@@ -1,4 +1,4 @@
-//! What kind of place tags describe, and the section of a guide that it belongs to.
+//! What kind of place tags describe, and the section of a guide that it belongs in.
 //!
 //! The values are those of the OpenStreetMap wiki's Map features, <https://wiki.openstreetmap.org/wiki/Map_features>.
 
@@ -78,7 +78,7 @@ const KINDS: &[(&str, &str, &str, Symbol)] = &[
     ("shop", "convenience", "convenience store", Symbol::Bag),
 ];
 
-/// Buildings that were made for worship, which one goes to see whatever is in them.
+/// Buildings that were made for worship, which people visit whatever is inside them.
 const WORSHIP: [&str; 8] = ["cathedral", "basilica", "church", "chapel", "mosque", "synagogue", "temple", "shrine"];
 
 /// What people of a religion worship in.
@@ -91,7 +91,7 @@ const RELIGIONS: [(&str, &str); 6] = [
     ("shinto", "shrine"),
 ];
 
-/// Keys that a thing has which is known beyond those who go there every week.
+/// Keys of things that are known to more people than those who go there every week.
 const FAME: [&str; 5] = ["tourism", "historic", "heritage", "wikidata", "wikipedia"];
 
 /// The keys that make a thing a place.
@@ -142,7 +142,7 @@ impl Kind {
     }
 }
 
-/// What a place of worship is called, if one goes there to see it: its building was made for it, or it is known for something
+/// What a place of worship is called, if people go there to see it: its building was made for it, or it is known for something
 /// else. A congregation that meets in a shop is not a sight.
 fn worship(tags: &Tags) -> Option<&'static str> {
     let building = WORSHIP.into_iter().find(|building| tags.is("building", building));

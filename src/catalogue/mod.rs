@@ -1,6 +1,6 @@
-//! What a street extract knows of places by name: restaurants, museums, parks, with the facts that a guide has of each.
+//! What a street extract knows about places: restaurants, museums, parks, by name, with the facts that a guide gives about each.
 //!
-//! Knows OpenStreetMap's tags and the format of a place, and nothing of walking. [`kind`] says what tags are which kind of
+//! Knows OpenStreetMap's tags and the format of a place, but nothing about walking. [`kind`] says what tags are which kind of
 //! place, `closed` whether it is still one, `spot` where its door is, `facts` what else they tell, [`search`] finds a place by a
 //! name that a person typed.
 
@@ -26,9 +26,9 @@ use crate::places::{Place, load, slug};
 use kind::Kind;
 use spot::Entrances;
 
-/// OpenStreetMap limits texts to so many characters; an extract whose texts are longer was not made from it.
+/// OpenStreetMap limits texts to this many characters. An extract with longer texts was not made from it.
 const MAX_TEXT: usize = 255;
-/// Ids beyond this were given by whoever put the extract together: OpenStreetMap had 14 thousand million nodes in 2026.
+/// Larger ids were made up by the program that wrote the extract: OpenStreetMap had 14 thousand million nodes in 2026.
 const MAX_ID: i64 = 50_000_000_000;
 
 /// Whether elements with these tags are places with a name, for the reader of an extract.
@@ -61,8 +61,8 @@ pub struct Candidate {
     tags: Tags,
 }
 
-/// The named places of an extract, by name in the language of a guide. Where it has the same place twice, such as a shop and its
-/// building, the one of which more is said, whichever comes first in the file.
+/// The named places of an extract, by name in the language of a guide. If it has the same place twice, such as a shop and its
+/// building, the one with more facts counts, whichever comes first in the file.
 pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
     let entrances = Entrances::of(extract);
     let nodes = extract.nodes.iter().map(|node| ("node", node.id, &node.tags, Some(node.at)));

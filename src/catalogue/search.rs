@@ -12,7 +12,7 @@ pub const NEAR: f64 = 0.6;
 /// Two words less alike than this have nothing to do with each other.
 const UNLIKE: f64 = 0.6;
 
-/// The candidates that are at least [`NEAR`] to the typed name, with their likeness, the likest first, then by name.
+/// The candidates that are at least [`NEAR`] to the typed name, with their likeness, the most similar first, then by name.
 pub fn find<'a>(candidates: &'a [Candidate], typed: &str) -> Vec<(f64, &'a Candidate)> {
     let likeness_of = |candidate: &Candidate| candidate.names().map(|name| likeness(typed, name)).fold(0.0, f64::max);
     let mut found: Vec<(f64, &Candidate)> =

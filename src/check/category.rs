@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Span, shorten};
 use crate::places::load::Listed;
 use crate::places::slug;
 
-/// One category is written in two ways, `cafe` beside `café`: whoever filters by one misses the places of the other.
+/// One category is written in two ways, `cafe` beside `café`: readers who filter by one miss the places of the other.
 ///
-/// The spelling that fewer places have is reported, where it stands first.
+/// Reports the spelling that fewer places use, where it first appears.
 pub(super) fn twins(places: &[Listed]) -> Vec<Diagnostic> {
     let mut categories: BTreeMap<String, BTreeMap<&str, Vec<Span>>> = BTreeMap::new();
     for listed in places {
@@ -38,7 +38,7 @@ pub(super) fn twins(places: &[Listed]) -> Vec<Diagnostic> {
     findings
 }
 
-/// `burgers` and `burger` are one category; `gas` is no plural.
+/// `burgers` and `burger` are one category; `gas` is not a plural.
 fn singular(slug: &str) -> String {
     match slug.strip_suffix('s') {
         Some(stem) if stem.len() >= 3 && !stem.ends_with('s') => stem.to_owned(),

@@ -1,4 +1,4 @@
-//! Do notes tell the truth about the walk?
+//! Are notes right about the walk?
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
@@ -9,13 +9,13 @@ use crate::walk::{Basis, Walk};
 
 /// How many times longer or shorter a walk may be than its note says, since notes are rounded and paces differ.
 const FACTOR: f64 = 1.5;
-/// Minutes, and metres, that a note may be off beyond that.
+/// How far a note may be off beyond that, in minutes and in metres.
 const SLACK_MINUTES: f64 = 2.0;
 const SLACK_METRES: f64 = 100.0;
 
-/// A note has another walk than the streets: the reader would find two figures for one walk, and trust the typed one.
+/// A note gives a different walk from the one along the streets: the reader would find two figures for one walk, and trust the typed one.
 ///
-/// Walks that are estimated prove nothing.
+/// Estimated walks are not compared, because they prove nothing.
 pub(super) fn wrong_distances(places: &[Listed], walks: &[Walk]) -> Vec<Diagnostic> {
     let routed = places.iter().zip(walks).filter(|(_, walk)| walk.basis == Basis::Routed);
     routed.flat_map(|(listed, walk)| listed.claims.iter().filter_map(move |claim| wrong(listed, claim, walk))).collect()
@@ -41,6 +41,6 @@ fn wrong(listed: &Listed, claim: &Claim, walk: &Walk) -> Option<Diagnostic> {
     Some(
         Diagnostic::warning(Code::WrongDistance, format!("the walk to {name} is {comparison} than its note says"))
             .at(claim.span, format!("{walked:.decimals$} {unit} along the streets"))
-            .help("leave it out: the guide tells the walk to every place"),
+            .help("leave it out: the guide gives the walk to every place"),
     )
 }

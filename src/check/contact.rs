@@ -1,10 +1,10 @@
-//! Can those who come from abroad call?
+//! Can visitors from abroad call?
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
 use crate::places::load::Listed;
 
-/// A telephone number without the code of its country: a guest with a telephone from elsewhere reaches nobody, or somebody else.
+/// A phone number without a country code: a visitor with a foreign phone would reach nobody, or somebody else.
 pub(super) fn local_phones(places: &[Listed]) -> Vec<Diagnostic> {
     places.iter().filter_map(local_phone).collect()
 }
@@ -15,6 +15,6 @@ fn local_phone(listed: &Listed) -> Option<Diagnostic> {
     (!has_code).then(|| {
         Diagnostic::warning(Code::LocalPhone, format!("{} cannot be called from abroad", shorten(&listed.place.name)))
             .at(listed.spans.of("phone"), "no country code")
-            .help("begin with `+` and the code of the country: `+1-919-908-6936`")
+            .help("begin with `+` and the country code: `+1-919-908-6936`")
     })
 }

@@ -6,10 +6,10 @@ use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::places::{Settings, Spans};
 
-/// Years between a name and the dates beyond which the name means something else.
+/// If the year in a name is farther from the dates than this, it means something else.
 const RECENT: i32 = 10;
 
-/// The title or the event's name has a year in which the event is not: the guide was copied from last year's.
+/// The title or the event's name has a different year from the event's dates: the guide was copied from last year's.
 pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> {
     let Some(dates) = settings.dates else { return Vec::new() };
     let days = dates.first.year()..=dates.last.year();
@@ -25,7 +25,7 @@ pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> 
         findings.push(
             Diagnostic::warning(
                 Code::WrongYear,
-                format!("`{field}` says {year}, and the event is in {}", days.start()),
+                format!("`{field}` says {year}, but the event is in {}", days.start()),
             )
             .at(span, "the name of another year's event")
             .at(spans.of("dates"), "the dates of the event")

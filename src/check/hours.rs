@@ -1,4 +1,4 @@
-//! Hours that can be read and are wrong all the same.
+//! Hours that can be read but are wrong anyway.
 
 use chrono::NaiveDate;
 
@@ -10,17 +10,17 @@ use crate::places::{Settings, Spans};
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
-/// Fewest minutes from opening to closing that nobody works.
+/// Nobody stays open for this many minutes or more.
 const LONG: u16 = 18 * 60;
 /// Latest closing, in minutes from the midnight before, that may be the end of a long evening.
 const MORNING: u16 = (24 + 6) * 60;
-/// Longest event whose days are looked at one by one, in days.
+/// Longest event whose days are checked one by one, in days.
 const LONGEST: usize = 31;
 
-/// Hours that begin in the morning and end in the next, because `9:00` was to be nine in the evening, or that last longer than a day.
+/// Hours that begin in the morning and end in the next, because `9:00` was meant as nine in the evening, or that last longer than a day.
 ///
-/// The reader would find closed doors at night. `Mo-Fr 10:00-9:00` is one; `Mo-Fr 10:00-21:00` mends it. What closes by six in the
-/// morning is none, as bars do, and neither is what never closes.
+/// The reader would find the doors closed at night. An example is `Mo-Fr 10:00-9:00`; `Mo-Fr 10:00-21:00` fixes it. Places that close
+/// by six in the morning, as bars do, are fine, and so are those that never close.
 pub(super) fn past_midnight(places: &[Listed]) -> Vec<Diagnostic> {
     places.iter().filter_map(past_midnight_at).collect()
 }
@@ -36,18 +36,19 @@ fn past_midnight_at(listed: &Listed) -> Option<Diagnostic> {
     let (message, label, help) = if to.minute - from.minute > DAY {
         let (from, to) = (clock(from.minute), clock(to.minute - DAY));
         let message = format!("`{name}` would be open for more than a day, from {from} to {to} the next day");
-        let help =
-            format!("hours past midnight count on, so that `26:00` is two in the morning: is `{from}-{to}` meant?");
+        let help = format!(
+            "hours after midnight count on from 24, so `26:00` is two in the morning; did you mean `{from}-{to}`?"
+        );
         (message, "longer than a day", help)
     } else {
         let (from, morning, evening) = (clock(from.minute), clock(to.minute % DAY), clock((to.minute + DAY / 2) % DAY));
         let message = format!("`{name}` would be open from {from} to {morning} the next morning");
-        (message, "open all night", format!("hours are on a 24-hour clock: is `{from}-{evening}` meant?"))
+        (message, "open all night", format!("hours are on a 24-hour clock; did you mean `{from}-{evening}`?"))
     };
     Some(Diagnostic::warning(Code::HoursPastMidnight, message).at(listed.spans.of("hours"), label).help(help))
 }
 
-/// Hours that can be read in two ways: the guide would tell one of them, and the place may keep the other.
+/// Hours that can be read in two ways: the guide shows one reading, and the place may keep the other.
 pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
     let doubts = places.iter().filter_map(|listed| Some((listed, listed.place.hours.as_ref()?.doubt()?)));
     let finding = |(listed, doubt): (&Listed, Doubt)| {
@@ -59,7 +60,8 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
     doubts.map(finding).collect()
 }
 
-/// Hours that are different on public holidays, while nobody knows whether a day of the event is one: said once, of the first place.
+/// Hours that are different on public holidays, if it is not known whether a day of the event is one. Reported once, for the first
+/// place.
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
     let dates = settings.dates.filter(|_| !holidays.are_known())?;
@@ -73,7 +75,8 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
     let finding = match &settings.country {
         None => {
             let message = format!("{name} has different hours on public holidays, and the guide has no `country`");
-            let help = "name the venue's country in guide.yaml, such as `country: US`, and its public holidays count";
+            let help =
+                "name the venue's country in guide.yaml, such as `country: US`, so that its public holidays are known";
             Diagnostic::warning(Code::UnknownHolidays, message).help(help)
         }
         Some(country) => {
@@ -84,5 +87,5 @@ pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Lis
                 .help("if the letters are right, give the hours of the event's days instead")
         }
     };
-    Some(finding.at(first.spans.of("hours"), "the guide tells both"))
+    Some(finding.at(first.spans.of("hours"), "the guide shows both"))
 }

@@ -1,4 +1,4 @@
-//! Is each place one place, with an id of its own?
+//! Is each place listed once, with its own id?
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 
-/// Two places have one id, so a link to one would open the other.
+/// Two places have the same id, so a link to one would open the other.
 pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
     let mut first: BTreeMap<&str, &Listed> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn duplicate_ids(places: &[Listed]) -> Vec<Diagnostic> {
             Diagnostic::error(Code::DuplicateId, format!("two places share the id `{id}`"))
                 .at(id_span(listed), "used again here")
                 .at(id_span(earlier), "first used here")
-                .help("remove one if it is the same place; else give one of them another `id`"),
+                .help("remove one if they are the same place; if not, give one of them a different `id`"),
         );
     }
     findings
@@ -33,7 +33,7 @@ fn id_span(listed: &Listed) -> Span {
     listed.spans.given("id").unwrap_or_else(|| listed.spans.of("name"))
 }
 
-/// Two starting points have one id.
+/// Two starting points have the same id.
 pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> {
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut findings = Vec::new();
@@ -47,15 +47,15 @@ pub(super) fn duplicate_starts(settings: &Settings, spans: &Spans) -> Vec<Diagno
                 Diagnostic::error(Code::DuplicateId, format!("two starting points share the id `{}`", start.id))
                     .at(span, "used again here")
                     .at(earlier, "first used here")
-                    .help("give one of them another `id`"),
+                    .help("give one of them a different `id`"),
             ),
         }
     }
     findings
 }
 
-/// Two places have the same name within 200 m, and neither house numbers nor elements of OpenStreetMap tell them apart, or their
-/// elements are different and their telephone number, address or website is not: readers would see one place twice.
+/// Two places within 200 m of each other have the same name, and neither house numbers nor OpenStreetMap elements tell them apart, or
+/// their elements differ but their phone number, address or website is the same: readers would see one place twice.
 ///
 /// A place is reported once, however many twins it has.
 pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
@@ -74,7 +74,7 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
                     .at(later.spans.of("name"), format!("{:.0} m from the other", distance.0))
                     .at(earlier.spans.of("name"), "the other")
                     .help(
-                        "keep one of them; if they are two, give each its own `name`, `address`, or `osm` and `phone`",
+                        "keep one of them; if there really are two, give each its own `name`, `address`, or `osm` and `phone`",
                     ),
             );
         }

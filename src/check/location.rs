@@ -1,4 +1,4 @@
-//! Is each place where it can be, and can one walk there?
+//! Is each place in a plausible spot, and can you walk there?
 
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, shorten};
@@ -8,11 +8,11 @@ use crate::places::{Settings, Spans};
 use crate::walk::network::{Network, SNAP_LIMIT};
 use crate::walk::{Basis, Obstacle, Walk};
 
-/// Metres that a building may stand behind the outermost street of an extract.
+/// How far, in metres, a building may be beyond the outermost street of an extract.
 const RIM: f64 = 50.0;
 
-/// A place or a starting point lies farther from the venue than the guide allows: in another city, or with coordinates
-/// swapped. When that is most of the places, it is the venue that is misplaced.
+/// A place or a starting point is farther from the venue than the guide allows: in another city, or with swapped coordinates.
+/// If most places are, it is the venue that is in the wrong spot.
 pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let venue = settings.venue.at;
     let near = settings.vicinity();
@@ -28,7 +28,7 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
         let kilometres = venue.distance(at).0 / 1000.0;
         if swapped(at).is_some_and(|swapped| near.contains(swapped)) {
             Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude are swapped")
-                .at(span, format!("{kilometres:.0} km from the venue as it stands, nearby when swapped"))
+                .at(span, format!("{kilometres:.0} km from the venue as written, nearby if swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
                 .fix(span, format!("{}, {}", at.lon, at.lat))
         } else {
@@ -46,7 +46,7 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
     let count = format!("{} of {places} places are farther away than {} km", far.len(), settings.within_km);
     match swapped(venue).filter(|swapped| far.iter().all(|listed| is_near(*swapped, listed))) {
         Some(_) => Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude of the venue are swapped")
-            .at(spans.of("venue.at"), format!("{count}; swapped, all of them are near"))
+            .at(spans.of("venue.at"), format!("{count}; if swapped, all of them are near"))
             .help(format!("did you mean `at: {}, {}`?", venue.lon, venue.lat))
             .fix(spans.of("venue.at"), format!("{}, {}", venue.lon, venue.lat)),
         None => Diagnostic::error(Code::TooFar, "the venue is far from most of its places")
@@ -55,15 +55,15 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
     }
 }
 
-/// The position with latitude and longitude exchanged, where that is one.
+/// The position with latitude and longitude swapped, if that is a valid one.
 fn swapped(at: LonLat) -> Option<LonLat> {
     (at.lon.abs() <= 90.0).then(|| LonLat::new(at.lat, at.lon))
 }
 
-/// The venue lies outside the streets of its own extract: walks begin at the extract's edge or are guessed, and what is behind the
-/// edge is missing on the map.
+/// The venue is outside the streets of its own extract: walks begin at the extract's edge or are guessed, and everything beyond the
+/// edge is missing from the map.
 ///
-/// A venue too far from all its places is left out: that is the cause, and it is reported already.
+/// Not reported if the venue is too far from all its places: that is the cause, and it is already reported.
 pub(super) fn venue_outside(
     settings: &Settings,
     spans: &Spans,
@@ -86,8 +86,8 @@ pub(super) fn venue_outside(
 
 /// A walk could not be measured along streets, so its distance is a guess.
 ///
-/// A place too far from the venue is left out, and so is a venue that no street is near because it lies outside the extract:
-/// those are the causes, and they are reported already.
+/// A place too far from the venue is not reported, and so is a venue that no street is near because it lies outside the extract:
+/// those are the causes, and they are already reported.
 pub(super) fn estimated_walks(
     settings: &Settings,
     spans: &Spans,
@@ -107,14 +107,16 @@ pub(super) fn estimated_walks(
                         "the guide has no street extract: every distance is estimated",
                     )
                     .at(spans.start(), "no `streets` here")
-                    .help("export the area around the venue from openstreetmap.org and name the file as `streets`"),
+                    .help(
+                        "export the area around the venue from openstreetmap.org and give the file's name as `streets`",
+                    ),
                 );
                 break;
             }
             Basis::Estimated(Obstacle::VenueOffNetwork) if is_venue_outside => break,
             Basis::Estimated(Obstacle::VenueOffNetwork) => {
                 findings.push(
-                    Diagnostic::warning(Code::VenueOffNetwork, "the venue is not near any street of the extract")
+                    Diagnostic::warning(Code::VenueOffNetwork, "the venue is not near any street in the extract")
                         .at(spans.of("venue.at"), format!("no street within {:.0} m", SNAP_LIMIT.0))
                         .help("correct the venue's position, or export the area around it"),
                 );

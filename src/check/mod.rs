@@ -1,26 +1,26 @@
-//! Judges places and walks: what reads well and is wrong all the same.
+//! Checks places and walks for what can be read without errors but is wrong anyway.
 //!
 //! | code | what is wrong |
 //! |---|---|
-//! | `duplicate-id` | two places, or two starting points, have one id |
-//! | `near-twins` | two places are probably one |
-//! | `twin-categories` | one category is written in two ways |
+//! | `duplicate-id` | two places, or two starting points, have the same id |
+//! | `near-twins` | two places are probably the same one |
+//! | `twin-categories` | the same category is written in two ways |
 //! | `hours-past-midnight` | hours last from the morning through the night, or longer than a day |
 //! | `ambiguous-hours` | hours can be read in two ways |
-//! | `unknown-holidays` | hours depend on public holidays that nobody knows |
-//! | `local-phone` | a telephone number has no country code |
-//! | `english-words` | the guide's language is not that of the page's own words |
-//! | `wrong-year` | the event's name has a year in which it is not |
-//! | `swapped-coordinates` | latitude and longitude have changed places |
-//! | `too-far` | a place lies farther from the venue than the guide allows |
+//! | `unknown-holidays` | hours depend on public holidays that are not known |
+//! | `local-phone` | a phone number has no country code |
+//! | `english-words` | the guide's language is not English, the language of the page's own words |
+//! | `wrong-year` | the event's name has a different year from its dates |
+//! | `swapped-coordinates` | latitude and longitude are swapped |
+//! | `too-far` | a place is farther from the venue than the guide allows |
 //! | `estimated-walk` | a walk could not be measured along streets |
-//! | `wrong-distance` | a note has another walk than the streets |
+//! | `wrong-distance` | a note gives a different walk from the one along the streets |
 //! | `no-streets` | the guide has no street extract |
 //! | `venue-outside-extract` | the venue lies outside the street extract |
 //! | `venue-off-network` | the venue cannot be joined to the streets |
 //!
-//! Knows nothing of files or formats. What is wrong with the text of a list is found where it is read, in
-//! [`crate::places`]; what is wrong with the folder, in [`crate::project`].
+//! Knows nothing about files or formats. Mistakes in the text of a list are found in [`crate::places`], where it is read, and
+//! mistakes in the folder in [`crate::project`].
 
 mod category;
 mod claim;
@@ -41,7 +41,7 @@ use crate::walk::network::Network;
 pub(crate) use location::far_from_venue;
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
-/// Checks of places by themselves and among each other.
+/// Checks of places, one by one and against each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = identity::duplicate_ids(places);
     findings.extend(identity::near_twins(places));
@@ -52,7 +52,7 @@ pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
     findings
 }
 
-/// Checks of what `guide.yaml` says of the event, and of places and starting points against the venue.
+/// Checks of what `guide.yaml` says about the event, and of places and starting points against the venue.
 pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = event::wrong_year(settings, spans);
     findings.extend(language::english_words(settings, spans));

@@ -1,12 +1,13 @@
-//! Which places are one place, told twice.
+//! Which places are the same place, listed twice.
 //!
-//! Two places are probably one if they have [the same name](crate::places::is_same_name), or one has the other's name beside its own,
-//! are within 200 m of each other, and nothing tells them apart: neither house numbers nor elements of OpenStreetMap. It has many a
-//! place twice, as a point and as a building: two elements with one telephone number, address or website, and not two numbers, are one
-//! place all the same.
+//! Two places are probably the same one if they have [the same name](crate::places::is_same_name), or one has the other's name beside
+//! its own, they are within 200 m of each other, and neither house numbers nor OpenStreetMap elements tell them apart. OpenStreetMap
+//! has many places twice, as a point and as a building. So two elements with the same phone number, address or website still count as
+//! one place, unless they have two phone numbers.
 //!
-//! However near they are, two names are two places; but a name that has all words of the other is no other name where telephone
-//! number and website are the same: "Bull City Burger" is "Bull City Burger and Brewery", and no stall is its market.
+//! However near they are, places with different names are different places. The exception is a name that contains all words of the
+//! other, if phone number and website are the same: "Bull City Burger" is "Bull City Burger and Brewery", but a stall is not its
+//! market.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,13 +16,13 @@ use url::Url;
 use crate::geo::{LonLat, Metres};
 use crate::places::{Place, name_keys, name_words, slug};
 
-/// Two places of one name within this are probably one: positions of one place differ by as much from map to map.
+/// Two places with the same name within this are probably one: the positions of a place differ by this much from map to map.
 const SAME_NAME: Metres = Metres(200.0);
-/// Two points within this are one spot: about the width of a shop front.
+/// Two points within this are the same spot: about the width of a shop front.
 pub(crate) const SAME_SPOT: Metres = Metres(15.0);
-/// How many places of one cell are compared with another: a spot that has more was made to be slow.
+/// How many places in a cell are compared with another one: a spot that has more was made to be slow.
 const MOST_OF_A_CELL: usize = 50;
-/// How many digits at the end of a telephone number tell it from others in a town, however the code of the country is written.
+/// How many digits at the end of a phone number tell it from others in a town, however the country code is written.
 const OWN_DIGITS: usize = 7;
 /// Metres in a degree of latitude, at least; on the equator there are 110,574.
 const METRES_PER_DEGREE: f64 = 110_000.0;
@@ -36,7 +37,7 @@ pub(crate) struct Identity {
     at: LonLat,
     /// The house numbers of its address.
     numbers: BTreeSet<String>,
-    /// Its address, if that has a number; the end of its telephone number; its website without what is often left out.
+    /// Its address, if that has a number; the end of its phone number; its website without what is often left out.
     address: Option<String>,
     phone: Option<String>,
     website: Option<String>,
@@ -78,7 +79,7 @@ impl Identity {
         self
     }
 
-    /// With a telephone number and a website.
+    /// With a phone number and a website.
     pub(crate) fn reached_by(self, phone: Option<&str>, website: Option<&str>) -> Self {
         Self { phone: phone.and_then(own_digits), website: website.map(bare), ..self }
     }
@@ -101,7 +102,7 @@ impl Identity {
             && (has_same_name && !is_told_apart || self.has_contact_of(other) && self.has_a_name_in(other))
     }
 
-    /// Whether both have the same address, telephone number or website.
+    /// Whether both have the same address, phone number or website.
     pub(crate) fn shares_a_fact_with(&self, other: &Self) -> bool {
         self.facts().into_iter().zip(other.facts()).any(|(own, others)| own.is_some() && own == others)
     }
@@ -110,18 +111,18 @@ impl Identity {
         [self.address.as_ref(), self.phone.as_ref(), self.website.as_ref()]
     }
 
-    /// Whether both have a telephone number, and not the same.
+    /// Whether both have a phone number, and the two differ.
     pub(crate) fn has_another_phone_than(&self, other: &Self) -> bool {
         self.phone.is_some() && other.phone.is_some() && self.phone != other.phone
     }
 
-    /// Whether both have the same telephone number and the same website.
+    /// Whether both have the same phone number and the same website.
     fn has_contact_of(&self, other: &Self) -> bool {
         let is_same = |own: &Option<String>, others: &Option<String>| own.is_some() && own == others;
         is_same(&self.phone, &other.phone) && is_same(&self.website, &other.website)
     }
 
-    /// Telephone number and website, if it has both.
+    /// Phone number and website, if it has both.
     fn contact(&self) -> Option<String> {
         Some(format!("{} {}", self.phone.as_ref()?, self.website.as_ref()?))
     }
@@ -132,13 +133,13 @@ impl Identity {
         self.words.iter().any(|own| other.words.iter().any(|others| is_within(own, others) || is_within(others, own)))
     }
 
-    /// What its twins have in common with it: one of its names, or its telephone number and website.
+    /// What its twins have in common with it: one of its names, or its phone number and website.
     fn keys(&self) -> impl Iterator<Item = String> {
         self.names.iter().cloned().chain(self.contact())
     }
 }
 
-/// The digits of a telephone number that stay the same from near and far.
+/// The digits of a phone number that stay the same from near and far.
 fn own_digits(phone: &str) -> Option<String> {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let start = digits.len().saturating_sub(OWN_DIGITS);

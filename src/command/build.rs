@@ -13,18 +13,20 @@ use crate::project::Project;
 use crate::render::File;
 use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 
-/// Build guides: a web page and a printed page for each, and the same to embed and as Markdown
+/// Build guides: web pages, printed pages, and files for other sites and apps
 ///
-/// Writes DIR/NAME/index.html for a guide in the folder NAME: one file that needs no network, with every place in walking
-/// order and a map. Beside it: guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; for the event's own
-/// site embed.html, the page without a title, and guide.md; for spreadsheets and map apps places.csv, places.geojson,
-/// places.gpx and places.kml. All of them are written or none; a guide with errors is not, and what was there stays. So do
-/// other files in DIR/NAME. Nothing is written through a link.
+/// For a guide in the folder NAME, writes DIR/NAME/index.html: one file that works offline, with every place in walking
+/// order and a map. Next to it go guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; embed.html, the page
+/// without a title, and guide.md for the event's own site; and places.csv, places.geojson, places.gpx and places.kml for
+/// spreadsheets and map apps.
+///
+/// Either all of these files are written or none. If a guide has errors, the files of its last build stay. Other files in
+/// DIR/NAME are left alone, and nothing is written through a symbolic link.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed build                    every guide under places/, to output/
-  walkshed build durham -o site     one guide, to site/durham/")]
+  walkshed build                    build every guide under places/ into output/
+  walkshed build durham -o site     build one guide into site/durham/")]
 pub(super) struct Arguments {
     /// Guide folders, or their names under places/ [default: every guide under places/]
     #[arg(value_name = "GUIDE")]
@@ -34,11 +36,11 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
 
-    /// Print on one page, or on two: map side and list side [default: `print.pages` of guide.yaml, or 1]
+    /// Print on one page, or on two with the map on one side and the list on the other [default: `print.pages` of guide.yaml, or 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2))]
     pages: Option<u8>,
 
-    /// Print in large print as well, on as many pages as that takes
+    /// Also make large-print versions, on as many pages as they need
     #[arg(long)]
     large_print: bool,
 }

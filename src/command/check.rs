@@ -1,4 +1,4 @@
-//! `walkshed check`: says what is wrong with guides, and mends what has one safe repair if asked.
+//! `walkshed check`: reports what is wrong with guides and, if asked, fixes what has only one safe fix.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,18 +13,18 @@ use crate::letters::inert;
 use crate::project::Project;
 use crate::{FOR_WALKING, Survey, links, report, survey};
 
-/// Say what is wrong with guides
+/// Report what is wrong with guides
 ///
 /// Reads every file of the guide and reports everything at once: broken YAML, misspelt keys, swapped coordinates, places
-/// listed twice, places that no street leads to. Writes nothing, unless asked to fix what it finds. `walkshed explain` tells
-/// more of a finding.
+/// listed twice, places that no street leads to. Changes nothing unless you ask it to fix what it finds. `walkshed explain`
+/// says more about a finding.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed check                    every guide under places/
-  walkshed check durham             one guide
-  walkshed check durham --fix       mends what has one safe repair
-  walkshed check --format github    annotates the lines of a pull request in a GitHub workflow")]
+  walkshed check                    check every guide under places/
+  walkshed check durham             check one guide
+  walkshed check durham --fix       fix whatever has only one safe fix
+  walkshed check --format github    annotate the lines of a pull request in a GitHub workflow")]
 pub(super) struct Arguments {
     /// Guide folders, or their names under places/ [default: every guide under places/]
     #[arg(value_name = "GUIDE")]
@@ -34,11 +34,11 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 
-    /// Mend what has one safe repair: swapped coordinates, links without https://, prices as numbers, hours in words
+    /// Fix whatever has only one safe fix: swapped coordinates, links without https://, prices as numbers, hours in words
     #[arg(long)]
     fix: bool,
 
-    /// Ask each website once whether it is still there; the only thing that wants a network
+    /// Check once whether each website still exists; nothing else needs a network
     #[arg(long)]
     links: bool,
 }
@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         );
         summary += &match findings.iter().filter(|finding| fix::is_fixable(finding, &project.sources)).count() {
             0 => "\n".to_owned(),
-            fixable => format!("; `walkshed check --fix` mends {fixable}\n"),
+            fixable => format!("; `walkshed check --fix` fixes {fixable}\n"),
         };
         all.extend(findings.into_iter().map(|finding| finding.shifted(sources.len())));
         sources.extend(project.sources);
@@ -97,10 +97,10 @@ fn checked(folder: &Path, edits: &BTreeMap<String, String>) -> anyhow::Result<(P
     Ok((project, findings))
 }
 
-/// Makes the fixes of a guide until there is none left, then writes its files and tells what was changed. Gives the guide as
+/// Applies the fixes of a guide until none is left, then writes its files and says what was changed. Returns the guide as
 /// it is then.
 fn fixed(folder: &Path) -> anyhow::Result<(Project, Vec<Diagnostic>)> {
-    /// A fix may show the next finding: a price in a place whose position could not be read.
+    /// A fix may reveal the next finding: a price in a place whose position could not be read.
     const ROUNDS: usize = 10;
     let mut edits = BTreeMap::new();
     let mut told = String::new();

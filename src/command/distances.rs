@@ -9,9 +9,10 @@ use crate::project::Project;
 use crate::render::distances;
 use crate::{FOR_WALKING, Survey, survey};
 
-/// Print how far every place of a guide is from the venue on foot
+/// Print how far every place in a guide is from the venue on foot
 ///
-/// Nearest first. A walk that could not be measured along streets is estimated from the straight line, and marked.
+/// The nearest place comes first. A walk that cannot be measured along streets is estimated from the straight line, and
+/// marked.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -20,12 +21,12 @@ Examples:
 
 Columns of the CSV:
   id, name, section
-  metres            the walk, with the legs between the points and the streets
+  metres            length of the walk, including the stretches between doors and streets
   minutes           at 80 metres a minute
-  straight_metres   the straight line
-  access_metres     the legs between the points and the streets by themselves
+  straight_metres   length of the straight line
+  access_metres     length of the stretches between doors and streets alone
   basis             routed or estimated
-  via               names of the streets")]
+  via               names of the streets along the walk")]
 pub(super) struct Arguments {
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
     #[arg(value_name = "GUIDE")]
@@ -53,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         progress::step(&format!("walking {}", project.id), || survey(&project, &FOR_WALKING));
     print_findings(&findings, &project.sources)?;
     let Some(guide) = guide else {
-        eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
     match arguments.format {

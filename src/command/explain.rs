@@ -6,17 +6,17 @@ use super::{Verdict, print};
 use crate::code::{Code, Unknown};
 use crate::explain;
 
-/// Say what a finding means
+/// Explain a finding
 ///
-/// Prints what the finding means, why it matters to whoever holds the guide, an example, and the repair. Without a code,
-/// lists every finding there is.
+/// Prints what the finding means, why it matters to the reader of the guide, an example, and how to fix it. Without a code,
+/// lists all findings.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed explain                  every finding in a line
-  walkshed explain near-twins       one of them at length")]
+  walkshed explain                  list every finding on a line
+  walkshed explain near-twins       explain one of them in full")]
 pub(super) struct Arguments {
-    /// The code that stands in brackets: error[bad-hours]
+    /// The code shown in brackets, such as bad-hours in error[bad-hours]
     code: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `walkshed health`: what a guide lacks.
+//! `walkshed health`: what a guide is missing.
 
 use std::path::PathBuf;
 
@@ -7,10 +7,10 @@ use crate::project::Project;
 use crate::render::health;
 use crate::{FOR_WALKING, Survey, survey};
 
-/// Say what a guide lacks: old facts, hours, short walks, vegetarian food, ways in without steps
+/// Show what a guide is missing: current facts, hours, short walks, vegetarian food, step-free entrances
 ///
-/// A report for the organizer who asks what to look after before the event. Facts count as old if they were verified more
-/// than a year before its first day.
+/// A report for organizers who want to know what needs attention before the event. Facts count as old if they were last
+/// verified more than a year before its first day.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         progress::step(&format!("looking at {}", project.id), || survey(&project, &FOR_WALKING));
     let Some(guide) = guide else {
         print_findings(&findings, &project.sources)?;
-        eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
     print(&health::report(&guide))?;

@@ -28,13 +28,16 @@ const REPOSITORY: [(&str, &str); 4] = [
     (".github/ISSUE_TEMPLATE/place.yml", include_str!("../../.github/ISSUE_TEMPLATE/place.yml")),
 ];
 
-/// Begin a new guide
+/// Start a new guide
 ///
-/// Writes a folder that can be built at once: guide.yaml and a list for each of three sections, with an example in comments.
-/// Beside it, for a repository on GitHub: a workflow that checks pull requests and publishes the guide, and a form by which
-/// people without git suggest a place, with a workflow that makes an entry of it; for editors, the format as JSON Schema.
-/// In a folder `places/NAME`, these go beside `places`; otherwise into the guide's folder, which is then thought to be the
-/// repository. A file that is there already stays as it is; where something else is in the way, nothing is written at all.
+/// Writes a folder that you can build right away: guide.yaml and lists for three sections, with an example in comments.
+///
+/// For a repository on GitHub, it adds a workflow that checks pull requests and publishes the guide, a form for people who
+/// don't use git to suggest a place, and a workflow that turns their answers into an entry. For editors, it adds the format
+/// as JSON Schema. If the guide's folder is `places/NAME`, these go next to `places`. Otherwise they go into the guide's
+/// folder, which is then assumed to be the repository.
+///
+/// Files that already exist are left alone. If something else is in the way, nothing is written at all.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -45,7 +48,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// Where the venue's door is, latitude first
+    /// Position of the venue's door, latitude first
     #[arg(long, value_name = "POSITION", value_parser = typed_position, allow_hyphen_values = true)]
     venue: LonLat,
 
@@ -71,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let schemas = schemas.map(|(name, schema)| (name, format!("{schema:#}\n")));
     let mut files: Vec<(&Path, &str, &[u8])> = Vec::new();
     if folder.join(GUIDE_FILE).exists() {
-        eprint(&format!("{} is a guide already: its files stay as they are\n", folder.display()))?;
+        eprint(&format!("{} is already a guide: its files stay as they are\n", folder.display()))?;
     } else {
         files.extend(guide.iter().map(|(name, text)| (folder.as_path(), *name, text.as_bytes())));
     }
@@ -82,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         if is_written {
             print(&format!("wrote {}\n", path.display()))?;
         } else {
-            eprint(&format!("kept {}, which is there already\n", path.display()))?;
+            eprint(&format!("kept {}, which already exists\n", path.display()))?;
         }
     }
     print(&next_steps(arguments, is_beside))?;
@@ -97,7 +100,7 @@ fn filled(template: &str, schema: &str, arguments: &Arguments) -> anyhow::Result
     Ok(Environment::new().render_str(template, context)? + "\n")
 }
 
-/// Whether something is wrong with the guide that would be written, which is then said.
+/// Whether something is wrong with the guide that would be written. If so, says what.
 fn is_unsound(path: &Path, text: &str) -> anyhow::Result<bool> {
     let mut findings = Vec::new();
     load::settings(FileId(0), text, &mut findings);
@@ -105,7 +108,7 @@ fn is_unsound(path: &Path, text: &str) -> anyhow::Result<bool> {
     Ok(!findings.is_empty())
 }
 
-/// Where the files of the repository go, and whether that is beside `places`.
+/// Where the files of the repository go, and whether that is next to `places`.
 fn repository(folder: &Path) -> (PathBuf, bool) {
     let is_places = |folder: &Path| folder.file_name().is_some_and(|name| name == "places");
     let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
@@ -123,7 +126,7 @@ fn next_steps(arguments: &Arguments, is_beside: bool) -> String {
     let beside = if is_beside {
         ""
     } else {
-        "\nGitHub reads .github only at the top of a repository: begin one in that folder.\n"
+        "\nGitHub reads .github only at the top of a repository, so make that folder one.\n"
     };
     format!(
         "\nNext:\n\

@@ -1,4 +1,4 @@
-//! What is said when the program itself is wrong: a panic, in whatever stage.
+//! The message for when the program itself is wrong: a panic, in any stage.
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::eprint;
 
-/// Does `work`; none if it panicked, which the user is told as our mistake.
+/// Does `work`; none if it panicked, which is reported to the user as our mistake.
 pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::set_hook(Box::new(|info| {
         if is_forgiven() {
@@ -18,7 +18,7 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     panic::catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
-/// Whether the panic is that of a font, without which the same is tried again.
+/// Whether a font caused the panic, in which case the same is tried again without it.
 fn is_forgiven() -> bool {
     #[cfg(feature = "pdf")]
     return std::thread::current().name() == Some(crate::render::WITH_OTHER_FONTS);
@@ -28,7 +28,7 @@ fn is_forgiven() -> bool {
 
 fn report(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map_or_else(String::new, |location| {
-        // Those of a dependency are absolute, and begin with a folder of whoever compiled it.
+        // Paths of a dependency are absolute, and begin with a folder of the machine that compiled it.
         let file = Path::new(location.file());
         let known: Vec<_> = file.iter().skip_while(|part| file.is_absolute() && *part != "src").collect();
         format!(

@@ -8,14 +8,14 @@
 //! | [`diff`] | `walkshed diff`: what a change does to a guide |
 //! | [`distances`] | `walkshed distances`: the walking table |
 //! | [`explain`] | `walkshed explain`: what a finding means |
-//! | [`health`] | `walkshed health`: what a guide lacks |
+//! | [`health`] | `walkshed health`: what a guide is missing |
 //! | [`import`] | `walkshed import`: places from another program's file |
 //! | [`init`] | `walkshed init`: a new guide |
 //! | [`schema`] | `walkshed schema`: the format as JSON Schema |
-//! | [`serve`] | `walkshed serve`: a guide in the browser while it is written |
-//! | [`suggest`] | `walkshed suggest`: what a guide lacks |
+//! | [`serve`] | `walkshed serve`: a guide in the browser while you write it |
+//! | [`suggest`] | `walkshed suggest`: nearby places that are not in the guide |
 //!
-//! Knows nothing of how a stage works inside.
+//! Knows nothing about how a stage works inside.
 
 mod add;
 mod ask;
@@ -50,25 +50,25 @@ use crate::report;
 /// City guides for conferences, sorted by true walking distance from the venue.
 ///
 /// A guide is a folder: guide.yaml, one YAML list of places for each section, and an OpenStreetMap extract of the
-/// streets around the venue. From it come a web page that works with no network, and the distances that it shows.
+/// streets around the venue. walkshed measures the walk to every place and makes a web page that works offline.
 #[derive(Parser)]
 #[command(
     version,
     max_term_width = 100,
     after_help = "\
 Examples:
-  walkshed build                    every guide under places/, to output/
-  walkshed check places/durham      what is wrong with one guide
-  walkshed explain bad-hours        what a finding means
-  walkshed distances durham         how far every place is, nearest first
-  walkshed diff main                what a branch does to the guides, for its review
-  walkshed serve                    shows a guide in the browser while you write it
-  walkshed add \"The Federal\"        looks a place up in the street extract and lists it
-  walkshed suggest --within 10min   what is near and not in the guide
-  walkshed init places/durham …     begins a new guide
-  walkshed import spots.csv         places from a spreadsheet or a map, into the lists
+  walkshed build                    build every guide under places/ into output/
+  walkshed check places/durham      find what is wrong with one guide
+  walkshed explain bad-hours        see what a finding means
+  walkshed distances durham         see how far every place is, nearest first
+  walkshed diff main                see what a branch changes in the guides
+  walkshed serve                    show a guide in the browser while you write it
+  walkshed add \"The Federal\"        look a place up in the street extract and add it
+  walkshed suggest --within 10min   list what is nearby but not in the guide
+  walkshed init places/durham …     start a new guide
+  walkshed import spots.csv         add places from a spreadsheet or a map
 
-Exit codes: 0 fine, 1 the guide has errors or nothing was added, 2 the command could not run."
+Exit codes: 0 all is well, 1 the guide has errors or something was not added, 2 the command could not run."
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -96,7 +96,7 @@ enum Command {
 enum Verdict {
     /// Exit code 0.
     Fine,
-    /// A guide has errors, or what was asked for was not done: exit code 1.
+    /// A guide has errors, or the command did not do what was asked: exit code 1.
     Findings,
 }
 
@@ -183,13 +183,13 @@ fn guide_folder(named: &Path) -> PathBuf {
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
-/// Prints text on standard output, and nothing that a terminal or a workflow would obey.
+/// Prints text on standard output, without anything that a terminal or a workflow would obey.
 fn print(text: &str) -> std::io::Result<()> {
     print_as_it_is(&inert(text))
 }
 
-/// Prints what is safe as it is: reports, and data that other programs read. That whoever reads it has heard enough, as
-/// `head` does, is no failure.
+/// Prints text that is safe as it is: reports, and data that other programs read. If the reader stops early, as `head` does,
+/// that is not a failure.
 fn print_as_it_is(text: &str) -> std::io::Result<()> {
     let mut out = anstream::stdout();
     hushed(out.write_all(text.as_bytes()).and_then(|()| out.flush()))

@@ -10,8 +10,8 @@ pub(super) fn is_planted(link: &Path) -> bool {
     realm(link).is_some()
 }
 
-/// Refuses a guide's folder that is reached through a link that a branch may have put there and that leads out of what the
-/// branch could hold: what is read there is not the branch's to show.
+/// Refuses a guide's folder if a link leads to it that a branch may have put there, and that leads out of what the branch could
+/// contain. A branch must not be able to show files from elsewhere.
 pub(super) fn refuse_way_out(folder: &Path) -> anyhow::Result<()> {
     let on_the_way = folder.ancestors().filter(|path| path.is_symlink());
     for link in on_the_way {

@@ -13,10 +13,10 @@ use crate::places::schema;
 Example:
   walkshed schema places > schema/places.json
 
-and in the first line of a list of places:
+Then put this in the first line of a list of places:
   # yaml-language-server: $schema=../../schema/places.json")]
 pub(super) struct Arguments {
-    /// The schema of what
+    /// What the schema describes
     #[arg(value_enum, default_value_t = Subject::Places)]
     subject: Subject,
 }

@@ -1,4 +1,4 @@
-//! `walkshed serve`: shows a guide in the browser while it is being written.
+//! `walkshed serve`: shows a guide in the browser while you write it.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -15,29 +15,29 @@ use crate::preview::{Edition, Preview, Report};
 use crate::project::Project;
 use crate::{FOR_PAGE, Survey, render, report, survey, template_finding};
 
-/// Files that are saved together are saved within this time, and an editor is done with one.
+/// Files that are saved together, or the steps of an editor saving one, are at most this far apart.
 const TOGETHER: Duration = Duration::from_millis(30);
-/// A file that never rests is read all the same after this long.
+/// If files keep changing, they are read anyway after this long.
 const RESTLESS: Duration = Duration::from_millis(300);
-/// The printed pages, which take longer, are made when nothing has changed for this long.
+/// The printed pages take longer, so they are made only when nothing has changed for this long.
 const CALM: Duration = Duration::from_secs(1);
 
 /// Show a guide in the browser while you write it
 ///
-/// Builds the guide in memory and serves it to browsers on this machine alone. Whenever a file of the guide changes, the page
-/// is made and loaded again. Findings appear here and in the browser; while there are errors, the last good page stays. Writes
-/// nothing. Ctrl-C ends it.
+/// Builds the guide in memory and serves it to browsers on this machine only. Whenever a file of the guide changes, the page
+/// is rebuilt and reloaded. Findings appear here and in the browser; while there are errors, the last good page stays.
+/// Writes no files. Press Ctrl-C to stop.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed serve                    the only guide under places/
+  walkshed serve                    serve the only guide under places/
   walkshed serve durham --port 8000")]
 pub(super) struct Arguments {
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
     #[arg(value_name = "GUIDE")]
     guide: Option<PathBuf>,
 
-    /// The port of 127.0.0.1 to serve on [default: one that is free]
+    /// The port on 127.0.0.1 to serve on [default: a free one]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1024..))]
     port: Option<u16>,
 }
@@ -62,11 +62,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     }
 }
 
-/// Tells when something changes in a folder, also when that is deleted and made again.
+/// Notices when something changes in a folder, even if the folder is deleted and made again.
 struct Watch<'a> {
     folder: &'a Path,
     watcher: RecommendedWatcher,
-    /// When the folder that is watched was made; none if there is none.
+    /// When the watched folder was made; none if there is none.
     born: Option<SystemTime>,
 }
 
@@ -89,7 +89,7 @@ impl<'a> Watch<'a> {
         born(self.folder) != self.born
     }
 
-    /// Watches the folder that is there now: what is watched is a folder, not its name.
+    /// Watches the folder that is there now, because the system watches a folder, not its name.
     fn renew(&mut self) {
         self.born = born(self.folder);
         let _ = self.watcher.unwatch(self.folder);
@@ -110,14 +110,14 @@ fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool>
     match changes.recv_timeout(within) {
         Ok(()) => {}
         Err(RecvTimeoutError::Timeout) => return Ok(false),
-        Err(RecvTimeoutError::Disconnected) => bail!("the system no longer tells when a file changes"),
+        Err(RecvTimeoutError::Disconnected) => bail!("the system no longer reports when a file changes"),
     }
     let first = Instant::now();
     while first.elapsed() < RESTLESS && changes.recv_timeout(TOGETHER).is_ok() {}
     Ok(true)
 }
 
-/// Where to send a guide so that its printed pages are made and served while its files go on changing.
+/// Where to send a guide so that its printed pages are made and served while its files keep changing.
 fn printer(preview: Preview) -> Sender<Made> {
     let (sender, orders) = channel::<Made>();
     std::thread::spawn(move || {
@@ -168,7 +168,7 @@ fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
 }
 
 impl Made {
-    /// Serves the printed pages too; of a fault in their template, the terminal is told.
+    /// Serves the printed pages too. A fault in their template is reported in the terminal.
     fn print(&self, preview: &Preview) -> std::io::Result<()> {
         let Project { templates, fonts, .. } = &self.project;
         match render::sheets(&self.guide, self.extract.as_ref(), templates, fonts) {

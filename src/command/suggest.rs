@@ -12,26 +12,27 @@ use crate::guide::format;
 use crate::places::{Ids, Place, save};
 use crate::walk::Walk;
 
-/// List the places around the venue that a guide lacks
+/// List nearby places that are not in a guide
 ///
-/// Looks through the named places of the guide's street extract for those that would fit one of its sections, nearest first
-/// on foot. What the extract says may be out of date: a suggestion is where to begin asking. `walkshed add` takes one into the guide.
+/// Looks in the guide's street extract for named places that would fit one of its sections, and lists them by walking
+/// distance, nearest first. The extract may be out of date, so check a suggestion before you rely on it. `walkshed add` adds
+/// one to the guide.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed suggest                                everything that fits a section
+  walkshed suggest                                list everything that fits a section
   walkshed suggest durham --section coffee --within 10min
-  walkshed suggest --section bars --format yaml   entries to paste into a list")]
+  walkshed suggest --section bars --format yaml   print entries to paste into a list")]
 pub(super) struct Arguments {
     /// A guide's folder, or its name under places/ [default: the only guide under places/]
     #[arg(value_name = "GUIDE")]
     guide: Option<PathBuf>,
 
-    /// Only what fits this section, named by its file or its title
+    /// Only places that fit this section, given by its file or its title
     #[arg(long)]
     section: Option<String>,
 
-    /// Only what is at most so many minutes away on foot: 10 or 10min
+    /// Only places at most this many minutes away on foot: 10 or 10min
     #[arg(long, value_name = "MINUTES", value_parser = minutes)]
     within: Option<u32>,
 
@@ -64,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let section = arguments.section.as_deref().map(|named| surroundings.section(named)).transpose()?;
     let lacking = lacking(&surroundings, section, arguments.within);
     if lacking.is_empty() {
-        eprint("nothing that the guide lacks; try without --section or --within, or a larger extract\n")?;
+        eprint("found nothing that is not in the guide; try without --section or --within, or a larger extract\n")?;
     }
     match arguments.format {
         Format::Table => print(&table(&surroundings, &lacking))?,
@@ -81,7 +82,7 @@ struct Suggestion<'a> {
     walk: Walk,
 }
 
-/// The places that the guide lacks, that fit one of its sections and are as near as it wants them, nearest first, then by name.
+/// The places that the guide lacks, that fit one of its sections and are near enough, nearest first, then by name.
 fn lacking(surroundings: &Surroundings, section: Option<usize>, within: Option<u32>) -> Vec<Suggestion<'_>> {
     let sections = &surroundings.settings.sections;
     let venue = surroundings.settings.venue.at;

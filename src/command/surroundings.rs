@@ -20,7 +20,7 @@ use crate::walk::network::Network;
 use crate::walk::{Goal, Walk, walks};
 use crate::{FOR_PLACES, Survey, survey};
 
-/// What is longer than this does not widen its column.
+/// A cell longer than this does not widen its column.
 const WIDEST: usize = 40;
 
 /// A guide and what lies around its venue.
@@ -31,7 +31,7 @@ pub(super) struct Surroundings {
     pub(super) settings: Settings,
     /// What is wrong with it.
     pub(super) findings: Vec<Diagnostic>,
-    /// The named places of its extract, by name, but for those that are closed.
+    /// The named places in its extract, by name, except those that are closed.
     pub(super) candidates: Vec<Candidate>,
     /// Those that are closed.
     pub(super) closed: Vec<Candidate>,
@@ -43,14 +43,14 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Reads a guide and its extract; none if its `guide.yaml` cannot be used, which is then said.
+    /// Reads a guide and its extract. If its `guide.yaml` cannot be used, says so and returns none.
     pub(super) fn of(folder: &Path) -> anyhow::Result<Option<Self>> {
         let project = Project::read(folder)?;
         let Survey { extract, findings, .. } =
             progress::step(&format!("reading {}", project.id), || survey(&project, &FOR_PLACES));
         let Some(settings) = project.settings.clone() else {
             print_findings(&findings, &project.sources)?;
-            eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+            eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
             return Ok(None);
         };
         let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
@@ -123,8 +123,7 @@ impl Surroundings {
         near.into_iter().map(|(candidate, _)| candidate).collect()
     }
 
-    /// A line for each of several candidates that could be meant, with what tells them apart and, at its end, what
-    /// chooses it.
+    /// A line for each of several possible candidates, with what tells them apart and, at the end, how to choose it.
     pub(super) fn lines_to_choose(&self, candidates: &[&Candidate]) -> Vec<String> {
         let cells = |(candidate, walk): (&&Candidate, Walk)| {
             let street = || walk.via.last().map(|street| format!("by {street}"));
@@ -142,8 +141,8 @@ impl Surroundings {
     }
 }
 
-/// The entry that each candidate is, by index: of the same name and element of OpenStreetMap, else of the same name nearby, else said
-/// to be this element. An entry is one candidate only: of two branches, the nearer one.
+/// The entry for each candidate, by index: one with the same name and OpenStreetMap element, otherwise one with the same name nearby,
+/// otherwise one that gives this element. Each entry has only one candidate: of two branches, the nearer one.
 fn listed(candidates: &[Candidate], places: &[Listed]) -> Vec<Option<usize>> {
     let by_osm: HashMap<&str, usize> = candidates
         .iter()
@@ -164,7 +163,7 @@ fn listed(candidates: &[Candidate], places: &[Listed]) -> Vec<Option<usize>> {
     entries
 }
 
-/// What chooses a candidate on the command line.
+/// How to choose a candidate on the command line.
 fn chosen_by(candidate: &Candidate) -> String {
     match &candidate.osm {
         Some(osm) => format!("--osm {osm}"),

@@ -1,8 +1,8 @@
 //! Writes files: each whole or not at all, those that belong together all or none, and never through a link.
 //!
-//! A stranger's branch may have put a link, a pipe or a folder wherever something is to be written. So every file is
-//! written under a name that nothing has, and then renamed: what stood at its name is replaced, and what that led to is left
-//! alone. A folder cannot be replaced like this; a link in the stead of one is refused, see [`folder`].
+//! A stranger's branch may have put a link, a pipe or a folder wherever we want to write. So every file is written under an
+//! unused name and then renamed. This replaces whatever had its name, and leaves alone anything that it led to. A folder cannot
+//! be replaced like this, so a link in place of one is refused: see [`folder`].
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -15,15 +15,15 @@ use tempfile::NamedTempFile;
 use super::eprint;
 use super::planted::is_planted;
 
-/// How the names of our temporary files begin and end, so that those of a run that was killed are known to the next one.
+/// How the names of our temporary files begin and end, so that the next run recognises those of a run that was killed.
 const TEMPORARY: [&str; 2] = [".walkshed-", ".tmp"];
 
 /// Writes the files of a guide into the folder `name` of `root`: all of them or none, at whatever moment the program is killed.
 /// Other files in there stay.
 ///
-/// They are written into a new folder, which then takes the place of the one that is there. For the time between two renamings
-/// there is none; a run that is killed just then has the next one put it back. Where folders cannot change places, because
-/// there are folders or links of the user's in it or it is a disk of its own, the files are renamed one by one.
+/// They are written into a new folder, which then replaces the old one. Between the two renames there is no folder; if a run is
+/// killed just then, the next one puts it back. If the folders cannot be swapped, because the old one contains the user's folders
+/// or links or is a separate disk, the files are renamed one by one.
 pub(super) fn guide(root: &Path, name: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
     let root = folder(root, "")?;
     let _alone = alone(&root);
@@ -114,10 +114,10 @@ fn all(root: &Path, below: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Refuses to write files where there are folders of their names.
+/// Refuses to write files if there are folders with their names.
 fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
     match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_folder(path)) {
-        Some(path) => bail!("cannot write {}: there is a folder of that name, which has to go first", path.display()),
+        Some(path) => bail!("cannot write {}: there is a folder with that name; remove it first", path.display()),
         None => Ok(()),
     }
 }
@@ -148,12 +148,12 @@ pub(super) fn new(files: &[(&Path, &str, &[u8])]) -> anyhow::Result<Vec<bool>> {
     persisted.collect()
 }
 
-/// Refuses to leave something in the place of a file that is none.
+/// Refuses anything in place of a file that is not one.
 fn refuse_strange(path: &Path) -> anyhow::Result<()> {
     match path.symlink_metadata() {
         Ok(metadata) if !metadata.is_file() => {
-            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
-            bail!("{} is {kind}, and a file is to be written there: it has to go first", path.display())
+            let kind = if metadata.is_symlink() { "a link" } else { "not a plain file" };
+            bail!("{} is {kind}, but a file has to be written there: remove it first", path.display())
         }
         _ => Ok(()),
     }
@@ -174,7 +174,7 @@ pub(super) fn edits(guide: &Path, edits: &BTreeMap<String, Edit>) -> anyhow::Res
     }
     for (name, edit) in edits {
         if list(&guide.join(name))? != edit.before {
-            bail!("{} was changed meanwhile: nothing was written", guide.join(name).display());
+            bail!("{} was changed in the meantime: nothing was written", guide.join(name).display());
         }
     }
     let files: Vec<_> = edits.iter().map(|(name, edit)| (name.as_str(), edit.after.as_bytes())).collect();
@@ -188,7 +188,7 @@ pub(super) fn list(path: &Path) -> anyhow::Result<Option<String>> {
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_file() => fs::read_to_string(path).map(Some).with_context(cannot),
         Ok(metadata) => {
-            let kind = if metadata.is_symlink() { "a link" } else { "no plain file" };
+            let kind = if metadata.is_symlink() { "a link" } else { "not a plain file" };
             bail!("{} is {kind} and stays as it is: put the list itself there, then try again", path.display())
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -235,10 +235,7 @@ fn refuse_obstacle(root: &Path, walked: &Path) -> anyhow::Result<()> {
         );
     }
     if !metadata.is_symlink() && !metadata.is_dir() {
-        bail!(
-            "cannot make the folder {}: something of that name is in the way, which has to go first",
-            walked.display()
-        );
+        bail!("cannot make the folder {}: something with that name is in the way; remove it first", walked.display());
     }
     Ok(())
 }

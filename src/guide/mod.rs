@@ -1,6 +1,6 @@
 //! From places and walks to the guide: sections, walking order, numbers.
 //!
-//! Knows nothing of YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
+//! Knows nothing about YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
 
 pub mod format;
 pub mod hours;
@@ -32,7 +32,7 @@ pub struct Guide {
     pub language: String,
     /// Units that its reader thinks in.
     pub units: Units,
-    /// Where the page will stand.
+    /// The page's address, once it is published.
     pub url: Option<Url>,
     /// Where every walk begins.
     pub venue: Venue,
@@ -46,7 +46,7 @@ pub struct Guide {
     pub print: Print,
     /// The logo of the event.
     pub logo: Option<Logo>,
-    /// How far one comes on foot; none where that is not known or not wanted.
+    /// How far you can get on foot; none if that is not known or not wanted.
     pub reach: Option<Reach>,
 }
 

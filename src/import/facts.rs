@@ -36,7 +36,7 @@ impl<'a> Meanings<'a> {
 pub(super) struct Facts<'a> {
     facts: Vec<Fact<'a>>,
     /// What was made of it that the file says otherwise.
-    pub(super) mended: Vec<String>,
+    pub(super) fixed: Vec<String>,
     /// What it shows that no field takes.
     pub(super) left_out: Vec<String>,
 }
@@ -59,7 +59,7 @@ impl<'a> Facts<'a> {
             let column = if is_position { AT } else { column };
             Some(Fact { column, name, text: Cow::Borrowed(text.as_str()), is_said: meanings.columns.is_set(name) })
         });
-        let mut facts = Self { facts: facts.collect(), mended: row.mended.clone(), left_out: row.left_out.clone() };
+        let mut facts = Self { facts: facts.collect(), fixed: row.fixed.clone(), left_out: row.left_out.clone() };
         // What we exported is text already, whatever it looks like.
         if facts.first(Column::Basis).is_none() {
             facts.read_html();
@@ -80,7 +80,7 @@ impl<'a> Facts<'a> {
             let Column::Field(key) = column else { continue };
             let first = firsts.entry(key).or_insert(text);
             if holds_one(*key) && *first != &**text {
-                surplus.push(format!("`{}`, {}: there is one `{key}` already", shorten(name), shorten(text)));
+                surplus.push(format!("`{}`, {}: there is already a `{key}`", shorten(name), shorten(text)));
             }
         }
         self.left_out.extend(surplus);
@@ -104,7 +104,7 @@ impl<'a> Facts<'a> {
             }
             if let Some(link) = link {
                 is_free = false;
-                self.mended.push(format!("the link in `{}` is now `website`", fact.name));
+                self.fixed.push(format!("the link in `{}` is now `website`", fact.name));
                 website = Some(Fact { column: WEBSITE, text: Cow::Owned(page.address(link).to_owned()), ..*fact });
             }
             fact.text = Cow::Owned(page.text(link));
@@ -127,7 +127,7 @@ impl<'a> Facts<'a> {
         for fact in texts {
             let Some((link, value)) = link::find(&fact.text, fact_of) else { continue };
             let key = if wanted == PHONE { "phone" } else { "osm" };
-            self.mended.push(format!("the link in `{}` is now `{key}`", fact.name));
+            self.fixed.push(format!("the link in `{}` is now `{key}`", fact.name));
             found = Some(Fact { column: wanted, text: Cow::Owned(value), ..*fact });
             let rest = if link == fact.text { String::new() } else { fact.text.replace(&format!(" ({link})"), "") };
             fact.text = Cow::Owned(rest);
@@ -142,7 +142,7 @@ impl<'a> Facts<'a> {
         for fact in self.facts.iter_mut().filter(|fact| fact.column == Column::Field("price")) {
             let price = price(&fact.text);
             if price != fact.text {
-                self.mended.push(format!("`price`: {} is now {price}", fact.text));
+                self.fixed.push(format!("`price`: {} is now {price}", fact.text));
                 fact.text = Cow::Owned(price);
             }
         }

@@ -57,7 +57,7 @@ fn row(line: usize, feature: &RawValue, is_mercator: bool) -> Row {
         (Some("Point"), Some(Value::Array(coordinates))) => {
             let degrees = if is_mercator { degrees(&coordinates) } else { None };
             if degrees.is_some() {
-                row.mended.push("the position is converted from Web Mercator (EPSG:3857) to degrees".to_owned());
+                row.fixed.push("the position was converted from Web Mercator (EPSG:3857) to degrees".to_owned());
             }
             for (name, degrees) in ["longitude", "latitude"].iter().zip(degrees.as_ref().unwrap_or(&coordinates)) {
                 nested::add(&mut row, name, degrees);

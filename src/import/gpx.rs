@@ -9,9 +9,9 @@ pub(super) fn rows(root: &Element) -> Result<Contents, Error> {
     let rows: Vec<Row> = root.children("wpt").map(|waypoint| row(waypoint, is_ours)).collect();
     let lines = root.children.iter().filter(|child| matches!(child.name.as_str(), "trk" | "rte")).count();
     if rows.is_empty() && lines > 0 {
-        return Err(Error::new(None, "it holds tracks or routes and no waypoints"));
+        return Err(Error::new(None, "it has tracks or routes but no waypoints"));
     }
-    let passed_over = (lines > 0).then(|| format!("tracks and routes, of which no point is a place: {lines}"));
+    let passed_over = (lines > 0).then(|| format!("tracks and routes, whose points are not places: {lines}"));
     Ok(Contents { rows, passed_over: passed_over.into_iter().collect() })
 }
 

@@ -1,6 +1,6 @@
 //! From a row of another program's file to a place, by the judgement of the reader of lists.
 //!
-//! What that reader knows how to mend is mended, and said.
+//! Whatever that reader knows how to fix is fixed and reported.
 
 use super::Row;
 use super::column::{Column, Columns};
@@ -14,7 +14,7 @@ use crate::places::load::{self, Listed};
 use crate::places::save;
 
 /// What is said of a position that was given as longitude, latitude.
-pub const EXCHANGED: &str = "latitude and longitude are exchanged: as the file has them, it is not near the venue";
+pub const EXCHANGED: &str = "latitude and longitude were swapped: as written, the place was not near the venue";
 
 /// What comes of a row.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub struct Judged {
     /// Why the position is doubtful: it is one only with latitude and longitude exchanged, as the place has them.
     pub doubt: Option<String>,
     /// What the place has otherwise than the file.
-    pub mended: Vec<String>,
+    pub fixed: Vec<String>,
     /// What is wrong with those fields that the place does without.
     pub left_out: Vec<String>,
 }
@@ -68,15 +68,16 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
         kind: row.kind.clone(),
         place: Err(String::new()),
         doubt: None,
-        mended: std::mem::take(&mut facts.mended),
+        fixed: std::mem::take(&mut facts.fixed),
         left_out: std::mem::take(&mut facts.left_out),
     };
     match at {
         Ok(At { at, doubt, is_second }) => {
             if is_second {
-                judged
-                    .mended
-                    .push("the position is that of its second pair of columns: the first is not in degrees".to_owned());
+                judged.fixed.push(
+                    "the position comes from its second pair of columns, because the first is not in degrees"
+                        .to_owned(),
+                );
             }
             judged.doubt = doubt;
             fields.insert(1, ("at", Value::Position(at)));
@@ -96,14 +97,14 @@ impl Judged {
         }
     }
 
-    /// Reads an entry of a list, mends what can be mended without doubt, and reads it again.
+    /// Reads an entry of a list, fixes what has only one safe fix, and reads it again.
     fn read(&mut self, entry: String) {
         let mut findings = Vec::new();
         let mut place = load::list(FileId(0), &entry, 0, &mut findings).pop();
         let sources = [SourceFile { path: String::new(), text: entry }];
         let (texts, changes) = fix::apply(&findings, &sources);
         if let Some(text) = texts.get(&FileId(0)) {
-            self.mended.extend(changes.iter().map(|change| changed(change, &sources[0].text)));
+            self.fixed.extend(changes.iter().map(|change| changed(change, &sources[0].text)));
             findings.clear();
             place = load::list(FileId(0), text, 0, &mut findings).pop();
         }
@@ -124,7 +125,7 @@ fn changed(Change { line, old, new, .. }: &Change, entry: &str) -> String {
     let line = entry.lines().nth(line - 1).unwrap_or_default();
     let key = line.split(':').next().unwrap_or_default().trim_start_matches(['-', ' ']);
     if new.trim_matches('"') == format!("https://{}", old.trim_matches('"')) {
-        return format!("`{key}`: https:// is put before it");
+        return format!("`{key}`: https:// is added");
     }
     let [old, new] = [old, new].map(|text| shorten(text.trim_matches('"')));
     format!("`{key}`: {old} is now {new}")

@@ -1,10 +1,10 @@
-//! Reads places out of the files of other programs: spreadsheets, maps, satellite navigators.
+//! Reads places from the files of other programs: spreadsheets, maps, satellite navigators.
 //!
-//! Each format turns bytes into [`Row`]s of raw cells under the names that the file gives them: [`csv`](self), `geojson`,
-//! `kml`, `gpx`, `osm` (what Overpass answers), `yaml` in other keys than ours, `sheet`, and the `form` by which a place is
-//! suggested on GitHub; `zip` unpacks what is packed. [`column`] says which field such a name means, `facts` what a row says of
-//! each, `link` which of its links are facts, [`judge`] what comes of a row: a place as a list would have it, or why it is none.
-//! Sizes are bounded, because files come from strangers.
+//! Each format turns bytes into [`Row`]s of raw cells, under the names that the file gives them: [`csv`](self), `geojson`, `kml`,
+//! `gpx`, `osm` (Overpass results), `yaml` with keys other than ours, `sheet`, and the `form` for suggesting a place on GitHub.
+//! `zip` unpacks archives. [`column`] says which field a name means, `facts` what a row says about each field, and `link` which of
+//! its links are facts. [`judge`] turns a row into a place as a list would have it, or says why it is not one. Sizes are limited,
+//! because files come from strangers.
 
 pub mod column;
 pub mod judge;
@@ -34,7 +34,7 @@ use zip::Zip;
 pub const MAX_BYTES: usize = 8 << 20;
 /// The most rows that a file may have: what a map of Google My Maps holds.
 const MAX_ROWS: usize = 10_000;
-/// The most facts about one place: elements of OpenStreetMap that are told most of have about a hundred.
+/// The most facts about one place: the best-described elements in OpenStreetMap have about a hundred.
 const MAX_CELLS: usize = 100;
 /// The longest fact, in bytes: more than any field takes.
 const MAX_CELL: usize = 10_000;
@@ -55,7 +55,7 @@ pub struct Row {
     /// What it has that no field could take.
     pub left_out: Vec<String>,
     /// What was made of it that the file says otherwise.
-    pub mended: Vec<String>,
+    pub fixed: Vec<String>,
     /// What kind of place OpenStreetMap says it is.
     pub kind: Option<Kind>,
     /// Why it cannot be a place, where the format knows that already.
@@ -96,7 +96,7 @@ impl Row {
         } else if name.len() > MAX_NAME || fact.len() > MAX_CELL {
             self.refuse(|| format!("its `{}` is longer than {MAX_CELL} bytes; shorten it", shorten(name)));
         } else if self.cells.len() == MAX_CELLS {
-            self.refuse(|| format!("it has more than {MAX_CELLS} facts; leave out those that no field takes"));
+            self.refuse(|| format!("it has more than {MAX_CELLS} facts; leave out those that fit no field"));
         } else {
             self.cells.push((name.to_owned(), fact.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
@@ -114,7 +114,7 @@ impl Row {
 pub struct Error {
     /// Where in the file, from 1.
     pub line: Option<usize>,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub problem: String,
 }
 
@@ -143,7 +143,7 @@ pub fn read_named(ending: &str, bytes: &[u8], columns: &Columns) -> Result<Conte
             None => of_text("kml", text(&zip.kml()?)?, columns)?,
         }
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(Error::new(None, "this is a file of an older Office; save it as .xlsx or .ods"));
+        return Err(Error::new(None, "this is a file from an older version of Office; save it as .xlsx or .ods"));
     } else {
         of_text(ending, text(bytes)?, columns)?
     };
@@ -192,13 +192,15 @@ fn with_places(contents: Contents, ending: &str) -> Result<Contents, Error> {
 fn unlike(ending: &str) -> Option<String> {
     let ending = ending.to_ascii_lowercase();
     Some(match ending.as_str() {
-        "yaml" | "yml" => "it holds no places; write a list of them, each with a `name` and a position".to_owned(),
-        "json" | "geojson" => "it holds no places: they are `features` in GeoJSON, `elements` from Overpass, and else \
+        "yaml" | "yml" => "it contains no places; write a list of them, each with a `name` and a position".to_owned(),
+        "json" | "geojson" => {
+            "it contains no places: they are `features` in GeoJSON, `elements` from Overpass, and otherwise \
                                a list of objects, each with a name and a position"
-            .to_owned(),
-        "kml" | "gpx" => format!("this is no {}: it does not begin with `<`; export it again", ending.to_uppercase()),
+                .to_owned()
+        }
+        "kml" | "gpx" => format!("this is not {}: it does not begin with `<`; export it again", ending.to_uppercase()),
         "kmz" | "xlsx" | "ods" => {
-            format!("this is text, and no .{ending} file; export it again, or name it after what it is, such as .csv")
+            format!("this is text, not a .{ending} file; export it again, or give it the right ending, such as .csv")
         }
         _ => return None,
     })
@@ -216,10 +218,9 @@ fn text(bytes: &[u8]) -> Result<&str, Error> {
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
             let byte = after.first().copied().unwrap_or_default();
             let letter = char::from(byte);
-            let meant =
-                if letter.is_alphabetic() { format!(", which Latin-1 has for {letter}") } else { String::new() };
+            let meant = if letter.is_alphabetic() { format!(", which is {letter} in Latin-1") } else { String::new() };
             let problem = format!(
-                "this is not UTF-8 text: it holds the byte {byte:02X}{meant}; save the file as UTF-8 (in Excel, as `CSV UTF-8`)"
+                "this is not UTF-8 text: it contains the byte {byte:02X}{meant}; save the file as UTF-8 (in Excel, as `CSV UTF-8`)"
             );
             Err(Error::new(line, problem))
         }

@@ -22,7 +22,7 @@ pub(super) fn add(row: &mut Row, name: &str, value: &Value) {
             }
         }
         Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
-            row.left_out.push(format!("`{}`, a list of more than texts", shorten(name)));
+            row.left_out.push(format!("`{}`, a list of more than text", shorten(name)));
         }
         Value::Array(items) => {
             let texts: Vec<String> = items.iter().map(text).filter(|text| !text.is_empty()).collect();

@@ -95,7 +95,7 @@ pub(super) fn is_osm(text: &str) -> bool {
 
 /// The named places among the elements.
 pub(super) fn rows(text: &str) -> Result<Contents, Error> {
-    let wrong = |error: serde_json::Error| Error::new(None, format!("this is not JSON of OpenStreetMap: {error}"));
+    let wrong = |error: serde_json::Error| Error::new(None, format!("this is not OpenStreetMap JSON: {error}"));
     let Document { elements } = serde_json::from_str(text).map_err(wrong)?;
     let (mut byte, mut line) = (0, 1);
     let (mut nodes, mut places) = (HashMap::new(), Vec::new());
@@ -122,8 +122,8 @@ pub(super) fn rows(text: &str) -> Result<Contents, Error> {
     }
     let passed_over = [
         (nameless, "elements without a name"),
-        (others, "elements with a name that are no places, such as streets"),
-        (unread, "entries that are no elements"),
+        (others, "named elements that are not places, such as streets"),
+        (unread, "entries that are not elements"),
     ];
     let passed_over = passed_over.iter().filter(|(count, _)| *count > 0);
     let rows = places.into_iter().map(|(line, element, tags)| row(line, &element, tags, &nodes)).collect();

@@ -61,12 +61,12 @@ pub(super) fn parse(text: &str) -> Result<Element, Error> {
         let start = line;
         line += text.as_bytes()[byte..end].iter().filter(|byte| **byte == b'\n').count();
         byte = end;
-        let wrong = |problem: String| Error::new(line, format!("this is not sound XML: {problem}"));
+        let wrong = |problem: String| Error::new(line, format!("this is not valid XML: {problem}"));
         match event.map_err(|error| wrong(error.to_string()))? {
             Event::Start(tag) => {
                 elements += 1;
                 if open.len() > MAX_DEPTH || elements > MAX_ELEMENTS {
-                    return Err(Error::new(line, "this holds more elements than a map of places would"));
+                    return Err(Error::new(line, "this has more elements than a map of places would"));
                 }
                 open.push(element(&tag, start).map_err(wrong)?);
             }
@@ -80,7 +80,7 @@ pub(super) fn parse(text: &str) -> Result<Element, Error> {
         }
     }
     let root = open.pop().and_then(|document| document.children.into_iter().next());
-    root.ok_or_else(|| Error::new(None, "this XML holds no element"))
+    root.ok_or_else(|| Error::new(None, "this XML contains no element"))
 }
 
 fn element(tag: &BytesStart, line: usize) -> Result<Element, String> {

@@ -29,7 +29,7 @@ pub(super) fn rows(text: &str, columns: &Columns) -> Result<Contents, Error> {
     let mut start = 0;
     let documents = documents(text);
     if documents.len() > MAX_DOCUMENTS {
-        return Err(Error::new(None, format!("it holds more than {MAX_DOCUMENTS} documents; split it")));
+        return Err(Error::new(None, format!("it has more than {MAX_DOCUMENTS} documents; split it")));
     }
     for (number, part) in documents.into_iter().enumerate() {
         let end = start + part.len();
@@ -110,7 +110,7 @@ impl Reader<'_> {
         }
         for (key, value) in mapping.members.iter().filter(|(_, value)| !is_list(value) && !value.is_object()) {
             let value = value.as_str().map(|value| format!(": {}", shorten(value))).unwrap_or_default();
-            self.contents.passed_over.push(format!("`{}{value}`, which is no place", shorten(key)));
+            self.contents.passed_over.push(format!("`{}{value}`, which is not a place", shorten(key)));
         }
         for (key, mut place) in inner {
             let line = self.line(start + place.start);

@@ -51,7 +51,7 @@ impl<'a> Zip<'a> {
         let kml = self.entries.iter().position(|entry| entry.name.to_ascii_lowercase().ends_with(b".kml"));
         match kml {
             Some(index) => self.unpack(index),
-            None => Err(Error::new(None, "this ZIP file holds no KML and no sheet; unpack it first")),
+            None => Err(Error::new(None, "this ZIP file contains neither KML nor a sheet; unpack it first")),
         }
     }
 

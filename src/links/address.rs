@@ -57,7 +57,7 @@ pub(super) struct Guarded {
 
 /// Said by [`Guarded`] of a name all of whose addresses are private.
 #[derive(Debug, thiserror::Error)]
-#[error("leads to this machine or to a private network, which is not asked")]
+#[error("leads to this machine or to a private network, which is not contacted")]
 pub(super) struct Private;
 
 impl Resolver for Guarded {

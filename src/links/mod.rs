@@ -1,7 +1,7 @@
-//! Asks the websites of places whether they are still there.
+//! Checks whether the websites of places still exist.
 //!
-//! The links come from strangers and are asked from the maintainer's machine, so only the public internet is asked: see
-//! [`is_public`]. Never through a proxy, which would look names up by itself.
+//! The links come from strangers and are asked from the maintainer's machine, so only the public internet is contacted: see
+//! [`is_public`]. Proxies are never used, because they would look up names themselves.
 
 mod address;
 
@@ -53,7 +53,7 @@ enum Fate {
 }
 
 /// Findings about websites that have moved, are gone or cannot be reached. Each is asked once, however many places name it;
-/// only at addresses that `may_ask` allows, which is [`is_public`] for guides of whomever.
+/// only at addresses that `may_ask` allows, which is [`is_public`] for guides from strangers.
 pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnostic> {
     let websites: BTreeSet<&Url> = places.iter().filter_map(|listed| listed.place.website.as_ref()).collect();
     let fates = ask(websites, may_ask);
@@ -67,18 +67,18 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
             Fate::Fine => None,
             Fate::Moved(url) => Some(
                 Diagnostic::warning(Code::MovedLink, format!("the website of {name} has moved"))
-                    .at(span, "sends its visitors on")
+                    .at(span, "redirects its visitors")
                     .help(format!("if it is still the same place, write `{url}`")),
             ),
             Fate::Gone(why) => Some(
                 Diagnostic::warning(Code::DeadLink, format!("the website of {name} is gone"))
                     .at(span, why)
-                    .help("look whether the place is still there; then correct the link, or remove it"),
+                    .help("find out whether the place still exists; then correct the link, or remove it"),
             ),
             Fate::Unreached(why) => Some(
                 Diagnostic::warning(Code::UnreachedLink, format!("the website of {name} was not reached"))
                     .at(span, why)
-                    .help("try it in a browser; if that cannot reach it either, correct the link, or remove it"),
+                    .help("try it in a browser; if it doesn't open there either, correct the link, or remove it"),
             ),
             Fate::Private => Some(
                 Diagnostic::warning(Code::PrivateLink, format!("the website of {name} is not on the public internet"))
@@ -93,7 +93,7 @@ pub fn findings(places: &[Listed], may_ask: fn(IpAddr) -> bool) -> Vec<Diagnosti
                         format!("there was no time left to ask {many} of the websites"),
                     )
                     .at(span, "this is the first of them")
-                    .help("all websites of a guide are given ten minutes: try again later"),
+                    .help("checking a guide's websites may take ten minutes in all: try again later"),
                 ),
             },
         });
@@ -154,7 +154,7 @@ fn is_private(error: &Error) -> bool {
 /// Why there was no answer.
 fn no_answer(error: &Error) -> String {
     match error {
-        Error::HostNotFound => "its name is not known to the internet, or not from here".to_owned(),
+        Error::HostNotFound => "its name cannot be found, at least not from here".to_owned(),
         Error::Timeout(_) => format!("no answer within {} seconds", PATIENCE.as_secs()),
         Error::Io(error) => error.to_string(),
         error => error.to_string(),

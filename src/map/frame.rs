@@ -8,7 +8,7 @@ use crate::osm::Extract;
 use crate::places::Units;
 use crate::walk::PACE;
 
-/// A place within this walk of the venue lies inside the frame; a longer one is shown at its edge.
+/// A place within this walk of the venue is inside the frame. A place farther away is shown at its edge.
 const SENSIBLE: Minutes = Minutes(15.0);
 /// Empty ground between the outermost place and the edge, in units: a marker, an arrow and some air.
 const MARGIN: f64 = 36.0;
@@ -16,35 +16,34 @@ const MARGIN: f64 = 36.0;
 const NARROW: f64 = 15.0;
 /// Ground below the places for the scale and the credit, in units.
 const FOOT: f64 = 20.0;
-/// The least that is shown from left to right, so that a few places around one corner still have streets around them; an
-/// extract smaller than this does not narrow the frame.
+/// The map shows at least this much from left to right, so that a few places around one corner still have streets around them.
+/// If the extract is smaller than this, the frame is not narrowed to it.
 const LEAST: Metres = Metres(700.0);
-/// Share of the drawing that markers may cover; many places make the drawing wider in units, so that more have room.
+/// Share of the drawing that markers may cover. With many places, the drawing gets wider in units to make room.
 const CROWDED: f64 = 0.25;
-/// Share of an extract's points that may lie beyond what counts as its edge: ways that were kept whole reach far out.
+/// Share of an extract's points that may lie beyond its edge, because ways that were kept whole reach far out.
 const STRAGGLERS: f64 = 0.005;
 
-/// What a map is drawn on. A marker is about 20 units wide on any.
+/// What a map is drawn on. A marker is about 20 units wide on every sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sheet {
-    /// The narrowest and the widest, in units: wider where many places want more room.
+    /// The narrowest and the widest, in units. Many places make the map wider.
     widths: [f64; 2],
     /// The flattest and the tallest frame, height over width.
     tallness: [f64; 2],
-    /// A narrow extract makes the frame taller than that, up to this.
+    /// With a narrow extract, the frame may be taller than that, up to this.
     tallest: f64,
-    /// The most that there is from top to bottom, in units.
+    /// The room there is from top to bottom, in units.
     height: f64,
-    /// How far from its place a number may stand, in units. On a screen a dot does until the map is magnified.
+    /// How far from its place a number may be, in units. On a screen, a dot stands in for it until the map is magnified.
     reach: f64,
 }
 
-/// So many times as tall as its sheet, for its width, a printed map may be where the extract is narrow.
+/// Where the extract is narrow, the shape of a printed map may be taller than its sheet by this factor.
 const NARROWED: f64 = 1.6;
 
 impl Sheet {
-    /// A page on a screen: a unit is about a pixel on a phone, and half of one on many screens where it is much more. The
-    /// map fits above a list and beside it.
+    /// A page on a screen, where the map has to fit both above a list and beside it. On a phone a unit is about a pixel.
     pub const SCREEN: Self = Self {
         widths: [400.0, 480.0],
         tallness: [0.85, 1.2],
@@ -79,7 +78,7 @@ pub(super) struct Frame {
     pub(super) height: f64,
     /// The part of the drawing that shows the Earth; beyond it is paper.
     pub(super) ground: Rectangle,
-    /// How far from its place a number may stand, in units.
+    /// How far from its place a number may be, in units.
     pub(super) reach: f64,
 }
 
@@ -140,21 +139,21 @@ impl Frame {
         [inset, inset, self.width - inset, self.height - inset]
     }
 
-    /// The ground and so many units around it.
+    /// The ground and this many units around it.
     pub(super) fn ground(&self, around: f64) -> Rectangle {
         let [left, top, right, bottom] = self.ground;
         [left - around, top - around, right + around, bottom + around]
     }
 
-    /// Where numbers may stand: on the ground, `inset` units from the edge of the drawing, and not in its foot, for the scale
-    /// and the credit.
+    /// Where numbers may be: on the ground, at least `inset` units from the edge of the drawing, and not in its foot, which
+    /// holds the scale and the credit.
     pub(super) fn places(&self, inset: f64) -> Rectangle {
         let [left, top, right, bottom] = self.ground;
         let floor = self.height - FOOT - inset;
         [left.max(inset), top.max(inset), right.min(self.width - inset), bottom.min(floor)]
     }
 
-    /// The longest round length that takes no more than a third of the width, in the reader's units.
+    /// The longest round length, in the reader's units, that takes up no more than a third of the width.
     pub(super) fn scale(&self, units: Units) -> Scale {
         self.scale_magnified(units, 1)
     }
@@ -201,7 +200,7 @@ const IMPERIAL_LENGTHS: &[(f64, &str)] = &[
     (MILE, "1 mi"),
 ];
 
-/// Metres east and north that an extract covers; none when it is too small for a map or does not hold the venue.
+/// Metres east and north that an extract covers; none if it is too small for a map or does not contain the venue.
 fn extent(extract: &Extract, plane: &Plane) -> Option<Range> {
     let streets = extract.ways.iter().filter(|way| way.tags.get("highway").is_some());
     let points: Vec<[f64; 2]> = streets.flat_map(|way| &way.points).map(|&point| plane.to_metres(point)).collect();

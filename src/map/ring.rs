@@ -26,7 +26,7 @@ const WIDE: f64 = 24.0;
 const AIR: f64 = 3.0;
 /// A line may stray this far from the straight line of its label, in units.
 const STRAY: f64 = 2.5;
-/// A label is tried at every so many units along its line.
+/// A label is tried at intervals of this many units along its line.
 const STEP: f64 = 4.0;
 /// A label stays this far from the edge of the drawing, in units.
 const INSET: f64 = 6.0;

@@ -1,6 +1,6 @@
 //! Reads OpenStreetMap extracts, `.osm.pbf` and `.osm` XML, into ways, nodes and areas with tags.
 //!
-//! Knows the two file formats and nothing of walking or drawing: the caller says by tags which elements it wants.
+//! Knows the two file formats and nothing about walking or drawing: the caller says by tags which elements it wants.
 //! Extracts are cut from a larger map, so references to nodes that are not in the file are normal: a way loses those
 //! nodes, and a way with a gap becomes two.
 //!
@@ -20,7 +20,7 @@ use crate::geo::LonLat;
 pub use pbf::Problem;
 pub use tags::Tags;
 
-/// What a file of streets holds, as far as it was wanted.
+/// The wanted contents of a file of streets.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Extract {
     /// The wanted ways, in the order of the file.

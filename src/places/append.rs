@@ -14,13 +14,13 @@ pub enum Obstacle {
     #[error("it is not a list of places")]
     NotAList,
     /// Its entries stand between `[` and `]`.
-    #[error("its entries stand inside `[ ]`: begin each on a line of its own with `- `, without the brackets")]
+    #[error("its entries are inside `[ ]`: begin each on its own line with `- `, without the brackets")]
     Brackets,
     /// There would be more than a list may hold.
     #[error("the list would be larger than {} MiB: split it into sections, which the file may name", MAX_BYTES >> 20)]
     TooLarge,
     /// What is added would not be read as entries of this list.
-    #[error("its YAML is broken: mend what `walkshed check` says of it first")]
+    #[error("its YAML is broken: fix what `walkshed check` reports first")]
     Broken,
 }
 

@@ -129,7 +129,7 @@ fn without<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     begin.eq_ignore_ascii_case(words).then_some(rest)
 }
 
-/// Whether a length stands by itself, as people note it: in brackets, or as the first thing they say.
+/// Whether a length is given on its own, as people note it: in brackets, or as the first thing they say.
 fn alone(before: &str, rest: &str, unit: Unit) -> Option<usize> {
     let is_begun = before.is_empty() || before.ends_with('(');
     (unit != Unit::Minutes && is_begun && ends(rest.trim_start_matches('.'))).then_some(0)

@@ -30,9 +30,9 @@ pub(super) fn country(node: &Node) -> Result<String, Problem> {
     let meant = Some(meant.to_owned()).filter(|meant| is_code(meant));
     let help = match &meant {
         Some(code) => format!("did you mean `{code}`?"),
-        None => "write the two capital letters that ISO 3166-1 has for the venue's country, such as `US`".to_owned(),
+        None => "write the venue's country as its two capital letters in ISO 3166-1, such as `US`".to_owned(),
     };
-    let message = format!("`{}` is not the code of a country", shorten(&text));
+    let message = format!("`{}` is not a country code", shorten(&text));
     Err(Problem::new(Code::UnknownValue, message, "not in ISO 3166-1", help).fix(meant))
 }
 

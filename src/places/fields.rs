@@ -53,7 +53,7 @@ impl Spans {
     }
 }
 
-/// What is wrong with a value, and how to mend it.
+/// What is wrong with a value, and how to fix it.
 #[derive(Debug)]
 pub(super) struct Problem {
     code: Code,
@@ -289,7 +289,7 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// A list, each of whose items is read by itself. One item may stand without the list's brackets. Notes where those
+    /// A list whose items are read one by one. A single item may be written without the list's brackets. Notes where those
     /// that could be read stand, under names such as `categories.0`.
     pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
         let Some(node) = self.map.get(name).copied() else { return Vec::new() };
@@ -328,8 +328,8 @@ impl<'a> Fields<'a> {
         if let Some(first) = items.get(MAX_ITEMS) {
             self.findings.push(
                 Diagnostic::error(Code::TooMany, format!("`{name}` has more than {MAX_ITEMS} entries"))
-                    .at(first.span, "those from here on are not read")
-                    .help(format!("keep the {MAX_ITEMS} that help someone who is choosing")),
+                    .at(first.span, "entries from here on are not read")
+                    .help(format!("keep the {MAX_ITEMS} that help someone choose")),
             );
         }
         &items[..items.len().min(MAX_ITEMS)]
@@ -351,7 +351,7 @@ fn too_long(name: &str, node: &Node) -> Option<Problem> {
             Code::TooLong,
             format!("`{name}` is longer than {most} characters"),
             format!("it has {length}"),
-            "shorten it to what someone who is choosing wants to know",
+            "shorten it to what helps someone choose",
         )
     })
 }
@@ -380,7 +380,7 @@ pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
         return Err(Problem::new(
             Code::ControlCharacter,
-            format!("this text holds the control character U+{:04X}", u32::from(control)),
+            format!("this text contains the control character U+{:04X}", u32::from(control)),
             "in this text",
             "remove it; it cannot be printed",
         ));

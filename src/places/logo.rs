@@ -3,11 +3,11 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// The largest logo that is taken, in bytes: it stands in every copy of the page.
+/// The largest logo that is accepted, in bytes: it is part of every copy of the page.
 pub const MAX_BYTES: usize = 100_000;
 
-/// The widest and the highest PNG that is taken, in pixels: a browser unpacks all of it, four bytes a pixel, however small
-/// the file is and it is shown.
+/// The most pixels a side that a PNG may have. A browser decodes all of it, at four bytes a pixel, however small the file is and
+/// however small it is shown.
 pub const MAX_PIXELS: u32 = 4096;
 
 /// A logo as it came from the disk.

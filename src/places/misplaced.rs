@@ -1,4 +1,4 @@
-//! Text that is sure to belong into another field: a link as a note, a telephone number as an address.
+//! Text that clearly belongs in another field: a link as a note, a phone number as an address.
 
 use url::Url;
 
@@ -8,7 +8,7 @@ use super::yaml::Node;
 use crate::code::Code;
 use crate::diagnostic::Diagnostic;
 
-/// The text of `field` is sure to belong into another of the fields that are `known` here.
+/// The text of `field` clearly belongs in another of the fields that are `known` here.
 pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
     let is_for_people = match field {
         "address" | "categories" | "note" => true,
@@ -20,20 +20,20 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
     let is_misplaced = is_for_people || home == "website";
     let what = match home {
         "website" => "a link",
-        "phone" => "a telephone number",
+        "phone" => "a phone number",
         "price" => "a price",
         "hours" => "opening hours",
         _ => "a position",
     };
     (is_misplaced && known.contains(&home)).then(|| {
-        Diagnostic::warning(Code::MisplacedText, format!("`{field}` is {what} and nothing else"))
-            .at(node.span, format!("belongs into `{home}`"))
+        Diagnostic::warning(Code::MisplacedText, format!("`{field}` holds nothing but {what}"))
+            .at(node.span, format!("belongs in `{home}`"))
             .help(format!("move it to `{home}`"))
     })
 }
 
-/// The field that some text of `field` is sure to be meant for, by its shape. What stands under `hours` is not asked whether it
-/// can be read as hours: that is known.
+/// The field that some text in `field` is clearly meant for, by its shape. The text of `hours` is not checked for being hours:
+/// that is already known.
 pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     if is_link(text) {
         Some("website")
@@ -50,7 +50,7 @@ pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
     }
 }
 
-/// The field that a text by itself is sure to be meant for, by its shape.
+/// The field that a text on its own is clearly meant for, by its shape.
 pub(crate) fn home_of(text: &str) -> Option<&'static str> {
     home(text, "")
 }

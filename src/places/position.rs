@@ -28,7 +28,7 @@ pub(super) fn position(node: &Node, near: Option<Circle>) -> Result<LonLat, Prob
     read(text, KEY, near)
 }
 
-/// Reads a position that a person typed elsewhere than in a list; an error says what is wrong and how to mend it.
+/// Reads a position that a person typed outside a list; an error says what is wrong and how to fix it.
 ///
 /// ```
 /// use walkshed::places::typed_position;
@@ -138,7 +138,7 @@ fn sexagesimal(text: &str) -> Result<(f64, f64), Problem> {
     }
     match (latitude, longitude) {
         (Some(lat), Some(lon)) if angle.trim().is_empty() => Ok((lat, lon)),
-        _ => Err(wrong_form("one of N or S and one of E or W is needed, each behind its angle", help)),
+        _ => Err(wrong_form("one of N or S and one of E or W is needed, each after its angle", help)),
     }
 }
 

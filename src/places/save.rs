@@ -1,7 +1,7 @@
 //! Writes places as YAML, in the style of the lists under `places/`: one line a field, in the order of the format.
 //!
-//! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` is: whatever any of them takes for something
-//! else than text stands in quotes.
+//! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` means, so any text that one of them would take for
+//! something else is written in quotes.
 
 use std::fmt::Write;
 

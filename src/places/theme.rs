@@ -71,7 +71,7 @@ pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme 
 
 /// A colour that can be read on `ground`.
 fn colour(fields: &mut Fields<'_>, name: &'static str, ground: Colour) -> Option<Colour> {
-    let if_empty = format!("a colour needs quotes, else `#` begins a comment: `{name}: \"#0b6e4f\"`");
+    let if_empty = format!("a colour needs quotes, otherwise `#` begins a comment: `{name}: \"#0b6e4f\"`");
     fields.optional_or(name, &if_empty, |node| readable(&text_or(node, &if_empty)?, ground))
 }
 
@@ -104,7 +104,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     const MOST: usize = 200;
     let text = text(node)?;
     let bad = |label: &str| {
-        let help = "write names with commas between: `Atkinson Hyperlegible, sans-serif`";
+        let help = "separate names with commas: `Atkinson Hyperlegible, sans-serif`";
         Err(Problem::is_not(Code::BadFont, "a list of fonts", label, help))
     };
     if text.len() > MOST {
@@ -113,7 +113,7 @@ fn font(node: &Node) -> Result<String, Problem> {
     let mut families = Vec::new();
     for name in text.split(',').map(|name| unquoted(name.trim())) {
         if !name.chars().all(|c| c.is_alphanumeric() || " -_".contains(c)) {
-            return bad("a name has letters, digits, spaces and hyphens");
+            return bad("a name can have only letters, digits, spaces and hyphens");
         }
         if !name.chars().any(char::is_alphanumeric) {
             return bad("a name is missing");

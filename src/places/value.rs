@@ -68,7 +68,7 @@ pub(super) fn time_range(node: &Node) -> Result<String, Problem> {
         Some(_) => Err(Problem::new(
             Code::WrongOrder,
             "this ends before it begins",
-            "end not after the beginning",
+            "the end is not after the beginning",
             "swap the two times",
         )),
         None => Err(Problem::wrong_type(node, "from and to on a 24-hour clock", "12:20-13:50")),
@@ -119,7 +119,7 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
     let help = if clean.is_empty() { "write it like `old-mill`".to_owned() } else { format!("write `{clean}`") };
     Err(Problem::new(
         Code::BadId,
-        "an id is made of small letters, digits and hyphens",
+        "an id is made of lowercase letters, digits and hyphens",
         format!("`{}` is not", shorten(&text)),
         help,
     ))
@@ -142,22 +142,22 @@ pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
         let host = text.split(['/', '?', '#']).next().unwrap_or_default();
         return match host.contains('.') && !host.contains([':', '@', ' ']) {
             true => meant("`https://` is missing", &text),
-            false => bad("only `http` and `https` links are taken", example()),
+            false => bad("only `http` and `https` links are allowed", example()),
         };
     };
     let scheme = scheme.to_ascii_lowercase();
     if !matches!(scheme.as_str(), "http" | "https") {
         return match scheme.len() {
-            3..=6 if scheme.starts_with('h') => meant("only `http` and `https` links are taken", rest),
-            _ => bad("only `http` and `https` links are taken", example()),
+            3..=6 if scheme.starts_with('h') => meant("only `http` and `https` links are allowed", rest),
+            _ => bad("only `http` and `https` links are allowed", example()),
         };
     }
     match Url::parse(&text) {
         Ok(_) if rest.starts_with('/') => bad("the host is missing", example()),
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            bad("a name stands before the host", "remove what stands between `//` and `@`".to_owned())
+            bad("there is a user name before the host", "remove the part between `//` and `@`".to_owned())
         }
-        Ok(_) if text.contains(char::is_whitespace) => bad("it holds a space", "remove the space".to_owned()),
+        Ok(_) if text.contains(char::is_whitespace) => bad("it contains a space", "remove the space".to_owned()),
         Ok(url) => Ok(url),
         Err(error) => bad(&error.to_string(), example()),
     }

@@ -56,7 +56,7 @@ fn allow(page: &str, hash: &str) -> String {
     format!("{before}{POLICY}{policy}\"{after}")
 }
 
-/// What the script is told.
+/// The messages for the script.
 #[derive(Serialize)]
 pub(super) struct Message<'a> {
     stamp: &'a str,

@@ -1,8 +1,8 @@
 //! Serves a guide from memory to browsers on this machine, and tells them when it changes.
 //!
-//! What is served is what `build` would write, with a script more: see [`live`]. Only on 127.0.0.1, only files that were
+//! It serves what `build` would write, plus a script: see [`live`]. Only on 127.0.0.1, only files that were
 //! handed over, and only to browsers that ask for this machine by name: a page from elsewhere whose name was made to lead
-//! here is refused. Knows nothing of how pages are made.
+//! here is refused. Knows nothing about how pages are made.
 
 mod live;
 mod request;
@@ -24,7 +24,7 @@ const LIVE: &str = "_live";
 const INDEX: &str = "index.html";
 /// The longest head of a request that is read, in bytes.
 const LONGEST: u64 = 16 << 10;
-/// So many connections are held at a time; each page that is open holds one. For a further one, an old one is given up.
+/// At most this many connections are kept; each open page has one. For a new one beyond that, an old one is dropped.
 const VISITORS: usize = 64;
 /// How long a browser may take until it has asked, and for each piece of the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -71,7 +71,7 @@ impl Preview {
         format!("http://{}:{}/", Ipv4Addr::LOCALHOST, self.port)
     }
 
-    /// Shows these pages in the stead of those before, with a report; browsers load them again if they differ.
+    /// Shows these pages in place of the earlier ones, with a report; browsers load them again if they differ.
     pub fn show(&self, pages: &[File], report: Report) -> Edition {
         let mut shown = self.shared.shown();
         shown.set(pages);
@@ -80,7 +80,7 @@ impl Preview {
         Edition(shown.stamp.clone())
     }
 
-    /// Serves these files too as long as their pages are shown. No browser is told.
+    /// Serves these files too as long as their pages are shown, without notifying browsers.
     pub fn add(&self, edition: &Edition, files: Vec<File>) {
         let mut shown = self.shared.shown();
         if shown.stamp == edition.0 {

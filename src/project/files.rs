@@ -40,7 +40,7 @@ pub enum Obstacle {
     #[error("is a folder")]
     Folder,
     /// A pipe, a socket or a device.
-    #[error("is no plain file")]
+    #[error("is not a plain file")]
     NotPlain,
 }
 

@@ -1,6 +1,6 @@
 //! Reads a guide's folder: `guide.yaml`, the lists it names, the street extract and the guide's own templates.
 //!
-//! The one room that reads files, and only those that [`files`] lets it. What is wrong with their contents becomes a finding;
+//! This is the only module that reads files, and only those that [`files`] allows. Mistakes in their contents become findings;
 //! only trouble with the machine is an [`Error`].
 
 mod files;
@@ -201,7 +201,7 @@ impl Files<'_> {
             // What is cut at the limit may be cut within a letter.
             _ if is_too_large => {
                 let finding = Diagnostic::error(Code::FileTooLarge, "this file is larger than 1 MiB")
-                    .at(Span::new(file, 0..0), "a list of places has a few hundred bytes for each")
+                    .at(Span::new(file, 0..0), "a list needs only a few hundred bytes per place")
                     .help("split it into sections");
                 (String::new(), Some(finding))
             }
@@ -211,7 +211,7 @@ impl Files<'_> {
                 let finding = Diagnostic::error(Code::NotUtf8, "this file is not UTF-8 text")
                     .at(
                         Span::new(file, valid..valid + char::REPLACEMENT_CHARACTER.len_utf8()),
-                        "this byte is of another encoding",
+                        "this byte is from another encoding",
                     )
                     .help("save the file as UTF-8");
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(finding))
@@ -234,13 +234,13 @@ impl Files<'_> {
                     Diagnostic::error(Code::DuplicateSection, format!("two sections name `{}`", section.file))
                         .at(span, "named again here")
                         .at(first, "first named here")
-                        .help("give each section a list of its own"),
+                        .help("give each section its own list"),
                 );
                 continue;
             }
             seen.insert(&section.file, span);
             if let (None, Err(obstacle)) = (self.edits.get(&section.file), self.folder.plain(&section.file)) {
-                let (message, help) = unread(&section.file, obstacle, "write the list, or remove the section");
+                let (message, help) = unread(&section.file, obstacle, "create the list, or remove the section");
                 self.findings.push(Diagnostic::error(Code::MissingList, message).at(span, "named here").help(help));
                 continue;
             }
@@ -275,7 +275,7 @@ impl Files<'_> {
             self.findings.push(
                 Diagnostic::error(Code::GuideTooLarge, problem)
                     .at(Span::new(file, 0..0), "it is not read")
-                    .help("make a guide of its own of some sections, or mend what is found before this"),
+                    .help("move some sections to a second guide, or fix the findings before this"),
             );
             return Ok(Vec::new());
         }
@@ -341,7 +341,7 @@ impl Files<'_> {
             }
             Ok(file) if file.size > logo::MAX_BYTES as u64 => {
                 Diagnostic::error(Code::FileTooLarge, format!("`{name}` is larger than {} kB", logo::MAX_BYTES / 1000))
-                    .help("it stands in every copy of the page: make it smaller, or draw it as SVG")
+                    .help("it is part of every copy of the page: make it smaller, or draw it as SVG")
             }
             Ok(file) => {
                 if let Some(logo) = Logo::of(file.read(logo::MAX_BYTES as u64)?) {
@@ -382,7 +382,7 @@ impl Files<'_> {
                 let finding =
                     Diagnostic::error(Code::BadTemplate, format!("there are more than {MAX_TEMPLATES} templates"))
                         .help("put some of them into one");
-                self.report(&path, finding, "this one and those behind it are not read");
+                self.report(&path, finding, "this one and those after it are not read");
                 break;
             }
             let Some(file) = self.text(&path)? else { continue };
@@ -394,7 +394,7 @@ impl Files<'_> {
                         format!("`{name}` is larger than {} KiB", MAX_TEMPLATE >> 10),
                     )
                     .at(Span::new(file, 0..0), "the largest built-in template has 15 kB")
-                    .help("leave out pictures and fonts that stand in it, or put parts into templates of their own"),
+                    .help("take out embedded pictures and fonts, or move parts into other templates"),
                 );
                 continue;
             }
@@ -434,7 +434,8 @@ impl Files<'_> {
             };
             if file.size > room.min(MAX_FONT) {
                 let [one, all] = [MAX_FONT, MAX_FONTS].map(|bytes| bytes >> 20);
-                let message = format!("a font is larger than {one} MiB, or all of them than {all} MiB");
+                let message =
+                    format!("a font is larger than {one} MiB, or all fonts together are larger than {all} MiB");
                 let finding = Diagnostic::error(Code::FileTooLarge, message);
                 self.report(&path, finding.help("keep those that the guide's letters need"), "this one is not read");
                 continue;
@@ -442,7 +443,7 @@ impl Files<'_> {
             let bytes = file.read(MAX_FONT)?;
             if let Some(fault) = font_fault(&bytes) {
                 let finding = Diagnostic::error(Code::BrokenFont, format!("the font `{name}` cannot be used"))
-                    .help("get the file again from where the font comes from, as .ttf, .otf or .ttc");
+                    .help("get the file again from the font's source, as .ttf, .otf or .ttc");
                 self.report(&path, finding, fault);
                 continue;
             }
@@ -453,11 +454,11 @@ impl Files<'_> {
     }
 }
 
-/// What is said of a file that `guide.yaml` counts on and that is not read, and how to mend it; `remedy` is for one that is not
-/// there.
+/// The message about a file that `guide.yaml` needs but that is not read, and how to fix it; `remedy` is for a file that does not
+/// exist.
 fn unread(name: &str, obstacle: Obstacle, remedy: &'static str) -> (String, &'static str) {
     match obstacle {
-        Obstacle::Missing => (format!("there is no `{name}` beside {GUIDE_FILE}"), remedy),
+        Obstacle::Missing => (format!("there is no `{name}` next to {GUIDE_FILE}"), remedy),
         _ => (
             format!("`{name}` {obstacle}"),
             "only plain files in the guide's folder are read: put the file itself there",

@@ -1,4 +1,4 @@
-//! What the exports say of a place: where it stands in the guide, the walk, and every field of its entry.
+//! What the exports say about a place: its position in the guide, the walk, and every field of its entry.
 
 use super::link::website;
 use crate::guide::words::words;

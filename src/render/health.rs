@@ -1,4 +1,4 @@
-//! What a guide lacks, for the organizer who is to mend it.
+//! What a guide is missing, for the organizer who can fix it.
 
 use std::fmt::Write;
 
@@ -15,15 +15,15 @@ const SHORT: u32 = 10;
 /// Longest line of the report, in columns of a terminal.
 const WIDTH: usize = 100;
 
-/// The report: what each section has to choose from, then the places of which a fact is old or missing.
+/// The report: what each section has to choose from, then the places with old or missing facts.
 ///
-/// Age is counted up to the first day of the event, since there is no clock; without `dates` none is told.
+/// Age is counted up to the first day of the event, since there is no clock; without `dates` it is not given.
 pub fn report(guide: &Guide) -> String {
     let mut report = choice(guide);
     let is_old = |entry: &Entry| verified_until(entry).zip(limit(guide)).is_some_and(|(day, limit)| day < limit);
     report += &places(guide, "verified more than a year before the event", is_old);
     if guide.dates.is_none() {
-        report += "\nThe guide has no `dates`: how old its facts will be by then is not known.\n";
+        report += "\nThe guide has no `dates`, so how old its facts will be by then is not known.\n";
     }
     report += &places(guide, "never verified", |entry| entry.place.verified.is_none());
     report += &places(guide, "without hours", |entry| entry.place.hours.is_none());

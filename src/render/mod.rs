@@ -3,7 +3,7 @@
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
 //! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps. The page's
 //! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. [`distances`] is the
-//! walking table; [`health`] tells what a guide lacks; [`review`] shows what a change does, with a `picture` of each place.
+//! walking table; [`health`] says what a guide is missing; [`review`] shows what a change does, with a `picture` of each place.
 
 pub mod distances;
 pub mod health;

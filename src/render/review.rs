@@ -55,7 +55,7 @@ fn write(out: &mut String, review: &Review<'_>) -> fmt::Result {
     }
     write_fields(out, changed)?;
     if !rewalked.is_empty() {
-        writeln!(out, "\nOther walks than before, of places that are as they were:\n")?;
+        writeln!(out, "\nPlaces that are unchanged, but have a different walk:\n")?;
     }
     for [old, new] in rewalked {
         writeln!(out, "- {}: {}", plain(&new.place.name), arrow(&format::time(&old.walk), &format::time(&new.walk)))?;
@@ -103,7 +103,7 @@ fn between(guide: &Guide, entry: &Entry) -> String {
     match neighbours(guide, entry).map(|entry| entry.map(say)) {
         [Some(before), Some(behind)] => format!("{before} and {behind}"),
         [None, Some(behind)] => format!("the first, before {behind}"),
-        [Some(before), None] => format!("the last, behind {before}"),
+        [Some(before), None] => format!("the last, after {before}"),
         [None, None] => "the only one".to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! Keeps a style sheet to one part of a page, so that it can stand in a page of someone else's.
+//! Keeps a style sheet to one part of a page, so that it can be part of someone else's page.
 
 /// The element that the style is kept to.
 const SCOPE: &str = ".walkshed";

@@ -84,7 +84,7 @@ struct SectionView<'a> {
     entries: Vec<usize>,
 }
 
-/// A place with everything that is said of it; what is not known is none or empty.
+/// A place with everything that the guide says about it; what is not known is missing or empty.
 #[derive(Serialize)]
 struct EntryView<'a> {
     number: usize,

@@ -1,7 +1,7 @@
-//! Areas that are walked across: squares, pavements, platforms.
+//! Areas that you can walk across: squares, pavements, platforms.
 //!
-//! An area is entered where its outline shares a node with another way; from there one walks [straight](super::sight) to
-//! wherever one can see.
+//! An area is entered where its outline shares a node with another way; from there you can walk [straight](super::sight) to
+//! anything in sight.
 //!
 //! Sources: <https://wiki.openstreetmap.org/wiki/Key:area>, <https://wiki.openstreetmap.org/wiki/Key:area:highway>,
 //! <https://wiki.openstreetmap.org/wiki/Tag:place%3Dsquare>.
@@ -25,7 +25,7 @@ const LONG: f64 = 0.35;
 pub(super) struct Area<'a> {
     pub(super) tags: &'a Tags,
     pub(super) directions: Directions,
-    /// What one walks on.
+    /// What you walk on.
     pub(super) ground: Ground,
     /// The outlines, then the holes.
     pub(super) rings: Vec<(&'a [i64], &'a [LonLat])>,
@@ -51,7 +51,7 @@ impl<'a> Area<'a> {
     }
 }
 
-/// What one walks on, by the tags and the shape of the outlines.
+/// What you walk on, by the tags and the shape of the outlines.
 fn ground(tags: &Tags, outlines: &[(&[i64], &[LonLat])]) -> Ground {
     match Ground::of(tags) {
         Ground::Square | Ground::Path | Ground::Sidewalk | Ground::Street => {

@@ -7,10 +7,11 @@ use rstar::{PointDistance, RTree};
 
 use super::heading::{change, heading};
 
-/// A pavement belongs to the street within so many metres whose heading differs by no more than so many degrees.
+/// A pavement belongs to a street within this many metres whose heading differs by at most this many degrees.
 const BESIDE: f64 = 25.0;
 const PARALLEL: f64 = 25.0;
-/// So many pieces of street are looked at for one that a pavement belongs to: some five times those at a large junction.
+/// At most this many pieces of street are checked to find the one that a pavement belongs to: about five times those at a large
+/// junction.
 const MOST_BESIDE: usize = 200;
 
 /// The pieces of all streets that have a name, with its number: also of those on which nobody walks, because their pavements are

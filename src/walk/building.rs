@@ -13,11 +13,11 @@ use crate::osm::{Extract, Tags};
 /// A place belongs to the entrance of its building that is not farther from it than this, in metres: a long block has many doors,
 /// of which few are mapped.
 const OWN_ENTRANCE: f64 = 20.0;
-/// What is around a place is looked for in so many buildings; they rarely overlap.
+/// At most this many buildings are searched for those around a place; they rarely overlap.
 const MOST_AROUND: usize = 8;
-/// Of one building, so many entrances are looked at; few have ten.
+/// At most this many entrances of a building are checked; few buildings have ten.
 const MOST_ENTRANCES: usize = 200;
-/// Of one building, so many corners are looked at; OpenStreetMap's ways have no more nodes.
+/// At most this many corners of a building are checked; OpenStreetMap's ways have no more nodes.
 const MOST_CORNERS: usize = 2_000;
 
 /// The buildings of an extract, on the plane of its network.

@@ -22,7 +22,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// A grid that reaches a little farther than so many metres in each direction.
+    /// A grid that reaches a little farther than this many metres in each direction.
     pub(super) fn around(metres: f64, cell: f64) -> Self {
         let half = (metres / cell).ceil() as usize + 4;
         let size = 2 * half + 1;

@@ -11,7 +11,7 @@ use super::sight::{Effort, Sight};
 use crate::geo::LonLat;
 use crate::osm::Way;
 
-/// A place stands on so many of the areas around it; they rarely overlap.
+/// A place can be on at most this many of the areas around it; they rarely overlap.
 const MOST_AROUND: usize = 8;
 
 /// How an area is crossed.

@@ -1,11 +1,11 @@
-//! Where a walk to a place leaves the streets: at its door, as far as a map tells where that is.
+//! Where a walk to a place leaves the streets: at its door, as far as the map shows where that is.
 //!
 //! 1. Of the [entrances](super::building) of the building it is in, the place takes the nearest one, if that is near enough to be its
-//!    own. What follows is asked of that entrance instead of the place.
-//! 2. What stands on a way or a square needs nothing else.
+//!    own. The next steps then apply to that entrance instead of the place.
+//! 2. A place that is on a way or a square needs nothing else.
 //! 3. The walk leaves the street that the place's address names, if that is not much farther away than the nearest way
 //!    ([`ADDRESS_LIMIT`]): at the nearest point of the street, or of the pavement beside it.
-//! 4. Else it leaves the nearest street, path or square.
+//! 4. Otherwise it leaves the nearest street, path or square.
 //!
 //! No walk goes from the street to the place through another building, unless there is no other way. A place whose own street cannot
 //! be reached, such as one across the harbour, is not joined to a street far beyond it ([`STRANDED`]).
@@ -16,19 +16,19 @@ use super::network::{Network, Spot};
 use crate::geo::{LonLat, Metres};
 use crate::street::Words;
 
-/// The street that an address names is the place's own if it is not farther away by more than this than the nearest way: about the
-/// depth of a house, behind which there may be an alley. A shop deep inside a mall has its address on the street as well, but
-/// its door on the passage in front of it.
+/// The street that an address names is the place's own if it is at most this much farther away than the nearest way: about the
+/// depth of a house, which may have an alley behind it. A shop deep inside a mall also has its address on the street, but its door
+/// is on the passage in front of it.
 pub const ADDRESS_LIMIT: Metres = Metres(25.0);
 
-/// A street that can be reached is no help to a place if another one, which cannot, is so much nearer to it.
+/// A street that can be reached is no use to a place if another one, which cannot be reached, is this much nearer.
 pub const STRANDED: Metres = Metres(100.0);
 
-/// So many walls and pieces of street are looked at to join one place: those between it and some hundreds of spots. Then nothing more
-/// stands in the way, and no further street is its own.
+/// At most this many walls and pieces of street are checked to join one place: those between it and a few hundred spots. Beyond
+/// that, nothing counts as being in the way, and no further street is its own.
 const LOOKS: usize = 20_000;
 
-/// What is nearer to a place than this, in metres, is where it stands.
+/// Anything nearer to a place than this, in metres, is at the same spot.
 const STANDS: f64 = 0.5;
 
 /// Where a walk ends: a place, and what is known of its door.

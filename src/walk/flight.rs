@@ -15,7 +15,7 @@ use crate::osm::{Extract, Tags};
 const HALF_WIDTH: f64 = 5.0;
 /// What is shorter, in metres, is a step at a kerb.
 const LEAST: f64 = 1.0;
-/// A straight piece of way is compared with so many flights around it: more than a flight of terraces has.
+/// A straight piece of way is compared with at most this many flights around it: more than a series of terraces has.
 const MOST: usize = 64;
 
 /// One of the flights of an extract.

@@ -21,7 +21,7 @@ pub(super) fn mark(edges: &mut [Edge], repeated: &[(usize, usize, f64)], vertex_
     }
 }
 
-/// For each vertex, the one that stands for all that are connected with it in whatever direction.
+/// For each vertex, the one that represents all vertices connected with it, in any direction.
 fn parts(drawn: &[(usize, usize, f64)], vertex_count: usize) -> Vec<usize> {
     let mut parents: Vec<usize> = (0..vertex_count).collect();
     for &(from, to, _) in drawn {

@@ -8,7 +8,7 @@ use crate::geo::Metres;
 pub struct Itinerary {
     /// What to do, in order; empty when the walk is estimated.
     pub steps: Vec<Step>,
-    /// On which side of the last street the place is, for one who arrives; `None` if straight ahead or on the street.
+    /// On which side of the last street the place is, as you arrive; `None` if straight ahead or on the street.
     pub side: Option<Side>,
 }
 
@@ -17,13 +17,13 @@ pub struct Itinerary {
 pub struct Step {
     /// Which way to go.
     pub turn: Turn,
-    /// The direction in which one then goes.
+    /// The direction in which you then go.
     pub heading: Compass,
     /// The name of what is followed.
     pub street: Option<String>,
     /// What it is.
     pub ground: Ground,
-    /// Which way stairs lead, where the map tells.
+    /// Which way stairs lead, if the map says.
     pub climb: Option<Climb>,
     /// How far it is followed, crossings and short connections counted.
     pub metres: Metres,
@@ -36,7 +36,7 @@ pub enum Turn {
     Start,
     /// On into something of another name.
     Straight,
-    /// A little to this side, where one could also go straight.
+    /// A little to this side, where you could also go straight.
     Slight(Side),
     /// To this side.
     Turn(Side),
@@ -79,7 +79,7 @@ pub enum Compass {
 }
 
 impl Compass {
-    /// The direction nearest to so many degrees clockwise from north.
+    /// The direction nearest to this many degrees clockwise from north.
     pub fn nearest(degrees: f64) -> Self {
         const ALL: [Compass; 8] = [
             Compass::North,

@@ -9,7 +9,7 @@ use super::route::Route;
 
 /// A stretch walked for less than this, in metres, is not followed.
 const LEAST: f64 = 1.0;
-/// At a fork, headings are taken over so many metres.
+/// At a fork, headings are measured over this many metres.
 const LOOK: f64 = 20.0;
 /// A street or path that bends by more than this, in degrees, where another way goes straighter, is turned into.
 const BEND: f64 = 45.0;

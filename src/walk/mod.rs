@@ -1,9 +1,13 @@
 //! From points and streets to walks: metres and minutes on foot from the venue, the path, and the streets it follows.
 //!
-//! Knows nothing of what a place is but its position and its address. [`access`] says which ways a pedestrian may use; `area`
-//! what is walked across, `crossing` where, `sight` in which straight lines, `flight` over which stairs; `build` makes a [`network`] of them all, of which `islet` marks the stray parts. `door` joins
-//! a place to it, with the help of `building` and `beside`, the street that a pavement belongs to. `search` finds the shortest walks,
-//! `route` says what they pass, `turns` how to find the way, `reach` how far one comes, by what is `nearest` to each point of a grid.
+//! All it knows about a place is its position and its address.
+//!
+//! - [`access`] says which ways a pedestrian may use and `area` which squares can be crossed: `crossing` says where, `sight` along
+//!   which straight lines, `flight` over which stairs.
+//! - `build` makes a [`network`] of all these, and `islet` marks its stray parts.
+//! - `door` joins a place to the network. It uses `building`, and `beside` for the street that a pavement belongs to.
+//! - `search` finds the shortest walks, `route` says what they pass, and `turns` how to find the way.
+//! - `reach` says how far you can get, using what is `nearest` to each point of a grid.
 
 pub mod access;
 mod area;
@@ -46,16 +50,18 @@ pub const WANTED: Wanted = Wanted {
     areas: |tags| area::is_crossed(tags) || building::is_building(tags),
 };
 
-/// Walking pace in metres a minute: 4.8 km/h, a usual planning value for adults on level ground.
+/// Walking pace in metres a minute, or 4.8 km/h: a usual planning value for adults on level ground. It is a convention, not a
+/// measurement, so every guide states it beside its minutes.
 pub const PACE: f64 = 80.0;
 
-/// Straight distance times this estimates a walk where there is no network to measure it on.
+/// Estimated length of a walk, as a multiple of the straight line, where there is no network to measure it on.
 ///
-/// The median detour in Helsinki is 1.45 (10th percentile 1.28, 90th 2.3).
+/// This is a round figure just below the median detour of walks in Helsinki, 1.45 (10th percentile 1.28, 90th 2.3). So more than
+/// half of those walks are longer than their estimate would be, and guides mark every estimate with "≈".
 pub const DETOUR: f64 = 1.4;
 
-/// A walk along more edges than this, from junction to junction, is not told turn by turn. Fifteen kilometres through a city have
-/// some five hundred.
+/// A walk along more edges than this, from junction to junction, gets no turn-by-turn directions. A walk of fifteen kilometres
+/// through a city has about five hundred.
 const MOST_TOLD: usize = 5_000;
 /// The path of a walk keeps no more points than about this, for drawing, and no more streets.
 const MOST_POINTS: usize = 5_000;
@@ -139,7 +145,7 @@ impl<'a> Walkshed<'a> {
         }
     }
 
-    /// How far one comes in each of so many minutes at [`PACE`]; `None` without a network or minutes.
+    /// How far you can get in each of these numbers of minutes at [`PACE`]; `None` without a network or minutes.
     pub fn reach(&self, minutes: &[u32]) -> Option<Reach> {
         self.search
             .as_ref()

@@ -10,7 +10,7 @@ use super::network::{SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
 use crate::geo::Plane;
 
-/// Points within so many cells of a segment are compared with it at once; those farther off ask their neighbours.
+/// Points within this many cells of a segment are compared with it directly; those farther off ask their neighbours.
 const NEAR: f64 = 1.5;
 /// How often the grid is swept for points nearer to a neighbour's segment than to their own.
 const SWEEPS: usize = 2;

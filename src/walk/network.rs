@@ -19,22 +19,22 @@ use crate::street::Words;
 /// A point farther than this from any street is not joined to the network.
 pub const SNAP_LIMIT: Metres = Metres(250.0);
 
-/// Streets whose distances from a point differ by less than this are equally near: a map is not more exact than that.
+/// Streets whose distances from a point differ by less than this are equally near: a map is no more exact than that.
 pub const SNAP_TIE: Metres = Metres(0.1);
 
-/// From a pavement or a square that is drawn as an area, one steps onto the street beside it, though they may nowhere share a
-/// node: a street so much farther away is as near.
+/// From a pavement or a square that is drawn as an area, you can step onto the street beside it, though the two may not share a
+/// node anywhere. So a street that is this much farther away counts as equally near.
 pub const PAVEMENT: Metres = Metres(20.0);
 
-/// Of more streets than this that are equally near to a point, and of more other ways, those nearest by a hair count.
+/// If more streets than this are equally near to a point, or more other ways, only the very nearest count.
 const MOST_TIES: usize = 8;
 
-/// Of the network, so many runs of edges are looked at for the spot that is nearest to a point: more than a city has within
+/// At most this many runs of edges are checked to find the spot nearest to a point: more than a city has within
 /// [`SNAP_LIMIT`].
 const MOST_RUNS: usize = 2_000;
 
 /// A part of the network that is shorter than this and connected to nothing else is an islet: a stray driveway, the
-/// platform of a station without its entrance. A venue is not joined to it, lest it be cut off from the whole city.
+/// platform of a station without its entrance. A venue is not joined to one, because that would cut it off from the whole city.
 ///
 /// In a very small extract, no part that is half as long as the longest is an islet.
 pub const ISLET_LIMIT: Metres = Metres(1000.0);
@@ -100,8 +100,8 @@ pub(super) struct Arc {
 /// The bounding box of a run of an edge on the plane.
 pub(super) type RunBox = GeomWithData<Rectangle<[f64; 2]>, Run>;
 
-/// So many straight pieces of an edge share a bounding box: more than most edges have, and not so many that all of a long one has to
-/// be looked at wherever it is near.
+/// This many straight pieces of an edge share a bounding box: more than most edges have, but few enough that a long edge need not be
+/// checked as a whole wherever a part of it is near.
 pub(super) const RUN: usize = 16;
 
 /// Up to [`RUN`] straight pieces of an edge.

@@ -1,8 +1,8 @@
-//! How far one comes on foot in a given time: rings of true walks, not circles.
+//! How far you can get on foot in a given time: rings of true walks, not circles.
 //!
-//! A grid is laid around the venue. The walk to each of its points is measured as the walk to a place there would be: to
-//! the nearest spot on a street that can be walked to, with the leg to it counted. So a ring follows the middle of a
-//! river or a railway that is crossed farther on, and never runs around what cannot be reached at all.
+//! We lay a grid around the venue and measure the walk to each of its points in the same way as the walk to a place: to the
+//! nearest spot on a street that you can walk to, plus the leg from there. So a ring runs along the middle of a river or a
+//! railway that you can only cross farther on, and never encloses ground that cannot be reached at all.
 
 use rstar::primitives::Line;
 
@@ -19,27 +19,27 @@ pub const RINGS: [u32; 3] = [5, 10, 15];
 
 /// Metres between two points of the grid: finer than a block, coarser than a street.
 const CELL: f64 = 16.0;
-/// Metres between two looks at a street.
+/// Metres between the points where a street is sampled.
 const STEP: f64 = CELL / 2.0;
-/// Where one looks: on a street, and so many metres to the left and to the right of it.
+/// Where a street is sampled: on the street itself, and this many metres to its left and right.
 const BESIDE: [f64; 5] = [0.0, -PAVEMENT.0 / 2.0, PAVEMENT.0 / 2.0, -PAVEMENT.0, PAVEMENT.0];
-/// What lies farther than this from every street, in metres, belongs to a ring only if the ring runs around all of it: the
-/// lawns of a park, but not the open water of a harbour.
+/// Ground farther than this from every street, in metres, belongs to a ring only if the ring runs all the way around it. This
+/// includes the lawns of a park, but not the open water of a harbour.
 const OPEN: f64 = 80.0;
 
-/// How far one comes on foot from a venue.
+/// How far you can get on foot from a venue.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reach {
     /// The rings, the innermost first.
     pub rings: Vec<Ring>,
-    /// The south-western and the north-eastern corner of the streets that are known. Beyond, there may be more.
+    /// The south-western and the north-eastern corner of the streets that we know. There may be more beyond.
     pub known: [LonLat; 2],
 }
 
-/// The line up to which one comes in a time.
+/// The line that you can reach in a given time.
 ///
-/// From any point inside there is one within 60 m, less than a minute, to which the walk takes no longer: corners are
-/// rounded, and what is smaller than a hectare is left out.
+/// It is approximate, because corners are rounded and areas smaller than a hectare are left out. But every point inside has
+/// another within 60 m, less than a minute away, that you can reach in that time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ring {
     /// Minutes at [`PACE`].
@@ -48,7 +48,7 @@ pub struct Ring {
     pub outlines: Vec<Vec<LonLat>>,
 }
 
-/// The rings of so many minutes around the venue of a search.
+/// The rings for these numbers of minutes around the venue of a search.
 pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reach {
     let farthest = minutes.iter().copied().max().unwrap_or(0);
     let plane = Plane::at(venue);

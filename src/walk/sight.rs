@@ -10,17 +10,17 @@ use rstar::{AABB, RTree};
 
 use crate::geo::is_to_the_right;
 
-/// Among so many points of an area, all that are in sight of each other are joined.
+/// In an area with at most this many points, all that can see each other are joined.
 const FEW: usize = 64;
-/// In a larger area, every point is joined with those of so many that are nearest to it,
+/// In a larger area, every point is joined with those it sees among this many of the nearest
 const NEAREST: usize = 16;
-/// and so many points, spread over the area, with each other.
+/// and this many points, spread over the area, are joined with each other.
 const FAR: usize = 32;
-/// Pairs of points and walls that are looked at in all areas of an extract: so many for each of their corners and each point that stands
-/// on them, and some more. Cities of many squares take 20 for each.
+/// Pairs of points and walls that are checked in all areas of an extract: this many for each of their corners and each point on
+/// them, and some more. A city with many squares takes 20 for each.
 const LOOKS: usize = 50;
 const SPARE_LOOKS: usize = 200_000;
-/// Likewise the ways across, each of which takes the memory of some ten corners.
+/// The same for the ways across, each of which takes as much memory as about ten corners.
 const LINES: usize = 1;
 const SPARE_LINES: usize = 50_000;
 

@@ -1,13 +1,13 @@
 //! From a route to its [`Itinerary`].
 //!
 //! 1. The edges walked become [`legs`](Leg), one for each street or unnamed way, whatever its bends.
-//! 2. What nobody would mention is passed over: crossings, connections of a few metres, the roundabout between two
+//! 2. Things that nobody would mention are skipped: crossings, connections of a few metres, the roundabout between two
 //!    streets, a jog of [`JOG`] metres.
-//! 3. Between the remaining legs there are turns, told by the angle walked.
+//! 3. Between the remaining legs there are turns, described by the angle walked.
 //!
 //! What counts is the angle walked, not the change between two headings: three turns to the left make a turn to the left. Angles are
 //! classed as OSRM does it (`getTurnDirection`, `include/guidance/turn_instruction.hpp`): up to
-//! 10 degrees straight, up to 40 slight, up to 120 a turn. A slight turn is told only where another way goes as straight.
+//! 10 degrees straight, up to 40 slight, up to 120 a turn. A slight turn is mentioned only where another way goes as straight.
 
 use super::ground::Ground;
 use super::heading::{change, heading};
@@ -24,15 +24,15 @@ const SHARP: f64 = 120.0;
 /// A named street followed for less than this, in metres, and then left to the other side is a jog: two junctions that
 /// a walker sees as one. About the width of a street with its pavements.
 const JOG: f64 = 15.0;
-/// A street that goes on less than so many metres to the side of where it came from goes straight on: a crossing mapped as two
-/// junctions a few metres apart is one to a walker.
+/// A street that continues less than this many metres to one side counts as going straight on: to a walker, a crossing that is
+/// mapped as two junctions a few metres apart is one.
 const OFFSET: f64 = 8.0;
 /// An unnamed way shorter than this, in metres, only connects two others.
 const CONNECTION: f64 = 20.0;
-/// Headings are taken over so many metres before and after a turn; around roundabouts, whose arms splay, over more.
+/// Headings are measured over this many metres before and after a turn, and over more around roundabouts, whose arms splay.
 const LOOK: f64 = 20.0;
 const LOOK_PAST_ROUNDABOUT: f64 = 40.0;
-/// A place is told to be beside the street if the way to it leaves the street at more than so many degrees.
+/// A place is said to be beside the street if the way to it leaves the street at more than this many degrees.
 const BESIDE: f64 = 30.0;
 
 /// The itinerary of a walk that ends at `to`.
@@ -76,7 +76,7 @@ fn step(turn: Turn, leg: &Leg, metres: f64) -> Step {
     Step { turn, heading, street, ground: leg.ground, climb: leg.climb, metres: Metres(metres) }
 }
 
-/// What was passed over since the last leg that is told.
+/// What was skipped since the last leg that is mentioned.
 #[derive(Default)]
 struct Passed {
     metres: f64,

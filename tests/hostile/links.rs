@@ -173,7 +173,7 @@ fn read() -> Vec<Case> {
     }
     for (name, code) in [("streets.osm", 1), ("places.yaml", 1), ("guide.yaml", 2)] {
         let branch = Branch::new(format!("{name} is a pipe")).pipe(&format!("places/g/{name}"));
-        cases.push(Case(branch.command(&["build", "g"]), &[], code, "is no plain file"));
+        cases.push(Case(branch.command(&["build", "g"]), &[], code, "is not a plain file"));
         let branch = Branch::new(format!("{name} is a folder")).guide_file(&format!("{name}/x"), "");
         cases.push(Case(branch.command(&["build", "g"]), &[], code, "is a folder"));
     }
@@ -215,7 +215,7 @@ fn edited() -> Vec<Case> {
         Case(linked("add to a link", PLACES).command(&add), &[], 2, "places.yaml is a link"),
         Case(import(linked("import into a link", PLACES), "P"), &[], 2, "places.yaml is a link"),
         Case(import(settings.link("places/g/guide.yaml", "real"), "Bars"), &[], 2, "guide.yaml is a link"),
-        Case(pipe.command(&add), &[], 2, "is no plain file"),
+        Case(pipe.command(&add), &[], 2, "is not a plain file"),
         Case(
             folder("--fix in a folder that is a link")
                 .guide_file("places.yaml", FIXABLE)

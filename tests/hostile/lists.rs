@@ -149,7 +149,7 @@ fn a_long_line_is_shown_in_part() {
     let report = report::text(&findings, &sources, false);
     assert!(report.lines().all(|line| line.chars().count() < 200), "{report}");
     assert!(
-        report.ends_with("\n2000 more findings are not shown: mend these first, or see all with `--format json`\n\n")
+        report.ends_with("\n2000 more findings are not shown: fix these first, or see all with `--format json`\n\n")
     );
     assert_eq!(report::github(&findings, &sources).lines().count(), 3_000);
 }

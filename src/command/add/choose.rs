@@ -16,9 +16,9 @@ const MOST_OFFERED: usize = 9;
 pub(super) enum Choice<'a> {
     /// A place of the extract.
     Known(&'a Candidate),
-    /// A place that the extract does not have, but of which the position is given.
+    /// A place that the extract does not have, but whose position is given.
     Unknown,
-    /// Nothing, which has been said.
+    /// Nothing, which was then reported.
     None,
 }
 
@@ -36,18 +36,18 @@ pub(super) fn choose<'a>(arguments: &Arguments, surroundings: &'a Surroundings) 
 /// The place that is this element of OpenStreetMap, if the typed name is like one of its names.
 fn by_element<'a>(arguments: &Arguments, surroundings: &'a Surroundings, osm: &str) -> anyhow::Result<Choice<'a>> {
     let Some(candidate) = surroundings.candidates.iter().find(|candidate| candidate.osm.as_deref() == Some(osm)) else {
-        eprint(&format!("The street extract has no open place with a name that is {osm}.\n"))?;
+        eprint(&format!("The street extract has no named place {osm} that is open.\n"))?;
         return Ok(Choice::None);
     };
     if candidate.names().all(|name| likeness(&arguments.name, name) < FOUND) {
-        eprint(&format!("{osm} is `{}`, and not `{}`.\n", candidate.name, arguments.name))?;
+        eprint(&format!("{osm} is `{}`, not `{}`.\n", candidate.name, arguments.name))?;
         return Ok(Choice::None);
     }
     Ok(Choice::Known(candidate))
 }
 
-/// The nearest place of the typed name that is probably the one there. One in the guide already has to be at that very spot, and so
-/// has any where it is said that another is near.
+/// The nearest place with the typed name that is probably the one at the given position. A place that is already in the guide has to
+/// be at that very spot, and so does any place if the user said that there is another one nearby.
 fn by_position<'a>(arguments: &Arguments, surroundings: &'a Surroundings, at: LonLat) -> Choice<'a> {
     let identity = Identity::at(at, None).called([&*arguments.name]);
     let meant = surroundings.candidates().filter(|(candidate, entry)| {
@@ -88,13 +88,13 @@ fn not_found<'a>(
 ) -> anyhow::Result<Choice<'a>> {
     let mut message = match surroundings.has_streets {
         true if !closed.is_empty() => "The street extract says that it is closed:\n".to_owned(),
-        true => format!("The street extract names no place like `{}`.\n", arguments.name),
-        false => "The guide has no street extract in which a name could be looked up.\n".to_owned(),
+        true => format!("The street extract has no place with a name like `{}`.\n", arguments.name),
+        false => "The guide has no street extract to look up a name in.\n".to_owned(),
     };
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}\n")).collect::<String>();
     message += &indented(offered(surroundings, &closed[..closed.len().min(MOST_OFFERED)]));
     if !near.is_empty() {
-        message += "The nearest names it has:\n";
+        message += "The closest names in it:\n";
         message += &indented(offered(surroundings, near));
     }
     let section = surroundings.section_names();
@@ -130,6 +130,6 @@ fn choose_one<'a>(
         return Ok(Choice::None);
     }
     let lines = namesakes::lines(surroundings, &found, more);
-    eprint(&format!("Which place is `{}`? Each line ends with what chooses it:\n{lines}", arguments.name))?;
+    eprint(&format!("Which place is `{}`? Each line ends with how to choose it:\n{lines}", arguments.name))?;
     Ok(Choice::None)
 }

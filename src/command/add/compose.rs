@@ -14,8 +14,8 @@ use crate::places::load;
 use crate::places::save;
 use crate::places::{Ids, Place};
 
-/// The place and the index of its section: what the extract and the user say, with what else is asked of the user. None if
-/// the user thinks better of it or the place is not sound, which has been said.
+/// The place and the index of its section, from the extract, the command line and the user's answers. None if the user changes
+/// their mind or the entry has errors, which were then reported.
 pub(super) fn compose(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -27,7 +27,7 @@ pub(super) fn compose(
     Ok(Some((Place { note: note(arguments)?, ..place }, section)))
 }
 
-/// The place as it is known before anyone is asked; none if not even that is sound, which has been said.
+/// The place as far as it is known before asking the user; none if even that has errors, which were then reported.
 fn facts(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -48,7 +48,7 @@ fn facts(
     };
     for finding in &findings {
         let label = finding.labels.first().map(|label| format!(" ({})", label.text)).unwrap_or_default();
-        eprint(&format!("left out of what OpenStreetMap says: {}{label}\n", finding.message))?;
+        eprint(&format!("not taken over from OpenStreetMap: {}{label}\n", finding.message))?;
     }
     place.at = arguments.at.unwrap_or(place.at);
     place.id = match &arguments.id {
@@ -58,7 +58,7 @@ fn facts(
     Ok(Some(place))
 }
 
-/// A place of which only its name and position are known, as the reader of lists takes them.
+/// A place with only a name and a position, as the reader of lists accepts them.
 fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut fields = vec![("name", Value::Text(name.to_owned()))];
@@ -67,7 +67,7 @@ fn by_hand(name: &str, at: Option<LonLat>) -> (Option<Place>, Vec<Diagnostic>) {
     (place.map(|listed| listed.place), findings)
 }
 
-/// The section that is named, or that the place fits, or that is chosen; none if none is chosen.
+/// The section that the user named, or that fits the place, or that the user chooses; none if they choose none.
 fn section(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -81,7 +81,7 @@ fn section(
         return Ok(Some(section));
     }
     if !arguments.may_ask() {
-        bail!("to which section? Name it with --section: {}", surroundings.section_names());
+        bail!("which section does it go in? Choose one with --section: {}", surroundings.section_names());
     }
     let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
     let chosen = ask::one_of("To which section?", &titles)?;
@@ -94,7 +94,7 @@ fn section(
 fn note(arguments: &Arguments) -> anyhow::Result<Option<String>> {
     let note = match &arguments.note {
         Some(note) => note.clone(),
-        None if arguments.may_ask() => ask::text("Note for someone who is choosing, or Enter for none")?,
+        None if arguments.may_ask() => ask::text("A note to help someone choose, or Enter for none")?,
         None => String::new(),
     };
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");

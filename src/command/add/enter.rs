@@ -30,7 +30,7 @@ pub(super) fn enter(
     print(&entry)?;
     eprint(space)?;
     let Some(text) = write::list(&path)? else {
-        bail!("the guide has no {}: write an empty file of that name first", path.display());
+        bail!("the guide has no {}: create an empty file with that name first", path.display());
     };
     let appended = match append(&text, &entry) {
         Ok(appended) => appended,
@@ -72,7 +72,7 @@ pub(super) fn enter(
 
 fn is_confirmed(arguments: &Arguments, path: &str) -> anyhow::Result<bool> {
     if !arguments.may_ask() {
-        bail!("there is no terminal to ask at: give --yes to add this to {path}, or --dry-run only to see it");
+        bail!("cannot ask without a terminal: give --yes to add this to {path}, or --dry-run to only see it");
     }
     ask::whether(&format!("Add this to {path}?"))
 }

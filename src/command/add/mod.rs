@@ -15,24 +15,24 @@ use choose::Choice;
 
 /// Add a place to a guide
 ///
-/// Looks the name up in the guide's own street extract, without any network, and takes what OpenStreetMap knows: position,
-/// address, website, telephone, hours, cuisine, diets, wheelchair access. Asks for the rest, shows the entry, and writes it
-/// at the end of the right list; every other byte of the file stays as it is.
+/// Looks up the name in the guide's own street extract, without a network, and uses what OpenStreetMap knows: position,
+/// address, website, phone, hours, cuisine, diets, wheelchair access. Asks you for the rest, shows the entry, and writes it
+/// at the end of the right list. The rest of the file stays exactly as it is.
 ///
-/// Where there is no terminal, nothing is asked: give --yes, and --section if the place could be in several. Where a name is that of
-/// several places, they are listed with what tells them apart and what chooses each.
+/// Without a terminal it cannot ask, so give --yes, and --section if the place could be in several. If several places have
+/// the name, it lists them, with what tells them apart and how to choose each one.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed add \"The Federal\"           asks for what is missing
-  walkshed add \"bar virgile\" --dry-run only shows the entry
+  walkshed add \"The Federal\"           ask for what is missing
+  walkshed add \"bar virgile\" --dry-run only show the entry
   walkshed add federal --note \"Trivia on Tuesdays.\" --yes
   walkshed add costa --osm node/123 --yes
   walkshed add \"Corner Stand\" --at \"35.9971, -78.9012\" --section restaurants
 
-Exit codes: 0 added, 1 not added (not found, in the guide already, not a sound entry), 2 the command could not run.")]
+Exit codes: 0 added, 1 not added (not found, already in the guide, or the entry has errors), 2 the command could not run.")]
 pub(super) struct Arguments {
-    /// Its name, more or less: accents, case and a few letters may differ
+    /// The place's name, more or less: accents, case and a few letters may differ
     #[arg(value_parser = name)]
     name: String,
 
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     guide: Option<PathBuf>,
 
-    /// The section it goes to, named by its file or its title [default: by what it is]
+    /// The section to add it to, given by its file or its title [default: the one that fits its kind]
     #[arg(long)]
     section: Option<String>,
 
@@ -48,23 +48,23 @@ pub(super) struct Arguments {
     #[arg(long)]
     note: Option<String>,
 
-    /// Where its door is, latitude first: for a place that the extract does not know, or knows elsewhere
+    /// Position of its door, latitude first, for a place that the extract lacks or has in the wrong spot
     #[arg(long, value_name = "POSITION", value_parser = typed_position, allow_hyphen_values = true)]
     at: Option<LonLat>,
 
-    /// Which of several places of that name, as OpenStreetMap numbers them: node/123
+    /// Which of several places with that name, by its OpenStreetMap element: node/123
     #[arg(long, value_name = "ELEMENT")]
     osm: Option<String>,
 
-    /// An id of its own: with --at or --osm, for another place beside one of the same name
+    /// A different id: with --at or --osm, adds another place of the same name
     #[arg(long)]
     id: Option<String>,
 
-    /// Ask nothing
+    /// Don't ask any questions
     #[arg(short, long)]
     yes: bool,
 
-    /// Show the entry, and write nothing
+    /// Show the entry without writing it
     #[arg(long)]
     dry_run: bool,
 }
@@ -81,12 +81,12 @@ impl Arguments {
         !self.yes && !self.dry_run && ask::is_terminal()
     }
 
-    /// Whether it is said which place of that name is meant.
+    /// Whether the user said which place with that name is meant.
     fn is_pointed_out(&self) -> bool {
         self.at.is_some() || self.osm.is_some()
     }
 
-    /// Whether it is said that the place is none of the guide's.
+    /// Whether the user said that the place is not in the guide.
     fn is_another(&self) -> bool {
         self.id.is_some() && self.is_pointed_out()
     }

@@ -1,4 +1,4 @@
-//! Places of the typed name that are in the guide already, and what they are told from.
+//! Places with the typed name that are already in the guide, and how to tell a new one apart from them.
 
 use super::Arguments;
 use super::choose::Choice;
@@ -11,12 +11,12 @@ use crate::places::{Ids, is_same_name, slug};
 
 /// How many places of one name are listed.
 const MOST_LISTED: usize = 9;
-/// What to do where nothing says where the place is.
+/// What to do if nothing says where the place is.
 const ELSEWHERE: &str =
     "If you mean another place of that name, say where it is with `--at \"latitude, longitude\"`.\n";
 
-/// Whether the guide has the typed name already, with nothing to say which of several places is meant; that is then said, with the
-/// places of that name that it lacks.
+/// Whether the guide already has the typed name, and nothing says which of several places is meant. If so, says that and lists the
+/// places with that name that the guide lacks.
 pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> anyhow::Result<bool> {
     let is_it = |name: &str| is_same_name(name, &arguments.name);
     let places = surroundings.project.places.iter();
@@ -35,7 +35,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     message += &match others.is_empty() {
         true => ELSEWHERE.to_owned(),
         false => format!(
-            "Other places of that name; each line ends with what chooses it:\n{}",
+            "Other places of that name; each line ends with how to choose it:\n{}",
             lines(surroundings, &others, more)
         ),
     };
@@ -43,7 +43,7 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     Ok(true)
 }
 
-/// Whether what was chosen is in the guide already and not said to be another place, which is then said.
+/// Whether the chosen place is already in the guide and the user did not say that it is a different one. If so, says that.
 pub(super) fn is_listed(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -64,7 +64,7 @@ pub(super) fn is_listed(
     let Some(entry) = entry.filter(|_| !arguments.is_another()) else { return Ok(false) };
     let id = Ids::of(&surroundings.project.places).take(&slug(&arguments.name));
     let remedy = match arguments.is_pointed_out() {
-        true => format!("If it is another place, say so with an id of its own: --id {id}\n"),
+        true => format!("If it is a different place, give it a different id: --id {id}\n"),
         false => ELSEWHERE.to_owned(),
     };
     let distance = arguments.at.map(|at| at.distance(entry.place.at)).filter(|distance| *distance > SAME_SPOT);
@@ -77,14 +77,14 @@ fn already(arguments: &Arguments, surroundings: &Surroundings, entry: &Listed) -
     let name = &entry.place.name;
     let line = line_of(&surroundings.project, entry);
     match is_same_name(name, &arguments.name) {
-        true => format!("{name} is in the guide already: {line}"),
-        false => format!("{} is in the guide already, as {name}: {line}", arguments.name),
+        true => format!("{name} is already in the guide: {line}"),
+        false => format!("{} is already in the guide, as {name}: {line}", arguments.name),
     }
 }
 
 /// A line for each of several places, with what chooses it.
 pub(super) fn lines(surroundings: &Surroundings, candidates: &[&Candidate], more: usize) -> String {
     let lines = surroundings.lines_to_choose(candidates).into_iter().map(|line| format!("  {line}\n"));
-    let more = (more > 0).then(|| format!("  and {more} more, of which `--at \"latitude, longitude\"` chooses one\n"));
+    let more = (more > 0).then(|| format!("  and {more} more; choose one with `--at \"latitude, longitude\"`\n"));
     lines.chain(more).collect()
 }

@@ -1,4 +1,4 @@
-//! `walkshed diff`: what a change does to guides, for whoever decides on it.
+//! `walkshed diff`: what a change does to guides, for the people who decide on it.
 
 mod base;
 
@@ -13,19 +13,19 @@ use crate::review::Review;
 use crate::{FOR_PAGE, FOR_WALKING, Survey, survey, template_finding};
 use base::Base;
 
-/// Say what a change does to guides: the places it adds, changes and removes
+/// Show what a change does to guides: the places it adds, changes and removes
 ///
-/// Compares guides with what they were at BASE and prints, as Markdown for a pull request, each place with its section, its
-/// rank, its walk and its neighbours in walking order.
+/// Compares guides with how they were at BASE. Prints Markdown for a pull request: each place with its section, its rank, its
+/// walk and its neighbours in walking order.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed diff main                what this branch does to every guide under places/
-  walkshed diff HEAD durham         what is not committed yet of one guide
+  walkshed diff main                show what this branch does to every guide under places/
+  walkshed diff HEAD durham         show uncommitted changes to one guide
   walkshed diff ../last-year -o review
-                                    compares with another copy, and draws each place")]
+                                    compare with another copy, and draw a map of each place")]
 pub(super) struct Arguments {
-    /// A revision of git, or a folder that holds the guides as they were
+    /// A git revision, or a folder with the guides as they were
     base: String,
 
     /// Guide folders, or their names under places/ [default: every guide under places/]
@@ -59,12 +59,12 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
     let Survey { guide, extract, findings } = read(&project);
     let Some(guide) = guide else {
         print_findings(&findings, &project.sources)?;
-        eprint(&format!("{}: {}; mend the errors first\n", folder.display(), count(&findings)))?;
+        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
         return Ok(Verdict::Findings);
     };
     let before = base.read(folder)?.map(|project| read(&project));
     if before.as_ref().is_some_and(|survey| survey.guide.is_none()) {
-        eprint(&format!("{}: it had errors at {base}, so that every place counts as new\n", folder.display()))?;
+        eprint(&format!("{}: it had errors at {base}, so every place counts as new\n", folder.display()))?;
     }
     let (before, extract_before) = before.map(|survey| (survey.guide, survey.extract)).unwrap_or_default();
     let review = Review::of(before.as_ref(), &guide);

@@ -12,11 +12,11 @@ use crate::letters::is_obeyed;
 use crate::places::field::KEYS;
 use crate::places::{home_of, slug};
 
-/// How many columns that mean nothing are named.
+/// How many unrecognised columns are listed.
 const MOST_NAMED: usize = 100;
-/// For how many of them it is proposed what they hold.
+/// For how many of them a field is proposed.
 const MOST_PROPOSED: usize = 8;
-/// How many values of a column are looked at to see what it holds.
+/// How many values of a column are checked to see what it holds.
 const MOST_SAMPLED: usize = 50;
 /// Names of columns that may hold sections.
 const KINDS: [&str; 4] = ["category", "categories", "type", "kind"];
@@ -45,7 +45,7 @@ pub(super) fn said(maps: &[String]) -> anyhow::Result<Columns> {
     Ok(columns)
 }
 
-/// Of what the user says, that which is about a column that is not there.
+/// The user's mappings for columns that do not exist.
 pub(super) fn missing<'a>(maps: &'a [String], names: &BTreeSet<&str>) -> Option<&'a str> {
     let said = maps.iter().filter_map(|map| map.rsplit_once('=')).map(|(name, _)| name.trim());
     let is_there = |name: &str| names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
@@ -87,7 +87,7 @@ fn singular(slug: &str) -> String {
     slug.strip_suffix('s').unwrap_or(slug).to_owned()
 }
 
-/// What is said of columns that mean nothing here; none if there are none.
+/// The remark about unrecognised columns; none if there are none.
 pub(super) fn unknown(rows: &[Row], columns: &Columns) -> Option<String> {
     let unknown = columns.unknown(rows);
     let names: Vec<String> = unknown.iter().take(MOST_NAMED).map(|name| shorten(name)).collect();
@@ -111,7 +111,7 @@ pub(super) fn unknown(rows: &[Row], columns: &Columns) -> Option<String> {
         .map(|(name, (_, values))| format!("--map {}", quoted(&format!("{name}={}", field(values)))));
     let maps: Vec<String> = maps.collect();
     (!names.is_empty()).then(|| {
-        format!("no field takes {}{more}; to take them, add for instance {}", names.join(", "), maps.join(" "))
+        format!("no field fits {}{more}; to use them anyway, add for example {}", names.join(", "), maps.join(" "))
     })
 }
 
@@ -135,7 +135,7 @@ fn is_host(value: &str) -> bool {
     host.contains('.') && host.split('.').all(is_word) && ends_in_letters
 }
 
-/// A word of a command line as a shell takes it for itself.
+/// A word as it has to be written on a shell's command line.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '=' | '_' | '-' | '.' | ':' | '@');
     if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }

@@ -17,10 +17,10 @@ use crate::{FOR_WALKING, survey};
 
 /// The name of the file that names the lists.
 const GUIDE_FILE: &str = "guide.yaml";
-/// What is mended in the same way in more places of a file is said once.
+/// If the same thing is fixed in more places of a file than this, it is reported only once.
 const MOST_ALIKE: usize = 3;
 
-/// Says what is not taken, and writes or shows the rest.
+/// Reports what is not added, and writes or shows the rest.
 pub(super) fn enter(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -58,36 +58,36 @@ pub(super) fn enter(
     conclude(arguments, paths, sorted)
 }
 
-/// Says line by line what is not as the file has it. What is true of many is said once for each file.
+/// Reports line by line what differs from the file. What applies to many rows is reported once per file.
 fn remarks(surroundings: &Surroundings, paths: &[String], sorted: &Sorted) -> anyhow::Result<()> {
     let mut same: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for remark in &sorted.remarks {
-        if let Fate::Mended(how) = &remark.fate {
+        if let Fate::Fixed(how) = &remark.fate {
             *same.entry((remark.file, how)).or_default() += 1;
         }
     }
     same.retain(|_, count| *count > MOST_ALIKE);
     for ((file, how), count) in &same {
-        eprint(&format!("{}: {}: mended: {how}\n", paths[*file], plural(*count, "place")))?;
+        eprint(&format!("{}: {}: fixed: {how}\n", paths[*file], plural(*count, "place")))?;
     }
     for Remark { file, row, name, fate } in &sorted.remarks {
-        let is_said = matches!(fate, Fate::Mended(how) if same.contains_key(&(*file, how)));
+        let is_said = matches!(fate, Fate::Fixed(how) if same.contains_key(&(*file, how)));
         if let Some(told) = told(name, fate).filter(|_| !is_said) {
             eprint(&format!("{row}: {told}\n"))?;
         }
     }
     let homeless = sorted.remarks.iter().filter(|remark| matches!(remark.fate, Fate::Homeless)).count();
     if homeless > 0 {
-        let place = if homeless == 1 { "1 place names no section, and is not taken" } else { "" };
-        let places = format!("{homeless} places name no section, and are not taken");
+        let place = if homeless == 1 { "1 place has no section and is not added" } else { "" };
+        let places = format!("{homeless} places have no section and are not added");
         let told = if place.is_empty() { &places } else { place };
         let names = surroundings.section_names();
-        eprint(&format!("{told}; say where to with --section: {names}, or the title of a new one\n"))?;
+        eprint(&format!("{told}; choose one with --section: {names}, or the title of a new one\n"))?;
     }
     Ok(())
 }
 
-/// How many places became what.
+/// Reports how many places were added, known or refused.
 fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow::Result<Verdict> {
     let how_many = |is_it: fn(&Fate) -> bool| sorted.remarks.iter().filter(|remark| is_it(&remark.fate)).count();
     let taken: usize = sorted.sections.iter().map(|(_, places)| places.len()).sum();
@@ -98,28 +98,28 @@ fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow:
         [path] => path.clone(),
         paths => plural(paths.len(), "file"),
     };
-    eprint(&format!("{files}: {taken} {written}, {known} there already, {refused} not taken\n"))?;
+    eprint(&format!("{files}: {taken} {written}, {known} already there, {refused} not added\n"))?;
     Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
 }
 
-/// What is said of a row; none if that is said of all such rows at once.
+/// The remark about a row; none if it is made once for all such rows.
 fn told(name: &str, fate: &Fate) -> Option<String> {
     let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
     Some(match fate {
-        Fate::Refused(why) => format!("{name}not taken: {why}"),
-        Fate::Known(line) => format!("{name}there already: {line}"),
+        Fate::Refused(why) => format!("{name}not added: {why}"),
+        Fate::Known(line) => format!("{name}already there: {line}"),
         Fate::LeftOut(why) => format!("{name}left out: {why}"),
-        Fate::Mended(how) => format!("{name}mended: {how}"),
+        Fate::Fixed(how) => format!("{name}fixed: {how}"),
         Fate::Homeless => return None,
     })
 }
 
-/// The files that change, by name; none if one of them cannot be added to, which has been said.
+/// The files that change, by name; none if one of them cannot be added to, which was then reported.
 fn edits(surroundings: &Surroundings, sorted: &Sorted) -> anyhow::Result<Option<BTreeMap<String, Edit>>> {
     let folder = &surroundings.project.folder;
     let read = |file: &str| match write::list(&folder.join(file))? {
         Some(text) => Ok(text),
-        None => bail!("the guide has no {}: write an empty file of that name first", folder.join(file).display()),
+        None => bail!("the guide has no {}: create an empty file with that name first", folder.join(file).display()),
     };
     let mut edits = BTreeMap::new();
     let mut obstacles = Vec::new();

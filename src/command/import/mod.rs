@@ -19,26 +19,29 @@ use crate::import::judge::{Judged, judge_all};
 use crate::import::{self, Contents, MAX_BYTES, Row};
 use sort::{Fate, Homes, Sorted};
 
-/// How much that is passed over is named for a file.
+/// How many skipped things are listed for a file.
 const MOST_PASSED_OVER: usize = 20;
 
 /// Import places from a spreadsheet or a map
 ///
-/// Reads CSV (comma, semicolon or tab; the first line names the columns), sheets of Excel and LibreOffice, GeoJSON, JSON of
-/// Overpass, KML and KMZ as Google My Maps and Google Earth write them, GPX, YAML or JSON of other projects, and the text of an issue
-/// that suggests a place. Adds each place at the end of the list of its section, which a column or a folder names; a section that the
-/// guide does not have yet is made, and what names none is asked for once. Places that are in the guide already are passed over. What
-/// can be mended without doubt is mended, and said; HTML becomes text. What cannot be taken is named with its line and the reason, and
-/// the rest is taken.
+/// Reads CSV (comma, semicolon or tab; the first line names the columns), Excel and LibreOffice sheets, GeoJSON, Overpass
+/// JSON, KML and KMZ as Google My Maps and Google Earth write them, GPX, YAML or JSON from other projects, and the text of an
+/// issue that suggests a place.
+///
+/// Each place goes to the end of the list of its section. The section comes from a column or a folder and is created if the
+/// guide doesn't have it yet. For places without a section, you are asked once. Places already in the guide are skipped.
+///
+/// Mistakes that can only mean one thing are fixed and reported, and HTML becomes text. Anything that cannot be used is
+/// listed with its line and the reason, and the rest is added.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  walkshed import spots.csv --dry-run          only shows the entries
-  walkshed import spots.csv --section coffee   all into one section
-  walkshed import spots.csv --map Stars=note   the column Stars is taken as a note
-  walkshed import map.kmz --guide durham       folders are sections
+  walkshed import spots.csv --dry-run          only show the entries
+  walkshed import spots.csv --section coffee   add everything to one section
+  walkshed import spots.csv --map Stars=note   use the column Stars as the note
+  walkshed import map.kmz --guide durham       use folders as sections
 
-Columns of a table, in any order, also under many other names:
+Columns of a table, in any order (many other names work, too):
   Name
   Latitude, Longitude or both in one column, Position
   Section; or a Category that many places share
@@ -46,7 +49,7 @@ Columns of a table, in any order, also under many other names:
 
 Exit codes: 0 all places are in the guide, 1 some are not, 2 the command could not run.")]
 pub(super) struct Arguments {
-    /// The files
+    /// The files to import
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -54,15 +57,15 @@ pub(super) struct Arguments {
     #[arg(long)]
     guide: Option<PathBuf>,
 
-    /// The section they go to, named by its file or its title; made if it is new [default: as the file says]
+    /// The section to add them to, given by its file or its title; created if it is new [default: as the file says]
     #[arg(long)]
     section: Option<String>,
 
-    /// What a column holds that is not known by its name: a field of an entry, latitude, longitude or section
+    /// What to use an unrecognised column for: a field of an entry, latitude, longitude or section
     #[arg(long = "map", value_name = "COLUMN=FIELD")]
     maps: Vec<String>,
 
-    /// Show the entries, and write nothing
+    /// Show the entries without writing them
     #[arg(long)]
     dry_run: bool,
 }
@@ -86,13 +89,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     enter::enter(arguments, &surroundings, &paths, &sorted)
 }
 
-/// The rows of each file; what is wrong with those that cannot be read.
+/// The rows of each file, or what is wrong with files that cannot be read.
 fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<Row>>> {
     let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in &arguments.files {
         if path.is_dir() {
             let path = path.display();
-            errors.push(anyhow!("{path} is a folder, not a file; a guide is named with --guide {path}"));
+            errors.push(anyhow!("{path} is a folder, not a file; to name a guide, use --guide {path}"));
             continue;
         }
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
@@ -103,11 +106,11 @@ fn read_all(arguments: &Arguments, columns: &Columns) -> anyhow::Result<Vec<Vec<
                 let told = passed_over
                     .iter()
                     .take(MOST_PASSED_OVER)
-                    .map(|what| format!("{}: passed over: {what}\n", path.display()));
+                    .map(|what| format!("{}: skipped: {what}\n", path.display()));
                 told.into_iter().try_for_each(|line| eprint(&line))?;
                 let more = passed_over.len().saturating_sub(MOST_PASSED_OVER);
                 if more > 0 {
-                    eprint(&format!("{}: passed over: {more} more\n", path.display()))?;
+                    eprint(&format!("{}: skipped: {more} more\n", path.display()))?;
                 }
                 files.push(rows);
             }
@@ -143,13 +146,13 @@ fn name_sections(
     for (path, rows) in paths.iter().zip(files) {
         if let Some(name) = columns::of_sections(rows, columns, surroundings) {
             columns.set(&name, Column::Section);
-            eprint(&format!("{path}: the sections are those of the column `{name}`\n"))?;
+            eprint(&format!("{path}: the sections come from the column `{name}`\n"))?;
         }
     }
     Ok(())
 }
 
-/// Sorts the places into sections. Asks once which one those go to of which the file says none, if there is someone to ask.
+/// Sorts the places into sections. If places have no section and there is someone to ask, asks once where they go.
 fn sort(
     arguments: &Arguments,
     surroundings: &Surroundings,
@@ -166,7 +169,7 @@ fn sort(
     let numbered = sections.iter().zip(1..).map(|(section, number)| format!("{number:3}. {}\n", section.title));
     eprint(&numbered.collect::<String>())?;
     let question = format!(
-        "Which section do {} go to that name none? Its number, or the title of a new one",
+        "Which section should {} without one go to? Its number, or the title of a new one",
         plural(homeless, "place")
     );
     let answer = ask::text(&question)?;

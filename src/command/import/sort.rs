@@ -14,7 +14,7 @@ use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug, type
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;
 
-/// What is to become of the places of a file.
+/// What happens to the places of a file.
 pub(super) struct Sorted {
     /// The sections of the guide, then those that have to be made, each with the places that it gets.
     pub(super) sections: Vec<(SectionSettings, Vec<Place>)>,
@@ -22,7 +22,7 @@ pub(super) struct Sorted {
     pub(super) remarks: Vec<Remark>,
 }
 
-/// Something to be said of a row.
+/// A remark about a row.
 pub(super) struct Remark {
     /// The index of its file.
     pub(super) file: usize,
@@ -34,26 +34,26 @@ pub(super) struct Remark {
     pub(super) fate: Fate,
 }
 
-/// What is not taken as the file has it.
+/// Why something is not added as it is in the file.
 pub(super) enum Fate {
-    /// The place is not taken, because of this.
+    /// The place is not added, for this reason.
     Refused(String),
     /// The place is there already.
     Known(String),
-    /// The place is not taken, because nothing says which section it belongs to.
+    /// The place is not added, because nothing says which section it belongs in.
     Homeless,
-    /// The place is taken without a field.
+    /// The place is added without a field.
     LeftOut(String),
-    /// The place is taken with a field that is otherwise than in the file.
-    Mended(String),
+    /// The place is added with a field that differs from the file.
+    Fixed(String),
 }
 
 /// The titles of the sections that places go to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Homes {
-    /// That of all places, whatever the file says.
+    /// The section for all places, whatever the file says.
     pub(super) all: Option<String>,
-    /// That of those of which the file says none.
+    /// The section for places without one in the file.
     pub(super) rest: Option<String>,
 }
 
@@ -134,8 +134,8 @@ impl Sorting<'_> {
         self.standing.push((place.id.clone(), line));
         self.sorted.sections[section].1.push(place);
         let exchanged = is_exchanged.then(|| EXCHANGED.to_owned());
-        let mended = row.mended.iter().cloned().chain(exchanged).map(Fate::Mended);
-        Ok(mended.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
+        let fixed = row.fixed.iter().cloned().chain(exchanged).map(Fate::Fixed);
+        Ok(fixed.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
     }
 
     /// The index of the section that the user named, which is made if need be.
@@ -152,8 +152,8 @@ impl Sorting<'_> {
         self.section_of(Some(named)).map_err(|_| anyhow!("no section can be called `{named}`"))
     }
 
-    /// Whether the place is none that is there already. One of the same name at another spot may be this one or not: that is not
-    /// guessed. Whoever gives it an id says that it is no place of another id.
+    /// Whether the place is not in the guide yet. One with the same name at another spot may be the same place or not, and we don't
+    /// guess. Giving it an id says that it is a different place from those with other ids.
     fn judge_twin(&self, identity: &Identity, given: Option<&str>) -> Result<(), Fate> {
         let may_be = |index: usize| given.is_none_or(|id| is_numbered(&self.standing[index].0, id));
         let twins = self.known.twins(identity).filter(|(index, _)| may_be(*index));
@@ -165,7 +165,7 @@ impl Sorting<'_> {
             return Err(Fate::Known(line.clone()));
         }
         Err(Fate::Refused(format!(
-            "there is one of this name {:.0} m away, {line}; if it is another place, give it an `address` or `id` of its own",
+            "there is a place with this name {:.0} m away, {line}; if this is a different one, give it its own `address` or `id`",
             distance.0
         )))
     }
@@ -205,12 +205,10 @@ impl Sorting<'_> {
             return Ok(*index);
         }
         if id.is_empty() || title.chars().count() > MAX_TITLE || title.contains(is_unprintable) {
-            return refused("no section can be made of the one it names; say which one with --section".to_owned());
+            return refused("the section it names cannot be created; choose one with --section".to_owned());
         }
         if sections.len() >= MAX_ITEMS {
-            return refused(format!(
-                "the guide would have more than {MAX_ITEMS} sections; say which one with --section"
-            ));
+            return refused(format!("the guide would have more than {MAX_ITEMS} sections; choose one with --section"));
         }
         let folder = &self.surroundings.project.folder;
         let is_free = |stem: &String| {

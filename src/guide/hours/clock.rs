@@ -1,4 +1,4 @@
-//! Times of day as a guide's readers tell them.
+//! Times of day as a guide's readers say them.
 
 use crate::places::Units;
 use crate::places::hours::{Moment, Opening, Sun};

@@ -1,4 +1,4 @@
-//! Hours on holidays of which nobody knows when they are.
+//! Hours on holidays whose dates are not known.
 
 use chrono::{Datelike, NaiveDate};
 

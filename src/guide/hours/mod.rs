@@ -15,19 +15,19 @@ pub use clock::Clock;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;
-/// Longest event whose days are looked at one by one, in days.
+/// Longest event whose days are checked one by one, in days.
 const LONGEST: usize = 31;
 
 /// When a place is open on the days of the event, in English.
 ///
 /// From a Sunday to a Friday, `Mo 17:00-22:00; Tu-Sa 11:00-22:00` is `Mon 17:00–22:00, Tue–Fri 11:00–22:00, closed Sun`.
 ///
-/// Hours past midnight stand with the day on which they begin. Hours by the sun are said so. What is in quotes in the hours is
-/// said as it is; where they only say that nobody knows, nothing is said of that day. None where nothing can be said at all,
-/// and for an event of more than a week whose weeks differ: seven names of days do not tell its days apart.
+/// Hours past midnight are given with the day on which they begin, and hours by the sun as such. Text in quotes is repeated as it is.
+/// If the hours of a day are unknown, that day is left out. None if there is nothing to say at all, or if an event lasts more than a
+/// week and its weeks differ: the seven names of days could not tell its days apart.
 ///
-/// On a day that is known to be a public holiday, that is said where the hours differ for it. Where they would differ and nobody knows
-/// which days are holidays, they are told for both: `Mon–Fri 9:00–17:00; closed on public holidays (dates not known)`.
+/// If a day is known to be a public holiday and its hours differ, the text says so. If hours would differ but the holidays are not
+/// known, both are given: `Mon–Fri 9:00–17:00; closed on public holidays (dates not known)`.
 pub fn on_event(hours: &Hours, dates: Dates, clock: Clock, holidays: &Holidays) -> Option<String> {
     let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST + 1).collect();
     let said = days.iter().map(|day| on(hours, *day, clock, holidays)).collect::<Option<Vec<Words>>>()?;

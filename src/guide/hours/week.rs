@@ -1,4 +1,4 @@
-//! What is said of the days of a week, in one line.
+//! The text about the days of a week, in one line.
 
 use chrono::Weekday;
 

@@ -1,11 +1,11 @@
-//! Long walks in fewer words: what repeats is counted, what runs on is joined, and the middle of a long walk is told by its
-//! streets.
+//! Long walks in fewer words: repeated instructions are counted, streets that run on are joined, and the middle of a long walk is
+//! described by its streets.
 
 use crate::geo::Metres;
 use crate::guide::format::length;
 use crate::places::Units;
 
-/// A walk has so many instructions before it is shortened, one more for each so many metres, and at most so many: nobody remembers
+/// A walk is shortened if it has more instructions than this, plus one for every so many metres, up to a maximum: nobody remembers
 /// nine moves for 450 m.
 const FEW: usize = 5;
 const METRES_EACH: f64 = 200.0;
@@ -76,7 +76,7 @@ fn joined(instructions: Vec<Told>) -> Vec<Told> {
     joined.collect()
 }
 
-/// Where a long walk is told turn by turn again after its middle: on a street with a name, unless those are too far back. The middle
+/// Where a long walk gets turn-by-turn directions again after its middle: on a street with a name, unless those are too far back. The middle
 /// has two instructions or more.
 fn taken_up(instructions: &[Told], beginning: usize, end: usize) -> Option<usize> {
     let last = instructions.len().checked_sub(end).filter(|last| *last >= beginning + 2)?;

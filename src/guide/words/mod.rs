@@ -1,4 +1,4 @@
-//! The walk in words, for paper, for screen readers, and for those who would rather ask the way: *north on Foster St, left
+//! The walk in words, for paper, for screen readers, and for people who like directions better than maps: *north on Foster St, left
 //! on W Geer St, on your right*.
 
 mod brief;
@@ -10,13 +10,14 @@ use crate::street::{differ_in_direction, on_signs};
 use crate::walk::{Climb, Compass, Ground, Itinerary, Side, Step, Turn};
 use brief::{Told, briefly};
 
-/// What has no sign at its corner is announced by the way to it, if that is longer than this, in metres.
+/// A turn without a street sign is announced with the distance to it, if that is longer than this, in metres.
 const UNSIGNED: f64 = 30.0;
 
 /// The instructions of a walk in English, in order; none if it is estimated.
 ///
-/// Names of streets are as on signs. Lengths stand only where a walker would else not know where to turn: before ways that
-/// have no name. The middle of a [long](brief) walk is told by its streets, not turn by turn, then where to go from the last of them.
+/// Names of streets are as on signs. Lengths are given only where a walker would otherwise not know where to turn: before ways
+/// without a name. The middle of a [long](brief) walk is described by its streets, not turn by turn, and then where to go from the last
+/// of them.
 pub fn words(itinerary: &Itinerary, language: &str, units: Units) -> Vec<String> {
     let mut told: Vec<Told> = Vec::new();
     let mut street: Option<String> = None;

@@ -123,7 +123,7 @@ impl Table<'_> {
         }
         if let [first, more @ ..] = &nameless[..] {
             let more = if more.is_empty() { String::new() } else { format!(" and {} more cells", more.len()) };
-            row.left_out.push(format!("`{}`{more}, without a name of the column", shorten(first)));
+            row.left_out.push(format!("`{}`{more}, without a column name", shorten(first)));
         }
         sheet.rows.push(row);
         let rows: usize = self.sheets.iter().map(|sheet| sheet.rows.len()).sum();
@@ -136,7 +136,7 @@ impl Table<'_> {
 
 /// Whether a cell that is not empty may stand in this column.
 fn require_column(column: usize) -> Result<(), Error> {
-    let too_wide = || Error::new(None, format!("it has more than {MAX_COLUMNS} columns; leave out the others"));
+    let too_wide = || Error::new(None, format!("it has more than {MAX_COLUMNS} columns; leave out the rest"));
     (column < MAX_COLUMNS).then_some(()).ok_or_else(too_wide)
 }
 
@@ -146,7 +146,7 @@ fn too_large() -> Error {
 
 /// What is wrong with the XML of a part.
 fn unsound(part: &str) -> impl Fn(quick_xml::Error) -> Error {
-    move |error| Error::new(None, format!("{part} in it is not sound XML: {error}"))
+    move |error| Error::new(None, format!("{part} in it is not valid XML: {error}"))
 }
 
 /// The text of a part.

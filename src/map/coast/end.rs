@@ -5,12 +5,12 @@ use super::{NEAR, around};
 use crate::map::drawing::Spot;
 use crate::map::line::{Rectangle, leave, length, turn};
 
-/// A line's heading where it stops is taken over so many units.
+/// A line's heading where it stops is measured over this many units.
 const LOOK: f64 = 20.0;
-/// Ways on are tried at steps of so many degrees, up to so many steps to either side of straight on.
+/// Continuations are tried in steps of this many degrees, up to this many steps to either side of straight on.
 const STEP: f64 = 15.0;
 const STEPS: i32 = 8;
-/// A bend of so many degrees is as bad as twice the way.
+/// A bend of this many degrees is as bad as doubling the length.
 const BEND: f64 = 60.0;
 /// A street in the way is as bad as so many units more of it.
 const STREET: f64 = 40.0;

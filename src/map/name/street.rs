@@ -13,9 +13,9 @@ use crate::street::on_signs;
 
 /// Street on either side of a name, in ems.
 const AIR: f64 = 0.4;
-/// A name is tried at every so many ems along its street.
+/// A name is tried at intervals of this many ems along its street.
 const STEP: f64 = 0.75;
-/// A long street's name comes again after so many units on the screen, up to this often.
+/// A long street's name is repeated after this many units on the screen, up to this many times.
 const AGAIN: f64 = 240.0;
 const MOST: usize = 3;
 /// Degrees of bend that are as bad as standing the name's own length away from the middle of the street.

@@ -77,11 +77,11 @@ fn replaced(outline: &Outline, rules: &[&RuleSequence]) -> Option<Doubt> {
         (rule.operator == RuleOperator::Normal && timed[..index].iter().any(replaces)).then_some((part, rule))
     })?;
     let (days, help) = match part.has_days {
-        true => (format!("on `{}`", rule.day_selector), "write all times of a day behind a comma"),
-        false => ("on every day".to_owned(), "say on which days, or write all times of a day behind a comma"),
+        true => (format!("on `{}`", rule.day_selector), "separate all times of a day with commas"),
+        false => ("on every day".to_owned(), "say on which days, or separate all times of a day with commas"),
     };
     Some(Doubt {
-        read: format!("behind the semicolon, `{}` is read in place of what stands before, {days}", rule.time_selector),
+        read: format!("after the semicolon, `{}` replaces what comes before it, {days}", rule.time_selector),
         help: format!("{help}: `Mo-Fr 09:00-12:00,13:00-17:00`"),
         plain: None,
     })

@@ -129,7 +129,7 @@ impl Misread {
     /// What stopped reading; where nothing did, it is the lists of days.
     fn of(text: &str, error: Option<&Error>) -> Self {
         let (at, what) = match error {
-            None => (0..text.len(), "these days are no list".to_owned()),
+            None => (0..text.len(), "these days are not a list".to_owned()),
             Some(Error::Syntax(error)) => {
                 let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
                 culprit(text, at)

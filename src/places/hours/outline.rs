@@ -1,5 +1,5 @@
-//! What stands in each rule of hours, found in their text: the grammar of `opening_hours_syntax` reads some of it otherwise than
-//! the specification and other evaluators do, and its rules do not say what was written and what was left out.
+//! The parts of each rule of hours, found in their text. We need this because the grammar of `opening_hours_syntax` reads some rules
+//! differently from the specification and other evaluators, and its rules do not say what was written and what was left out.
 
 use opening_hours_syntax::rules::day::HolidayKind;
 

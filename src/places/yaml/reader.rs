@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
                     self.findings.push(
                         Diagnostic::error(Code::SeveralDocuments, "a file holds one YAML document")
                             .at(span, "a second one begins here")
-                            .help("remove the `---`, or move what follows to a file of its own"),
+                            .help("remove the `---`, or move what follows to its own file"),
                     );
                     return Ok(false);
                 }
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
 
     fn alias(&mut self, anchor: usize, span: Span, at: usize) -> Result<(), Broken> {
         let Some(target) = self.anchors.get(&anchor).map(Rc::clone) else {
-            let message = "this alias stands inside what it repeats".to_owned();
+            let message = "this alias is inside the value that it repeats".to_owned();
             return Err(Broken { cause: Cause::Syntax, message, help: "write the value out", at });
         };
         self.repeat(target.weight, at)?;
@@ -225,7 +225,7 @@ impl Broken {
         Self {
             cause: Cause::Syntax,
             message: error.info().to_owned(),
-            help: "quote text that begins with a special character or holds `: ` or ` #`, and indent with spaces",
+            help: "quote text that begins with a special character or contains `: ` or ` #`, and indent with spaces",
             at: error.marker().byte_offset().unwrap_or(text.len()),
         }
     }
@@ -248,8 +248,8 @@ impl Broken {
         }
         let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
         let (code, title) = match self.cause {
-            Cause::Syntax => (Code::YamlSyntax, "this is not YAML"),
-            Cause::Limit => (Code::YamlLimit, "this file asks too much"),
+            Cause::Syntax => (Code::YamlSyntax, "this is not valid YAML"),
+            Cause::Limit => (Code::YamlLimit, "this file exceeds a limit"),
         };
         Diagnostic::error(code, title).at(Span::new(file, start..end), &self.message).help(self.help)
     }

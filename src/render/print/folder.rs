@@ -25,7 +25,7 @@ pub(super) fn cannot_be_laid_out() -> Error {
     Error { name: TEMPLATE.to_owned(), line: None, message: "it cannot be laid out".to_owned() }
 }
 
-/// What was laid out is remembered so many times, for what is laid out alike in the next: all of it would take gigabytes.
+/// The layout cache keeps results for this many rounds, to reuse them in the next ones: keeping all would take gigabytes.
 const REMEMBERED: usize = 4;
 
 /// Files by name, and fonts.

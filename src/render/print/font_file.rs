@@ -85,7 +85,7 @@ fn tables(bytes: &[u8], face: usize) -> Option<Tables<'_>> {
     Some(tables)
 }
 
-/// How many letters the tables of `cmap` tell of, each counted as often as it is told; none when there are too many tables.
+/// How many letters the tables of `cmap` list, counting repeats; none if there are too many tables.
 ///
 /// OpenType 1.9.1, "cmap", formats 2, 4, 8, 12 and 13: those that name ranges. The others have a field for each letter, and
 /// so not more than the font is long.

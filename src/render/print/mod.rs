@@ -37,8 +37,8 @@ const UNIT: f64 = 0.8;
 const LARGE_UNIT: f64 = 1.75;
 /// The size of type in large print, in points; what stands smaller in the list has 14 at least.
 const LARGE: f64 = 16.5;
-/// So many places are measured, and so many names tried, before it is asked whether there is room for more: about what a sheet
-/// has room for without anything else on it.
+/// This many places are measured, and this many names tried, before checking whether there is room for more: about as many as fit
+/// on a sheet with nothing else on it.
 const MEASURED: usize = 120;
 const TRIED: usize = 500;
 /// Stands for the map until it is known how much room it has.

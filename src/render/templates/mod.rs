@@ -1,4 +1,4 @@
-//! The templates of the page: those built in, and a guide's own in their stead.
+//! The templates of the page: the built-in ones, and a guide's own in place of them.
 //!
 //! A guide's own come from people whom nobody knows: `vet` tells what they may not say, before anything runs, and `meter`
 //! bounds what they may take.
@@ -66,7 +66,7 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// The built-in templates, with those of `own` in the stead of their namesakes.
+    /// The built-in templates, with those of `own` in place of their namesakes.
     ///
     /// A template of one's own can build on the one it replaces: `{% extends "walkshed/page.html" %}`.
     pub fn new(own: BTreeMap<String, String>) -> Self {
@@ -79,7 +79,7 @@ impl Templates {
         BUILT_IN.into_iter().map(|(name, _)| name).filter(|name| Self::may_be_own(name))
     }
 
-    /// Whether a guide may have a template of this name, be it in the stead of a built-in one or to be included.
+    /// Whether a guide may have a template of this name, either in place of a built-in one or to be included.
     pub fn may_be_own(name: &str) -> bool {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         matches!(ending, "html" | "css" | "js" | "svg") && name != PAPER
@@ -90,7 +90,7 @@ impl Templates {
         &self.faults
     }
 
-    /// Fills in a template for a guide of so many places.
+    /// Fills in a template for a guide with this many places.
     pub(super) fn render(&self, name: &str, places: usize, context: Value) -> Result<String, Error> {
         if let Some(fault) = self.faults.first() {
             return Err(fault.clone());

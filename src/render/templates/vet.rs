@@ -50,7 +50,7 @@ const MAX_TAG_BYTES: usize = 2_000;
 const MAX_NESTING: usize = 50;
 /// The largest number of blocks of a template: each `include` of it sets up all of them. The built-in page has ten.
 const MAX_BLOCKS: usize = 100;
-/// How many faults of a template are told in one run.
+/// How many faults of a template are reported in one run.
 const MAX_FAULTS: usize = 20;
 
 /// What keeps a template from being used, by its lines.
@@ -248,8 +248,8 @@ impl Faults<'_> {
             Expr::UnaryOp(operation) => self.expression(&operation.expr),
             Expr::BinOp(operation) => {
                 match operation.op {
-                    BinOpKind::Mul => self.add(line, "`*` is not offered: what is to be counted comes counted"),
-                    BinOpKind::Pow => self.add(line, "`**` is not offered: what is to be counted comes counted"),
+                    BinOpKind::Mul => self.add(line, "`*` is not offered: whatever needs counting is already counted"),
+                    BinOpKind::Pow => self.add(line, "`**` is not offered: whatever needs counting is already counted"),
                     _ => {}
                 }
                 self.expression(&operation.left);
