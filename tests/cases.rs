@@ -132,6 +132,21 @@ fn fixes_mend_and_leave_the_rest_alone() {
     }
 }
 
+/// A position that is none on the Earth as it stands may be that of another city with its numbers exchanged.
+#[test]
+fn positions_are_exchanged_only_where_the_guide_is() {
+    let temporary = tempfile::tempdir().unwrap();
+    let guide = "title: Lunch\nvenue: { name: Hall, at: \"45.5, -122.6\" }\nsections: [{ title: A, file: a.yaml }]\n";
+    let starts = "starts:\n- { name: A, at: \"-122.61, 45.5\" }\n- { name: B, at: \"-100.61, 45.5\" }\n";
+    fs::write(temporary.path().join("guide.yaml"), guide.to_owned() + starts).unwrap();
+    let list = "- { name: C, at: \"-122.61, 45.5\" }\n- { name: D, at: \"-100.61, 45.5\" }\n";
+    fs::write(temporary.path().join("a.yaml"), list).unwrap();
+    let findings = Project::read(temporary.path()).unwrap().findings;
+    assert!(findings.iter().all(|finding| finding.code == Code::OutOfRange), "{findings:?}");
+    let fixes: Vec<Option<&str>> = findings.iter().map(|finding| Some(finding.fix.as_ref()?.value.as_str())).collect();
+    assert_eq!(fixes, [Some("45.5, -122.61"), None, Some("45.5, -122.61"), None]);
+}
+
 /// The lines of all files of a guide.
 fn lines(guide: &Path) -> Vec<Vec<u8>> {
     let mut paths: Vec<PathBuf> = fs::read_dir(guide).unwrap().map(|entry| entry.unwrap().path()).collect();

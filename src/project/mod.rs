@@ -120,26 +120,19 @@ impl Project {
         if folder_files.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(folder.to_owned()));
         }
-        let mut files = Files {
-            folder: folder_files,
-            edits,
-            listed: 0,
-            places: 0,
-            near: None,
-            sources: Vec::new(),
-            findings: Vec::new(),
-        };
+        let mut files =
+            Files { folder: folder_files, edits, listed: 0, places: 0, sources: Vec::new(), findings: Vec::new() };
         let LoadedSettings { settings, sections, spans, is_cut } = match files.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &files.sources[file.0].text, &mut files.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
-        files.near = settings.as_ref().map(Settings::vicinity);
-        let mut places = files.lists(&sections)?;
+        let near = settings.as_ref().map(Settings::vicinity);
+        let mut places = files.lists(&sections, near)?;
         for name in files.unlisted(&sections)? {
             if !is_cut {
                 files.report_unlisted(&name);
             } else if files.folder.plain(&name).is_ok() {
-                places.extend(files.list(&name, sections.len())?);
+                places.extend(files.list(&name, sections.len(), near)?);
             }
         }
         let streets = files.streets(settings.as_ref(), spans.as_ref())?;
@@ -180,8 +173,6 @@ struct Files<'a> {
     listed: usize,
     /// Places in them.
     places: usize,
-    /// Where places are to be; unknown until `guide.yaml` is read.
-    near: Option<Circle>,
     sources: Vec<SourceFile>,
     findings: Vec<Diagnostic>,
 }
@@ -223,8 +214,8 @@ impl Files<'_> {
         Ok(is_sound.then_some(file))
     }
 
-    /// Reads the lists that `guide.yaml` names.
-    fn lists(&mut self, sections: &[LoadedSection]) -> Result<Vec<Listed>, Error> {
+    /// Reads the lists that `guide.yaml` names, whose places are to be `near`.
+    fn lists(&mut self, sections: &[LoadedSection], near: Option<Circle>) -> Result<Vec<Listed>, Error> {
         let mut places = Vec::new();
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (index, LoadedSection { section, spans }) in sections.iter().enumerate() {
@@ -245,7 +236,7 @@ impl Files<'_> {
                 continue;
             }
             let before = self.findings.len();
-            let list = self.list(&section.file, index)?;
+            let list = self.list(&section.file, index, near)?;
             if list.is_empty() && self.findings.len() == before {
                 self.findings.push(
                     Diagnostic::warning(Code::EmptySection, format!("`{}` has no places", section.title))
@@ -259,7 +250,7 @@ impl Files<'_> {
     }
 
     /// Reads one list of places; none when there is too much in the lists before it, which is a finding.
-    fn list(&mut self, name: &str, section: usize) -> Result<Vec<Listed>, Error> {
+    fn list(&mut self, name: &str, section: usize, near: Option<Circle>) -> Result<Vec<Listed>, Error> {
         let Some(file) = self.text(name)? else { return Ok(Vec::new()) };
         self.listed += self.sources[file.0].text.len();
         let problem = if self.listed > MAX_LISTED {
@@ -279,7 +270,7 @@ impl Files<'_> {
             );
             return Ok(Vec::new());
         }
-        let list = load::list_near(file, &self.sources[file.0].text, section, self.near, &mut self.findings);
+        let list = load::list_near(file, &self.sources[file.0].text, section, near, &mut self.findings);
         self.places += list.len();
         Ok(list)
     }
