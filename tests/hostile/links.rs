@@ -257,7 +257,7 @@ fn begun() -> Vec<Case> {
     let init = |story: &str| {
         Branch::new(format!("init: {story}")).command(&["init", "places/n", "--venue", "60.1, 24.9", "--name", "V"])
     };
-    let file = "a file is to be written there";
+    let file = "a file has to be written there";
     let mut cases: Vec<Case> = [
         (init("the folder is a link").link("places/n", "../.git"), "places/n is a link"),
         (init("places is a link").link("places", ".git"), "places is a link"),
@@ -280,7 +280,7 @@ fn begun() -> Vec<Case> {
         }
     }
     let kept = init("a list is there already").file("places/n/coffee.yaml", "- name: Mine\n");
-    cases.push(Case(kept, &["places/n", "schema", ".github"], 0, "kept places/n/coffee.yaml, which is there already"));
+    cases.push(Case(kept, &["places/n", "schema", ".github"], 0, "kept places/n/coffee.yaml, which already exists"));
     cases
 }
 
