@@ -93,6 +93,16 @@ fn durham() {
     }
 }
 
+#[test]
+fn a_tag_that_belongs_in_another_field_is_left_out() {
+    let tags = [("name", "Mill"), ("amenity", "$"), ("cuisine", "pizza;24/7"), ("addr:street", "www.mill.example")];
+    let node = Node { id: 1, tags: Tags::from_iter(tags), at: LonLat::new(-78.9, 36.0) };
+    let (place, findings) =
+        candidates(&Extract { nodes: vec![node], ..Extract::default() }, "en").remove(0).place("en");
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(place.unwrap().categories, ["pizza"]);
+}
+
 proptest! {
     #[test]
     fn no_tag_becomes_a_finding_of_the_guide(texts in prop::collection::vec(".{0,60}", 11)) {

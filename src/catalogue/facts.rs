@@ -3,6 +3,7 @@
 use super::{Candidate, language, text, texts};
 use crate::osm::Tags;
 use crate::places::field::{FIELDS, Value};
+use crate::places::home_of;
 
 /// Diets by the keys of OpenStreetMap, which begin with `diet:`.
 const DIETS: [(&str, &str); 9] = [
@@ -43,9 +44,23 @@ pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str
             "source" => Value::Text("OpenStreetMap".to_owned()),
             _ => Value::Text(first(tags, field.osm)?.to_owned()),
         };
-        Some((field.key, value))
+        at_home(field.key, value).map(|value| (field.key, value))
     });
     values.collect()
+}
+
+/// A value without the texts that belong in another field: a list that has them gets a finding.
+fn at_home(key: &str, value: Value) -> Option<Value> {
+    let is_at_home = |text: &str| match key {
+        "address" | "categories" => home_of(text).is_none(),
+        "local_name" => home_of(text) != Some("website"),
+        _ => true,
+    };
+    match value {
+        Value::Text(text) => is_at_home(&text).then_some(Value::Text(text)),
+        Value::Texts(texts) => several(texts.into_iter().filter(|text| is_at_home(text)).collect()),
+        value => Some(value),
+    }
 }
 
 fn several(texts: Vec<String>) -> Option<Value> {

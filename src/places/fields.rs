@@ -20,7 +20,7 @@ const MAX_WORDS: usize = 255;
 pub(crate) const MAX_ITEMS: usize = 200;
 /// Longest key that may be a known one with letters missing or doubled, in bytes.
 const MAX_MISSPELT: usize = 40;
-/// How to mend a field that is empty.
+/// How to fix a field that is empty.
 const FILL_IN: &str = "fill it in, or remove the line";
 
 /// Where each field of a mapping stands: the value if there is one.
@@ -217,7 +217,7 @@ impl<'a> Fields<'a> {
         self.optional_or(name, FILL_IN, read)
     }
 
-    /// The same, with how to mend one that is empty.
+    /// The same, with how to fix one that is empty.
     pub(super) fn optional_or<T>(
         &mut self,
         name: &'static str,
@@ -374,7 +374,7 @@ pub(super) fn text(node: &Node) -> Result<String, Problem> {
     text_or(node, FILL_IN)
 }
 
-/// The same, with how to mend one that is empty.
+/// The same, with how to fix one that is empty.
 pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
     let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {

@@ -274,7 +274,7 @@ mod tests {
             "10:00-18:00 PH",
             "Mo-Fr 9-5 Sa",
         ] {
-            assert_eq!(repaired(text), None, "{text} can be read otherwise once it is mended");
+            assert_eq!(repaired(text), None, "{text} can be read otherwise once it is fixed");
         }
         for text in
             ["ask at the desk", "5-10", "Mon", "9am", "Mo-Fr 9-", "lun-ven 9h-17h", "Mar 1-Oct 31", "", "13pm-14pm"]
