@@ -42,112 +42,112 @@ pub enum Value {
 
 /// All fields.
 pub const FIELDS: &[Field] = &[
-    Field { names: &["title", "place", "placename", "label"], ..own("name", |place| said(&place.name)) },
+    Field { names: &["title", "place", "placename", "label"], ..known("name", |place| said(&place.name)) },
     Field {
         names: &["position", "coordinates", "coordinate", "coords", "latlng", "latlon", "latlong", "gps", "geo", "wkt"],
-        ..own("at", |place| Some(Value::Position(place.at)))
+        ..known("at", |place| Some(Value::Position(place.at)))
     },
-    own("id", |place| said(&place.id).filter(|_| place.id != slug(&place.name))),
+    known("id", |place| said(&place.id).filter(|_| place.id != slug(&place.name))),
     Field {
         names: &["namelocal"],
         read: |fields, place| place.local_name = fields.optional("local_name", text),
-        ..own("local_name", |place| place.local_name.as_ref().and_then(said))
+        ..known("local_name", |place| place.local_name.as_ref().and_then(said))
     },
     Field {
         names: &["street", "streetaddress", "location"],
         read: |fields, place| place.address = fields.optional("address", text),
-        ..own("address", |place| place.address.as_ref().and_then(said))
+        ..known("address", |place| place.address.as_ref().and_then(said))
     },
     Field {
         names: &["category", "type", "kind", "cuisine", "tags", "amenity", "tourism", "shop", "leisure"],
         read: |fields, place| place.categories = fields.list("categories", text),
-        ..own("categories", |place| several(place.categories.clone()))
+        ..known("categories", |place| several(place.categories.clone()))
     },
     Field {
         names: &["url", "link", "web", "homepage", "site", "webpage", "contactwebsite"],
         osm: &["website", "contact:website", "url"],
         read: |fields, place| place.website = fields.optional("website", value::web_address),
-        ..own("website", |place| place.website.as_ref().and_then(said))
+        ..known("website", |place| place.website.as_ref().and_then(said))
     },
     Field {
         names: &["telephone", "tel", "phonenumber", "contactphone"],
         osm: &["phone", "contact:phone", "contact:mobile"],
         read: |fields, place| place.phone = fields.optional("phone", value::phone),
-        ..own("phone", |place| place.phone.as_ref().and_then(said))
+        ..known("phone", |place| place.phone.as_ref().and_then(said))
     },
     Field {
         names: &["prices", "pricerange", "pricelevel"],
         read: |fields, place| place.price = fields.optional("price", value::price),
-        ..own("price", |place| place.price.as_ref().and_then(said))
+        ..known("price", |place| place.price.as_ref().and_then(said))
     },
     Field {
         names: &["diet", "dietary"],
         read: |fields, place| place.diets = fields.list("diets", |node| word(node, Diet::NAMES)),
-        ..own("diets", |place| several(place.diets.iter().map(|diet| diet.name().to_owned()).collect()))
+        ..known("diets", |place| several(place.diets.iter().map(|diet| diet.name().to_owned()).collect()))
     },
     Field {
         names: &["openinghours", "open", "openingtimes"],
         osm: &["opening_hours"],
         read: |fields, place| place.hours = fields.optional("hours", hours),
-        ..own("hours", |place| place.hours.as_ref().map(Hours::as_str).and_then(said))
+        ..known("hours", |place| place.hours.as_ref().map(Hours::as_str).and_then(said))
     },
     Field {
         names: &["wheelchair", "accessible", "accessibility"],
         osm: &["wheelchair"],
         read: |fields, place| place.step_free = fields.optional("step_free", |node| word(node, StepFree::NAMES)),
-        ..own("step_free", |place| place.step_free.map(StepFree::name).and_then(said))
+        ..known("step_free", |place| place.step_free.map(StepFree::name).and_then(said))
     },
     Field {
         names: &["groupsize", "largestparty"],
         read: |fields, place| place.groups = fields.optional("groups", |node| typed(node, "a number of people", "12")),
-        ..own("groups", |place| place.groups.map(|groups| Value::Number(groups.into())))
+        ..known("groups", |place| place.groups.map(|groups| Value::Number(groups.into())))
     },
     Field {
         label: Some("Booking"),
         names: &["bookings", "reservation", "reservations"],
         read: |fields, place| place.booking = fields.optional("booking", text),
-        ..own("booking", |place| place.booking.as_ref().and_then(said))
+        ..known("booking", |place| place.booking.as_ref().and_then(said))
     },
     Field {
         label: Some("Discount"),
         read: |fields, place| place.discount = fields.optional("discount", text),
-        ..own("discount", |place| place.discount.as_ref().and_then(said))
+        ..known("discount", |place| place.discount.as_ref().and_then(said))
     },
     Field {
         names: &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"],
         read: |fields, place| place.note = fields.optional("note", text),
-        ..own("note", |place| place.note.as_ref().and_then(said))
+        ..known("note", |place| place.note.as_ref().and_then(said))
     },
     Field {
         names: &["recommender", "suggestedby"],
         read: |fields, place| place.recommended_by = fields.optional("recommended_by", text),
-        ..own("recommended_by", |place| place.recommended_by.as_ref().and_then(said))
+        ..known("recommended_by", |place| place.recommended_by.as_ref().and_then(said))
     },
     Field {
         names: &["lastchecked", "checked", "asof"],
         osm: &["check_date"],
         read: |fields, place| place.verified = fields.optional("verified", value::verified),
-        ..own("verified", |place| place.verified.as_ref().and_then(said))
+        ..known("verified", |place| place.verified.as_ref().and_then(said))
     },
     Field {
         read: |fields, place| place.osm = fields.optional("osm", osm_element),
-        ..own("osm", |place| place.osm.as_ref().and_then(said))
+        ..known("osm", |place| place.osm.as_ref().and_then(said))
     },
     Field {
         read: |fields, place| place.source = fields.optional("source", text),
-        ..own("source", |place| place.source.as_ref().and_then(said))
+        ..known("source", |place| place.source.as_ref().and_then(said))
     },
     Field {
         read: |fields, place| {
             place.hidden =
                 fields.optional("hidden", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default();
         },
-        ..own("hidden", |place| place.hidden.then_some(Value::Flag(true)))
+        ..known("hidden", |place| place.hidden.then_some(Value::Flag(true)))
     },
 ];
 
-/// A field that is shown in a way of its own, and is read before the others.
-const fn own(key: &'static str, value: fn(&Place) -> Option<Value>) -> Field {
+/// A field of which no more is said than its key and its value. Those that are read before the others say no more.
+const fn known(key: &'static str, value: fn(&Place) -> Option<Value>) -> Field {
     Field { key, label: None, names: &[], osm: &[], read: |_, _| {}, value }
 }
 

@@ -242,7 +242,7 @@ pub struct Place {
 
 impl Place {
     /// A place of which nothing else is known.
-    pub(super) fn new(id: String, name: String, at: LonLat) -> Self {
+    pub fn new(id: String, name: String, at: LonLat) -> Self {
         Self {
             id,
             name,

@@ -17,29 +17,7 @@ pub(crate) fn at(east: f64, north: f64) -> LonLat {
 
 /// A place of which nothing is known but its id, name and position.
 pub(crate) fn place(id: &str, name: &str, at: LonLat) -> Place {
-    Place {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        local_name: None,
-        at,
-        address: None,
-        categories: Vec::new(),
-        website: None,
-        phone: None,
-        price: None,
-        diets: Vec::new(),
-        hours: None,
-        step_free: None,
-        groups: None,
-        booking: None,
-        discount: None,
-        note: None,
-        recommended_by: None,
-        verified: None,
-        osm: None,
-        source: None,
-        hidden: false,
-    }
+    Place::new(id.to_owned(), name.to_owned(), at)
 }
 
 /// A guide of these places, in the order given, in two sections by turns; walks are straight lines.
