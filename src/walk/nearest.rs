@@ -1,5 +1,6 @@
 //! For every point of a grid, the nearest piece of street and the walk to it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rstar::primitives::Line;
@@ -40,10 +41,20 @@ pub(super) struct Nearest {
 }
 
 /// The segments of all edges that are reached and come within so many metres of the venue, east and north.
+///
+/// Of edges that lie on one another and are walked alike, like the ways across squares that share their corners, one is enough.
 pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Segment> {
     let network = search.network;
     let mut segments = Vec::new();
+    let mut seen = HashSet::new();
     for (number, edge) in network.edges.iter().enumerate() {
+        let walks = search.on_edge(number);
+        let bends = network.points(number).iter().skip(1).rev().skip(1);
+        let bends: Vec<_> = bends.map(|bend| [bend.lon.to_bits(), bend.lat.to_bits()]).collect();
+        let is_new = seen.insert((edge.from, edge.to, edge.directions, edge.ground, bends));
+        if !is_new && !walks.has_start() {
+            continue;
+        }
         let points: Vec<[f64; 2]> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
         let along = &network.along[edge.points.clone()];
         for (ends, along) in points.windows(2).zip(along.windows(2)) {
@@ -51,8 +62,8 @@ pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Se
             if beyond(0) || beyond(1) {
                 continue;
             }
-            let walks = along.iter().filter_map(|&along| search.metres_to(number, along));
-            if let Some(walk) = walks.reduce(f64::min) {
+            let to_its_ends = along.iter().filter_map(|&along| walks.metres_to(along));
+            if let Some(walk) = to_its_ends.reduce(f64::min) {
                 let (line, least) = (Line::new(ends[0], ends[1]), walk - (along[1] - along[0]));
                 segments.push(Segment { line, edge: number, along: [along[0], along[1]], least });
             }
@@ -161,6 +172,6 @@ impl Field<'_> {
         let length_2 = along_east * along_east + along_north * along_north;
         let dot = (point[0] - line.from[0]) * along_east + (point[1] - line.from[1]) * along_north;
         let share = if length_2 > 0.0 { (dot / length_2).clamp(0.0, 1.0) } else { 0.0 };
-        self.search.metres_to(*edge, from + share * (to - from))
+        self.search.on_edge(*edge).metres_to(from + share * (to - from))
     }
 }

@@ -126,9 +126,10 @@ fn on_streets(search: &Search<'_>, segments: &[Segment], grid: &Grid, limit: f64
         let is_street = search.network.edge(*edge).ground == Ground::Street && east.hypot(north) > 0.0;
         let beside: &[f64] = if is_street { &BESIDE } else { &BESIDE[..1] };
         let to_the_right = [north, -east].map(|metres| metres / east.hypot(north).max(f64::MIN_POSITIVE));
+        let walks = search.on_edge(*edge);
         let steps = (((along[1] - along[0]) / STEP).ceil() as usize).max(1);
         for share in (0..=steps).map(|step| step as f64 / steps as f64) {
-            let walk = search.metres_to(*edge, along[0] + share * (along[1] - along[0]));
+            let walk = walks.metres_to(along[0] + share * (along[1] - along[0]));
             let Some(walk) = walk.filter(|walk| *walk <= limit) else { continue };
             for aside in beside {
                 let at = [0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis]) + aside * to_the_right[axis]);

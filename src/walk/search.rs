@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::network::{Arc, Network, Spot};
+use super::ground::Ground;
+use super::network::{Arc, Edge, Network, Spot};
 use super::route::Route;
 
 /// The shortest walks to every vertex that can be reached (Dijkstra's algorithm), where a metre of a [service
@@ -47,49 +48,30 @@ impl<'a> Search<'a> {
 
     /// Whether one can walk to a spot.
     pub(super) fn reaches(&self, end: &Spot) -> bool {
-        self.arrival_at(end.edge, end.along).is_some()
-    }
-
-    /// Length of the shortest walk to the spot so many metres along an edge; `None` if there is none.
-    pub(super) fn metres_to(&self, edge: usize, along: f64) -> Option<f64> {
-        self.arrival_at(edge, along).map(|arrival| arrival.metres)
+        self.on_edge(end.edge).arrival_at(end.along).is_some()
     }
 
     /// What the shortest walk to a spot counts for when walks are compared; `None` if there is none.
     pub(super) fn effort_to(&self, end: &Spot) -> Option<f64> {
-        self.arrival_at(end.edge, end.along).map(|arrival| arrival.effort + end.leg)
+        self.on_edge(end.edge).arrival_at(end.along).map(|arrival| arrival.effort + end.leg)
     }
 
     /// The shortest walk to a spot; `None` if there is none.
     pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
-        let last = self.arrival_at(end.edge, end.along)?;
+        let last = self.on_edge(end.edge).arrival_at(end.along)?;
         let start = self.starts[last.start];
         Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
     }
 
-    fn arrival_at(&self, edge: usize, along: f64) -> Option<Arrival> {
-        let direct = (0..self.starts.len()).filter_map(|start| self.direct(start, edge, along));
-        let ahead = self.through(Arc { edge, forward: true }, along);
-        let back = self.through(Arc { edge, forward: false }, self.network.edge(edge).metres - along);
-        direct.chain(ahead).chain(back).min_by(|a, b| a.effort.total_cmp(&b.effort))
-    }
-
-    /// Reaches a spot from a start on the same edge, without leaving it.
-    fn direct(&self, start: usize, edge: usize, along: f64) -> Option<Arrival> {
-        let Spot { edge: start_edge, along: start_along, leg, .. } = self.starts[start];
-        let ahead = along - start_along;
-        let by = Arc { edge, forward: ahead >= 0.0 };
-        let possible = edge == start_edge && (ahead == 0.0 || self.network.ends(by).is_some());
-        let effort = leg + ahead.abs() * self.network.edge(edge).ground.effort();
-        possible.then_some(Arrival { metres: leg + ahead.abs(), effort, by, before: None, start })
-    }
-
-    /// Reaches a spot so many metres into an edge from the vertex where the edge is entered.
-    fn through(&self, by: Arc, metres: f64) -> Option<Arrival> {
-        let (tail, _) = self.network.ends(by)?;
-        let before = self.arrivals[tail]?;
-        let effort = before.effort + metres * self.network.edge(by.edge).ground.effort();
-        Some(Arrival { metres: before.metres + metres, effort, by, before: Some(tail), start: before.start })
+    /// The shortest walks to the spots of an edge.
+    pub(super) fn on_edge(&self, number: usize) -> OnEdge<'_> {
+        let entry = |forward| {
+            let (tail, _) = self.network.ends(Arc { edge: number, forward })?;
+            Some((tail, self.arrivals[tail]?))
+        };
+        let has_start = self.starts.iter().any(|start| start.edge == number);
+        let starts = if has_start { &self.starts[..] } else { &[] };
+        OnEdge { edge: self.network.edge(number), number, start: entry(true), end: entry(false), starts }
     }
 
     /// The edges of a walk, in order.
@@ -118,9 +100,9 @@ impl<'a> Search<'a> {
             let is_shortest = self.arrivals[vertex].is_some_and(|arrival| arrival.effort.to_bits() == bits);
             let arcs = if is_shortest { self.network.arcs(vertex) } else { &[] };
             for &by in arcs {
-                if let Some(arrival) = self.through(by, self.network.edge(by.edge).metres) {
-                    self.arrive(arrival);
-                }
+                let Some(before) = self.arrivals[vertex] else { continue };
+                let edge = self.network.edge(by.edge);
+                self.arrive(before.onward(vertex, by, edge.metres, edge.ground));
             }
         }
     }
@@ -132,5 +114,57 @@ impl<'a> Search<'a> {
             self.arrivals[head] = Some(arrival);
             self.queue.push(Reverse((arrival.effort.to_bits(), head)));
         }
+    }
+}
+
+impl Arrival {
+    /// The walk that goes on from its vertex, so many metres along an edge.
+    fn onward(self, vertex: usize, by: Arc, metres: f64, ground: Ground) -> Self {
+        let effort = self.effort + metres * ground.effort();
+        Self { metres: self.metres + metres, effort, by, before: Some(vertex), start: self.start }
+    }
+}
+
+/// The shortest walks to the spots of an edge: what they have in common is looked up once.
+pub(super) struct OnEdge<'a> {
+    edge: &'a Edge,
+    number: usize,
+    /// The vertex at its start and how that is reached, if the edge can be walked from there.
+    start: Option<(usize, Arrival)>,
+    /// The same for the vertex at its end.
+    end: Option<(usize, Arrival)>,
+    /// All starts of the search; none if none is on this edge.
+    starts: &'a [Spot],
+}
+
+impl OnEdge<'_> {
+    /// Whether a walk starts on the edge.
+    pub(super) fn has_start(&self) -> bool {
+        !self.starts.is_empty()
+    }
+
+    /// Length of the shortest walk to the spot so many metres along the edge; `None` if there is none.
+    pub(super) fn metres_to(&self, along: f64) -> Option<f64> {
+        self.arrival_at(along).map(|arrival| arrival.metres)
+    }
+
+    fn arrival_at(&self, along: f64) -> Option<Arrival> {
+        let direct = self.starts.iter().enumerate().filter_map(|(start, spot)| self.direct(start, spot, along));
+        let through = |(vertex, before): (usize, Arrival), forward, metres| {
+            before.onward(vertex, Arc { edge: self.number, forward }, metres, self.edge.ground)
+        };
+        let ahead = self.start.map(|entry| through(entry, true, along));
+        let back = self.end.map(|entry| through(entry, false, self.edge.metres - along));
+        direct.chain(ahead).chain(back).min_by(|a, b| a.effort.total_cmp(&b.effort))
+    }
+
+    /// Reaches a spot from a start on the edge, without leaving it.
+    fn direct(&self, start: usize, spot: &Spot, along: f64) -> Option<Arrival> {
+        let ahead = along - spot.along;
+        let by = Arc { edge: self.number, forward: ahead >= 0.0 };
+        let allowed = if by.forward { self.edge.directions.forward } else { self.edge.directions.backward };
+        let possible = spot.edge == self.number && (ahead == 0.0 || allowed);
+        let effort = spot.leg + ahead.abs() * self.edge.ground.effort();
+        possible.then_some(Arrival { metres: spot.leg + ahead.abs(), effort, by, before: None, start })
     }
 }
