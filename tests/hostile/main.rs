@@ -12,7 +12,7 @@ mod letters;
 mod links;
 mod lists;
 mod long;
-#[path = "../packed/mod.rs"]
+#[path = "../walkshed/packed.rs"]
 mod packed;
 mod squares;
 mod stranger;
