@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use proptest::prelude::*;
-use walkshed::diagnostic::FileId;
+use walkshed::finding::FileId;
 use walkshed::places::append::{Obstacle, append};
 use walkshed::places::load;
 

@@ -9,11 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use walkshed::code::Code;
-use walkshed::diagnostic::Diagnostic;
-use walkshed::explain;
+use walkshed::finding::{Code, Diagnostic, explain, report};
 use walkshed::project::Project;
-use walkshed::report;
 
 #[test]
 fn good_guides_have_no_findings() {

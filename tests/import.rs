@@ -11,7 +11,7 @@ use std::path::Path;
 
 use packed::{ods, xlsx, zip};
 use proptest::prelude::*;
-use walkshed::diagnostic::FileId;
+use walkshed::finding::FileId;
 use walkshed::guide::Guide;
 use walkshed::import::column::Columns;
 use walkshed::import::judge::{Judged, judge};

@@ -11,8 +11,9 @@ use std::thread;
 
 use assert_cmd::Command;
 use tempfile::TempDir;
+use walkshed::finding::report;
+use walkshed::links;
 use walkshed::project::Project;
-use walkshed::{links, report};
 
 /// What is said of the links of a guide, if only these addresses are asked.
 fn report(guide: &Path, may_ask: fn(IpAddr) -> bool) -> String {
