@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
-use walkshed::diagnostic::FileId;
+use walkshed::finding::{FileId, report};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::osm::{self, Extract, Wanted};
@@ -16,7 +16,7 @@ use walkshed::places::load;
 use walkshed::project::Project;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, RINGS, Walkshed, access};
-use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, report, survey};
+use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, survey};
 
 #[path = "../tests/hostile/crowd.rs"]
 mod crowd;

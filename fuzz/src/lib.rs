@@ -2,7 +2,7 @@
 //!
 //! Nothing is looked at but that it ends, in bounded time and memory, without a panic.
 
-use walkshed::diagnostic::{Diagnostic, FileId, SourceFile};
+use walkshed::finding::{Diagnostic, FileId, SourceFile};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::guide::hours::{Clock, on_event};
@@ -12,7 +12,8 @@ use walkshed::places::hours::Holidays;
 use walkshed::places::{Hours, Units, load};
 use walkshed::walk::network::Network;
 use walkshed::walk::{RINGS, Walkshed};
-use walkshed::{FOR_PAGE, check, fix, import, map, osm, report};
+use walkshed::finding::{fix, report};
+use walkshed::{FOR_PAGE, check, import, map, osm};
 
 /// A street extract, in whatever format: read, walked on and drawn.
 pub fn streets(bytes: &[u8]) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use minijinja::{Environment, context};
 
 use super::{Verdict, eprint, print, print_findings, write};
-use crate::diagnostic::{FileId, SourceFile};
+use crate::finding::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::field::position;
 use crate::places::save::scalar;

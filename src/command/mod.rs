@@ -43,9 +43,9 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, Severity, SourceFile};
-use crate::letters::inert;
-use crate::report;
+use crate::finding::report;
+use crate::finding::{Diagnostic, Severity, SourceFile};
+use crate::text::letters::inert;
 
 /// City guides for conferences, sorted by true walking distance from the venue.
 ///

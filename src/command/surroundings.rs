@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{count, eprint, print_findings, progress};
 use crate::catalogue::{Candidate, candidates};
 use crate::check::{Identity, Known};
-use crate::diagnostic::{Diagnostic, FileId, Severity, Span};
+use crate::finding::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
 use crate::guide::format;
 use crate::places::field::position;

@@ -2,7 +2,7 @@
 
 use super::xml::Element;
 use super::{Error, Row, html};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 /// The name that My Maps gives to layers that have none.
 const UNNAMED: &str = "Untitled layer";

@@ -5,7 +5,7 @@ use super::load::{self, LoadedSettings, MAX_BYTES};
 use super::save::scalar;
 use super::yaml::{self, Node, Value};
 use super::{SectionSettings, Settings};
-use crate::diagnostic::FileId;
+use crate::finding::FileId;
 
 /// Why nothing can be added to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::str::CharIndices;
 
 use super::yaml::Node;
-use crate::diagnostic::Span;
+use crate::finding::Span;
 
 /// A walk that somebody typed.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,7 @@
 
 use super::fields::{Problem, text};
 use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::shorten;
+use crate::finding::{Code, shorten};
 
 /// All codes of two letters, as the time zone database has them
 /// (<https://data.iana.org/time-zones/tzdb/iso3166.tab>).

@@ -2,7 +2,7 @@
 
 use super::fields::{Problem, found, text};
 use super::yaml::Node;
-use crate::code::Code;
+use crate::finding::Code;
 
 /// Reads the field `osm`.
 pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {

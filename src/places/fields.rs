@@ -7,9 +7,8 @@ use serde::de::DeserializeOwned;
 
 use super::misplaced;
 use super::yaml::{Node, Value};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Fix, Span, shorten};
-use crate::letters::is_unprintable;
+use crate::finding::{Code, Diagnostic, Fix, Span, shorten};
+use crate::text::letters::is_unprintable;
 
 /// Longest text of a field that takes sentences, in characters: a printed page full of them.
 const MAX_SENTENCES: usize = 4000;

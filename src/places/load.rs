@@ -10,8 +10,7 @@ use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::finding::{Code, Diagnostic, FileId, Span};
 use crate::geo::{Circle, LonLat};
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::yaml::{self, Node, Value};
-use crate::diagnostic::{FileId, Severity};
+use crate::finding::{FileId, Severity};
 
 /// A mapping somewhere in a file.
 #[derive(Clone, Debug, PartialEq)]

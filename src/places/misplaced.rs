@@ -5,8 +5,7 @@ use url::Url;
 use super::hours;
 use super::position::typed_position;
 use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::finding::{Code, Diagnostic};
 
 /// The text of `field` clearly belongs in another of the fields that are `known` here.
 pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {

@@ -2,8 +2,7 @@
 
 use super::fields::Problem;
 use super::yaml::{Node, Value};
-use crate::code::Code;
-use crate::diagnostic::shorten;
+use crate::finding::{Code, shorten};
 use crate::geo::{Circle, LonLat};
 
 /// What every help text shows.

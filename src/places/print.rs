@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fields::{Fields, Problem, typed, word};
 use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::finding::{Code, Diagnostic};
 
 const PRINT_KEYS: &[&str] = &["pages", "fold", "large"];
 const FOLDS: &[&str] = &["z"];

@@ -7,12 +7,12 @@ use std::fmt::Write;
 
 use super::Place;
 use super::field::{Value, values};
-use crate::letters::is_plane_end;
+use crate::text::letters::is_plane_end;
 
 /// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
 ///
 /// ```
-/// use walkshed::diagnostic::FileId;
+/// use walkshed::finding::FileId;
 /// use walkshed::places::{load, save};
 /// let entry = "- name: Old Mill\n  at: 35.997600, -78.901000\n  categories: [pizza, \"NO\"]\n";
 /// let places = load::list(FileId(0), entry, 0, &mut Vec::new());

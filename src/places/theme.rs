@@ -7,8 +7,7 @@ use super::colour::{Colour, TEXT_CONTRAST};
 use super::fields::{Fields, Problem, text, text_or};
 use super::value;
 use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::finding::{Code, Diagnostic, shorten};
 
 /// The darkest of the light palette's grounds that an accent lies on, the map's.
 pub const LIGHT_GROUND: Colour = Colour([0xf2, 0xf0, 0xea]);
@@ -152,7 +151,7 @@ fn is_generic(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::FileId;
+    use crate::finding::FileId;
     use crate::places::yaml;
 
     fn read(text: &str) -> (Theme, Vec<Code>) {

@@ -6,8 +6,7 @@ use url::Url;
 use super::fields::{Problem, found, text};
 use super::yaml::Node;
 use super::{Dates, Price, slug};
-use crate::code::Code;
-use crate::diagnostic::shorten;
+use crate::finding::{Code, shorten};
 
 /// `2024-09-22 to 2024-09-27`, or one day.
 pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, FileId, SourceFile, Span};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, FileId, SourceFile, Span};
 use crate::geo::Circle;
 use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};

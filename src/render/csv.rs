@@ -5,9 +5,9 @@
 
 use super::File;
 use super::facts::{CREDIT, facts, names};
-use crate::cell;
 use crate::guide::Guide;
 use crate::places::field::Value;
+use crate::text::cell;
 
 /// Writes `places.csv`.
 pub(super) fn csv(guide: &Guide) -> File {

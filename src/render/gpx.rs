@@ -9,8 +9,8 @@ use super::File;
 use super::facts::{LICENCE, legend, lines};
 use super::link::website;
 use crate::guide::{Entry, Guide};
-use crate::markup::escape;
 use crate::places::field::degrees;
+use crate::text::markup::escape;
 
 /// Writes `places.gpx`.
 pub(super) fn gpx(guide: &Guide) -> File {

@@ -7,10 +7,10 @@ use std::fmt::Write;
 
 use super::File;
 use super::facts::{facts, legend, lines};
-use crate::cell;
 use crate::guide::{Entry, Guide};
-use crate::markup::escape;
 use crate::places::field::{Value, degrees};
+use crate::text::cell;
+use crate::text::markup::escape;
 
 /// Writes `places.kml`.
 pub(super) fn kml(guide: &Guide) -> File {

@@ -119,7 +119,7 @@ fn write_sources(out: &mut String, guide: &Guide) -> std::fmt::Result {
 /// A hyphen, a plus and the dot behind a number mean a list, and only at the beginning. Letters, digits and the other marks of
 /// plain prose stay readable in the file. Right-to-left text is isolated (Unicode Standard Annex #9, 2.4), so that the minutes
 /// behind a name stay behind it.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let line = line.collect::<Vec<_>>().join(" ");

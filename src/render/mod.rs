@@ -2,12 +2,8 @@
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
 //! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps. The page's
-//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. [`distances`] is the
-//! walking table; [`health`] says what a guide is missing; [`review`] shows what a change does, with a `picture` of each place.
-
-pub mod distances;
-pub mod health;
-pub mod review;
+//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
+//! `picture` shows one place alone.
 
 mod csv;
 mod facets;
@@ -15,8 +11,8 @@ mod facts;
 mod geojson;
 mod gpx;
 mod kml;
-mod link;
-mod markdown;
+pub(crate) mod link;
+pub(crate) mod markdown;
 mod page;
 mod picture;
 #[cfg(feature = "pdf")]
@@ -28,6 +24,7 @@ mod templates;
 mod view;
 
 pub use page::{embed, page};
+pub(crate) use picture::picture;
 #[cfg(feature = "pdf")]
 pub use print::WITH_OTHER_FONTS;
 pub use templates::Templates;
@@ -38,7 +35,6 @@ use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
 use markdown::markdown;
-use picture::picture;
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
 /// this machine's.
@@ -118,7 +114,7 @@ pub struct File {
 }
 
 impl File {
-    fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), bytes: bytes.into(), remark: None }
     }
 

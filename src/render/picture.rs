@@ -14,7 +14,7 @@ use crate::osm::Extract;
 const AROUND: f64 = 0.001;
 
 /// Draws the venue, one place of the guide, the walk between and the places around: `ID.svg`, in the style of paper.
-pub(super) fn picture(
+pub(crate) fn picture(
     guide: &Guide,
     extract: Option<&Extract>,
     templates: &Templates,

@@ -18,7 +18,7 @@ use super::islet;
 use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
-use crate::street::Words;
+use crate::text::street::Words;
 
 impl Network {
     /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its

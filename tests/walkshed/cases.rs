@@ -7,11 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkshed::code::Code;
-use walkshed::diagnostic::Diagnostic;
-use walkshed::explain;
+use walkshed::finding::{Code, Diagnostic, explain, report};
 use walkshed::project::Project;
-use walkshed::report;
 
 use crate::workspace::walkshed as run;
 

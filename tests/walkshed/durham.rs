@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use walkshed::diagnostic::Severity;
+use walkshed::finding::Severity;
 use walkshed::project::Project;
 use walkshed::walk::Basis;
 use walkshed::{FOR_PAGE, Survey, render, survey};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use walkshed::diagnostic::FileId;
+use walkshed::finding::FileId;
 use walkshed::guide::Guide;
 use walkshed::import::column::Columns;
 use walkshed::import::judge::{Judged, judge};

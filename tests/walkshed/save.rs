@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use serde_yaml::Value;
-use walkshed::diagnostic::{FileId, Severity};
+use walkshed::finding::{FileId, Severity};
 use walkshed::places::field::{self, KEYS};
 use walkshed::places::save;
 use walkshed::places::{Place, load};

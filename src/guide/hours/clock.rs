@@ -2,7 +2,7 @@
 
 use crate::places::Units;
 use crate::places::hours::{Moment, Opening, Sun};
-use crate::street;
+use crate::text::street;
 
 /// Minutes of half a day.
 const HALF_DAY: u16 = 12 * 60;

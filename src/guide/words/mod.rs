@@ -6,7 +6,7 @@ mod brief;
 use super::format::length;
 use crate::geo::Metres;
 use crate::places::Units;
-use crate::street::{differ_in_direction, on_signs};
+use crate::text::street::{differ_in_direction, on_signs};
 use crate::walk::{Climb, Compass, Ground, Itinerary, Side, Step, Turn};
 use brief::{Told, briefly};
 

@@ -19,8 +19,7 @@ use serde::{Deserialize, Serialize};
 use self::outline::Outline;
 use super::fields::{Problem, text};
 use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::shorten;
+use crate::finding::{Code, shorten};
 
 pub use day::{Moment, Opening, State, Sun, clock};
 pub use doubt::Doubt;

@@ -7,7 +7,7 @@ mod reader;
 
 use std::ops::{Add, Range};
 
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::finding::{Diagnostic, FileId, Span};
 use reader::Reader;
 
 /// Syntax errors reported for one file.
@@ -193,7 +193,7 @@ fn next_item(text: &str, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::Code;
+    use crate::finding::Code;
 
     fn read(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         let mut findings = Vec::new();

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::{Node, Value, Weight};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::finding::{Code, Diagnostic, FileId, Span};
 
 /// Collections inside collections; a place list needs three.
 const MAX_DEPTH: usize = 16;

@@ -12,7 +12,7 @@ use crate::guide::Guide;
 use crate::places::Diet;
 use crate::places::print::Pages;
 use crate::render::view::GuideView;
-use crate::street::on_signs;
+use crate::text::street::on_signs;
 
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;

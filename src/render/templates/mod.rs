@@ -12,7 +12,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use super::Error;
-use crate::markup::escape;
+use crate::text::markup::escape;
 use meter::{Bounded, Meter};
 
 /// The built-in templates by name.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::cell::inert;
 use crate::guide::{Entry, Guide, format};
+use crate::text::cell::inert;
 use crate::walk::Basis;
 
 /// One line of the table, with the columns of the CSV.

@@ -3,6 +3,10 @@
 //! For the people who decide on a change. Compares two guides as their readers see them; knows nothing about where they come
 //! from, or how the comparison is shown.
 
+mod markdown;
+
+pub use markdown::{files, markdown};
+
 use std::collections::BTreeMap;
 
 use crate::guide::{Entry, Guide, format};
@@ -10,7 +14,7 @@ use crate::places::field::{Value, values};
 
 /// The comparison of a guide with what it was.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Review<'a> {
+pub struct Diff<'a> {
     /// The guide as it was; none if it is new.
     pub before: Option<&'a Guide>,
     /// The guide as it is now.
@@ -48,27 +52,27 @@ pub struct FieldChange {
     pub after: Option<String>,
 }
 
-impl<'a> Review<'a> {
+impl<'a> Diff<'a> {
     /// Compares two guides. A place is the same as before if it has the same id; ids are made from names.
     pub fn of(before: Option<&'a Guide>, after: &'a Guide) -> Self {
-        let mut review =
+        let mut diff =
             Self { before, after, added: Vec::new(), changed: Vec::new(), removed: Vec::new(), rewalked: Vec::new() };
         let [were, are] = [before, Some(after)].map(by_id);
         for entry in &after.entries {
             let Some((guide, old)) = before.and_then(|guide| Some((guide, *were.get(&*entry.place.id)?))) else {
-                review.added.push(entry);
+                diff.added.push(entry);
                 continue;
             };
             let fields = differences((guide, old), (after, entry));
             if !fields.is_empty() {
-                review.changed.push(Change { before: old, after: entry, fields });
+                diff.changed.push(Change { before: old, after: entry, fields });
             } else if format::time(&old.walk) != format::time(&entry.walk) {
-                review.rewalked.push([old, entry]);
+                diff.rewalked.push([old, entry]);
             }
         }
         let old = before.iter().flat_map(|guide| &guide.entries);
-        review.removed = old.filter(|entry| !are.contains_key(&*entry.place.id)).collect();
-        review
+        diff.removed = old.filter(|entry| !are.contains_key(&*entry.place.id)).collect();
+        diff
     }
 }
 

@@ -1,11 +1,11 @@
 //! Findings as data: what is wrong with a guide, where, and how to fix it.
 //!
 //! A [`Diagnostic`] is about the guide's data. Trouble with the machine, such as a full disk, is an error of the stage
-//! that ran into it. Printing is left to [`crate::report`].
+//! that ran into it. Printing is left to [`super::report`].
 
 use std::ops::Range;
 
-use crate::code::Code;
+use super::code::Code;
 
 /// A file's text and the name by which findings speak of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Label, Severity, SourceFile};
-use crate::letters::{is_obeyed, unordered, visible};
+use super::{Diagnostic, Label, Severity, SourceFile};
+use crate::text::letters::{is_obeyed, unordered, visible};
 
 /// Most findings that are shown to a person, who can fix those and run the check again.
 const MAX_SHOWN: usize = 1000;

@@ -1,9 +1,9 @@
 //! What each finding means: the text of `docs/findings.md`.
 
-use crate::code::Code;
+use super::Code;
 
 /// The document that explains every finding, each under a heading that is its code.
-const FINDINGS: &str = include_str!("../docs/findings.md");
+const FINDINGS: &str = include_str!("../../docs/findings.md");
 
 /// What a finding means, why it matters, an example and the repair, in Markdown.
 pub fn of(code: Code) -> &'static str {

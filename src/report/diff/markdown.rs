@@ -2,27 +2,27 @@
 
 use std::fmt::{self, Write};
 
-use super::link::osm;
-use super::markdown::escape;
-use super::{Error, File, Templates, picture};
+use super::{Change, Diff, neighbours};
 use crate::guide::{Entry, Guide, format};
 use crate::osm::Extract;
-use crate::review::{Change, Review, neighbours};
+use crate::render::link::osm;
+use crate::render::markdown::escape;
+use crate::render::{Error, File, Templates, picture};
 
 /// The places that a change adds, changes and removes, with their neighbours in walking order.
-pub fn markdown(review: &Review<'_>) -> String {
+pub fn markdown(diff: &Diff<'_>) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut text, review);
+    let _ = write(&mut text, diff);
     text
 }
 
 /// The same as `review.md`, and a picture of each of those places, which it shows. Extracts: before, and now.
-pub fn files(review: &Review<'_>, extracts: [Option<&Extract>; 2], templates: &Templates) -> Result<Vec<File>, Error> {
-    let now = review.added.iter().copied().chain(review.changed.iter().map(|change| change.after));
-    let now = now.map(|entry| (review.after, extracts[1], entry));
-    let gone = review.before.iter().flat_map(|guide| review.removed.iter().map(|entry| (*guide, extracts[0], *entry)));
-    let mut text = markdown(review);
+pub fn files(diff: &Diff<'_>, extracts: [Option<&Extract>; 2], templates: &Templates) -> Result<Vec<File>, Error> {
+    let now = diff.added.iter().copied().chain(diff.changed.iter().map(|change| change.after));
+    let now = now.map(|entry| (diff.after, extracts[1], entry));
+    let gone = diff.before.iter().flat_map(|guide| diff.removed.iter().map(|entry| (*guide, extracts[0], *entry)));
+    let mut text = markdown(diff);
     let mut files = Vec::new();
     for (guide, extract, entry) in now.chain(gone) {
         text += &format!("\n![{}]({}.svg)\n", plain(&entry.place.name), entry.place.id);
@@ -32,8 +32,8 @@ pub fn files(review: &Review<'_>, extracts: [Option<&Extract>; 2], templates: &T
     Ok(files)
 }
 
-fn write(out: &mut String, review: &Review<'_>) -> fmt::Result {
-    let Review { before, after, added, changed, removed, rewalked } = review;
+fn write(out: &mut String, diff: &Diff<'_>) -> fmt::Result {
+    let Diff { before, after, added, changed, removed, rewalked } = diff;
     writeln!(out, "## {}\n", plain(&after.title))?;
     let counts = [("added", added.len()), ("changed", changed.len()), ("removed", removed.len())];
     let counts: Vec<String> =

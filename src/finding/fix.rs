@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, FileId, Fix, SourceFile, Span};
+use super::Code;
+use super::{Diagnostic, FileId, Fix, SourceFile, Span};
 use crate::places::save;
 
 /// How far before a value its key is looked for, in bytes.
