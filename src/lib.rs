@@ -1,7 +1,7 @@
 //! City guides for conferences: curated places, sorted by true walking distance from the venue.
 //!
 //! ```text
-//! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
+//! places/*.yaml + OSM extract → places → walk → check → guide → words → map → render → output/
 //! ```
 //!
 //! Each stage hands the next a plain struct and can be called on its own; [`survey()`] runs the stages up to the guide.
@@ -39,6 +39,7 @@ pub mod report;
 mod survey;
 mod text;
 pub mod walk;
+pub mod words;
 
 #[cfg(feature = "pdf")]
 pub use survey::missing_glyphs;

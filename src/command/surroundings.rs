@@ -11,13 +11,13 @@ use crate::catalogue::{Candidate, candidates};
 use crate::check::{Identity, Known};
 use crate::finding::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
-use crate::guide::format;
 use crate::places::field::position;
 use crate::places::load::Listed;
 use crate::places::{Settings, slug};
 use crate::project::Project;
 use crate::walk::network::Network;
 use crate::walk::{Goal, Walk, walks};
+use crate::words::Words;
 use crate::{FOR_PLACES, Survey, survey};
 
 /// A cell longer than this does not widen its column.
@@ -110,7 +110,12 @@ impl Surroundings {
     pub(super) fn lines<'a>(&self, rows: impl IntoIterator<Item = (&'a Candidate, &'a Walk)>) -> Vec<String> {
         let cells = |(candidate, walk): (&Candidate, &Walk)| {
             let address = candidate.address(&self.settings.language).unwrap_or_default();
-            [format::time(walk).replace('\u{a0}', " "), candidate.name.clone(), candidate.kind.word.clone(), address]
+            [
+                Words::english().time(walk).replace('\u{a0}', " "),
+                candidate.name.clone(),
+                candidate.kind.word.clone(),
+                address,
+            ]
         };
         columns(&rows.into_iter().map(cells).collect::<Vec<_>>())
     }
@@ -128,7 +133,7 @@ impl Surroundings {
         let cells = |(candidate, walk): (&&Candidate, Walk)| {
             let street = || walk.via.last().map(|street| format!("by {street}"));
             [
-                format!("{}, {}", format::time(&walk), format::distance(&walk, self.settings.units))
+                format!("{}, {}", Words::english().time(&walk), Words::english().distance(&walk, self.settings.units))
                     .replace('\u{a0}', " "),
                 candidate.name.clone(),
                 candidate.categories().join(", "),

@@ -18,6 +18,7 @@ mod picture;
 #[cfg(feature = "pdf")]
 mod print;
 mod scope;
+mod spoken;
 mod structured;
 mod symbol;
 mod templates;
@@ -34,6 +35,7 @@ use std::collections::BTreeMap;
 use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
+use crate::words::{Telling, Words};
 use markdown::markdown;
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
@@ -63,9 +65,11 @@ pub fn files(
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    let mut files = pages(guide, extract, templates)?;
-    files.extend([csv::csv(guide), geojson::geojson(guide), gpx::gpx(guide), kml::kml(guide)]);
-    files.extend(sheets(guide, extract, templates, fonts)?);
+    let words = Words::of(&guide.language, templates);
+    let telling = Telling::of(guide, &words);
+    let mut files = screen(&telling, extract, templates)?;
+    files.extend([csv::csv(&telling), geojson::geojson(&telling), gpx::gpx(&telling), kml::kml(&telling)]);
+    files.extend(paper(&telling, extract, templates, fonts)?);
     Ok(files)
 }
 
@@ -75,26 +79,45 @@ pub fn pages(
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
 ) -> Result<Vec<File>, Error> {
+    let words = Words::of(&guide.language, templates);
+    screen(&Telling::of(guide, &words), extract, templates)
+}
+
+fn screen(
+    telling: &Telling,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
-    let drawing = map::draw(guide, extract);
-    Ok(vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)])
+    let drawing = map::draw(telling, extract);
+    Ok(vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)])
 }
 
 /// Those for paper.
-#[cfg(feature = "pdf")]
 pub fn sheets(
     guide: &Guide,
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    print::sheets(guide, extract, &Templates::new(templates.clone()), fonts)
+    let words = Words::of(&guide.language, templates);
+    paper(&Telling::of(guide, &words), extract, templates, fonts)
 }
 
-/// Those for paper: none without the feature `pdf`.
+#[cfg(feature = "pdf")]
+fn paper(
+    telling: &Telling,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    print::sheets(telling, extract, &Templates::new(templates.clone()), fonts)
+}
+
+/// None without the feature `pdf`.
 #[cfg(not(feature = "pdf"))]
-pub fn sheets(
-    _guide: &Guide,
+fn paper(
+    _telling: &Telling,
     _extract: Option<&Extract>,
     _templates: &BTreeMap<String, String>,
     _fonts: &[Vec<u8>],

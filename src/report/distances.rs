@@ -5,9 +5,10 @@ use std::fmt::Write;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
-use crate::guide::{Entry, Guide, format};
+use crate::guide::{Entry, Guide};
 use crate::text::cell::inert;
 use crate::walk::Basis;
+use crate::words::Words;
 
 /// One line of the table, with the columns of the CSV.
 #[derive(Serialize)]
@@ -52,8 +53,8 @@ pub fn table(guide: &Guide) -> String {
             [
                 entry.number.to_string(),
                 entry.place.name.clone(),
-                format::time(&entry.walk),
-                format::approximately(&entry.walk).to_owned() + &format::length(entry.walk.metres, guide.units),
+                Words::english().time(&entry.walk),
+                Words::english().distance(&entry.walk, guide.units),
                 entry.walk.via.join(", "),
             ]
         })

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use chrono::{Months, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
-use crate::guide::{Entry, Guide, format};
+use crate::guide::{Entry, Guide};
 use crate::places::{Diet, StepFree, Symbol};
+use crate::words::Words;
 
 /// Facts older than this when the event begins are stale, in months.
 const STALE: Months = Months::new(12);
@@ -45,8 +46,8 @@ fn choice(guide: &Guide) -> String {
         rows.push([
             section.title.clone(),
             entries.len().to_string(),
-            entries.first().map(|entry| format::time(&entry.walk)).unwrap_or_default(),
-            count(&|entry| format::minutes(&entry.walk) <= SHORT),
+            entries.first().map(|entry| Words::english().time(&entry.walk)).unwrap_or_default(),
+            count(&|entry| entry.walk.whole_minutes() <= SHORT),
             if is_for_eating(section.symbol) { count(&is_vegetarian) } else { String::new() },
             count(&|entry| entry.place.step_free == Some(StepFree::Yes)),
         ]);

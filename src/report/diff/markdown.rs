@@ -3,11 +3,12 @@
 use std::fmt::{self, Write};
 
 use super::{Change, Diff, neighbours};
-use crate::guide::{Entry, Guide, format};
+use crate::guide::{Entry, Guide};
 use crate::osm::Extract;
 use crate::render::link::osm;
 use crate::render::markdown::escape;
 use crate::render::{Error, File, Templates, picture};
+use crate::words::{Telling, Words};
 
 /// The places that a change adds, changes and removes, with their neighbours in walking order.
 pub fn markdown(diff: &Diff<'_>) -> String {
@@ -26,7 +27,8 @@ pub fn files(diff: &Diff<'_>, extracts: [Option<&Extract>; 2], templates: &Templ
     let mut files = Vec::new();
     for (guide, extract, entry) in now.chain(gone) {
         text += &format!("\n![{}]({}.svg)\n", plain(&entry.place.name), entry.place.id);
-        files.push(picture(guide, extract, templates, entry)?);
+        let telling = Telling::of(guide, Words::english());
+        files.push(picture(&telling, extract, templates, entry)?);
     }
     files.push(File::new("review.md", text));
     Ok(files)
@@ -58,7 +60,12 @@ fn write(out: &mut String, diff: &Diff<'_>) -> fmt::Result {
         writeln!(out, "\nPlaces that are unchanged, but have a different walk:\n")?;
     }
     for [old, new] in rewalked {
-        writeln!(out, "- {}: {}", plain(&new.place.name), arrow(&format::time(&old.walk), &format::time(&new.walk)))?;
+        writeln!(
+            out,
+            "- {}: {}",
+            plain(&new.place.name),
+            arrow(&Words::english().time(&old.walk), &Words::english().time(&new.walk))
+        )?;
     }
     Ok(())
 }
@@ -94,12 +101,14 @@ fn linked(entry: &Entry) -> String {
 }
 
 fn walk(guide: &Guide, entry: &Entry) -> String {
-    format!("{}, {}", format::time(&entry.walk), format::distance(&entry.walk, guide.units))
+    format!("{}, {}", Words::english().time(&entry.walk), Words::english().distance(&entry.walk, guide.units))
 }
 
 /// The neighbours of a place in walking order.
 fn between(guide: &Guide, entry: &Entry) -> String {
-    let say = |entry: &Entry| format!("{} {} ({})", entry.number, plain(&entry.place.name), format::time(&entry.walk));
+    let say = |entry: &Entry| {
+        format!("{} {} ({})", entry.number, plain(&entry.place.name), Words::english().time(&entry.walk))
+    };
     match neighbours(guide, entry).map(|entry| entry.map(say)) {
         [Some(before), Some(behind)] => format!("{before} and {behind}"),
         [None, Some(behind)] => format!("the first, before {behind}"),

@@ -9,8 +9,9 @@ pub use markdown::{files, markdown};
 
 use std::collections::BTreeMap;
 
-use crate::guide::{Entry, Guide, format};
+use crate::guide::{Entry, Guide};
 use crate::places::field::{Value, values};
+use crate::words::Words;
 
 /// The comparison of a guide with what it was.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +67,7 @@ impl<'a> Diff<'a> {
             let fields = differences((guide, old), (after, entry));
             if !fields.is_empty() {
                 diff.changed.push(Change { before: old, after: entry, fields });
-            } else if format::time(&old.walk) != format::time(&entry.walk) {
+            } else if Words::english().time(&old.walk) != Words::english().time(&entry.walk) {
                 diff.rewalked.push([old, entry]);
             }
         }

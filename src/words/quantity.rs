@@ -1,20 +1,13 @@
 //! Lengths and times as a reader sees them, the same on screen, on paper and in the exports.
 
+use super::voice::decimal;
+use super::{Missing, Voice};
 use crate::geo::{MILE, Metres};
 use crate::places::Units;
 use crate::walk::{Basis, PACE, Walk};
 
 /// Feet in a mile.
 const MILE_FEET: f64 = 5280.0;
-/// Separates a number from its unit: a line never breaks there.
-const SPACE: char = '\u{a0}';
-
-/// Whole minutes of a walk: rounded to the nearest, and at least 1.
-///
-/// Rounding up would make a walk of 4.1 minutes the equal of one of 5; nobody walks to the second.
-pub fn minutes(walk: &Walk) -> u32 {
-    walk.minutes().0.round().max(1.0) as u32
-}
 
 /// The mark that stands before a number that was estimated, not measured: `≈` or nothing.
 pub fn approximately(walk: &Walk) -> &'static str {
@@ -25,43 +18,51 @@ pub fn approximately(walk: &Walk) -> &'static str {
 }
 
 /// A walk's time with its unit: `4 min`, `≈4 min`.
-pub fn time(walk: &Walk) -> String {
-    format!("{}{}{SPACE}min", approximately(walk), minutes(walk))
+pub(super) fn time(walk: &Walk, voice: &Voice) -> Result<String, Missing> {
+    Ok(format!("{}{}", approximately(walk), voice.say("minutes", &[("minutes", walk.whole_minutes().into())])?))
 }
 
 /// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
-pub fn distance(walk: &Walk, units: Units) -> String {
-    format!("{}{}", approximately(walk), length(walk.metres, units))
+pub(super) fn distance(walk: &Walk, units: Units, voice: &Voice) -> Result<String, Missing> {
+    Ok(format!("{}{}", approximately(walk), length(walk.metres, units, voice)?))
 }
 
 /// A length in the reader's units, as exact as feet can follow it.
 ///
 /// Metric: tens of metres below a kilometre, then tenths of a kilometre: `70 m`, `1.2 km`. Imperial: fifties of feet below
 /// a tenth of a mile (500 ft), then tenths of a mile: `350 ft`, `0.4 mi`. The smallest are `10 m` and `50 ft`.
-pub fn length(metres: Metres, units: Units) -> String {
+pub(super) fn length(metres: Metres, units: Units, voice: &Voice) -> Result<String, Missing> {
     match units {
-        Units::Metric => metric(metres.0),
-        Units::Imperial => imperial(metres.0),
+        Units::Metric => metric(metres.0, voice),
+        Units::Imperial => imperial(metres.0, voice),
     }
 }
 
-fn metric(metres: f64) -> String {
+fn metric(metres: f64, voice: &Voice) -> Result<String, Missing> {
     let tens = (metres / 10.0).round().max(1.0) * 10.0;
-    if tens < 1000.0 { format!("{tens:.0}{SPACE}m") } else { format!("{:.1}{SPACE}km", metres / 1000.0) }
+    if tens < 1000.0 {
+        voice.say("metres", &[("metres", decimal(tens, 0))])
+    } else {
+        voice.say("kilometres", &[("kilometres", decimal(metres / 1000.0, 1))])
+    }
 }
 
-fn imperial(metres: f64) -> String {
+fn imperial(metres: f64, voice: &Voice) -> Result<String, Missing> {
     let miles = metres / MILE;
     let feet = (miles * MILE_FEET / 50.0).round().max(1.0) * 50.0;
-    if feet <= 500.0 { format!("{feet:.0}{SPACE}ft") } else { format!("{miles:.1}{SPACE}mi") }
+    if feet <= 500.0 {
+        voice.say("feet", &[("feet", decimal(feet, 0))])
+    } else {
+        voice.say("miles", &[("miles", decimal(miles, 1))])
+    }
 }
 
 /// The pace behind the minutes, by the hour.
-pub fn pace(units: Units) -> String {
+pub(super) fn pace(units: Units, voice: &Voice) -> Result<String, Missing> {
     let metres_per_hour = PACE * 60.0;
     match units {
-        Units::Metric => format!("{:.1}{SPACE}km/h", metres_per_hour / 1000.0),
-        Units::Imperial => format!("{:.0}{SPACE}mph", metres_per_hour / MILE),
+        Units::Metric => voice.say("pace-in-kilometres", &[("kilometres", decimal(metres_per_hour / 1000.0, 1))]),
+        Units::Imperial => voice.say("pace-in-miles", &[("miles", decimal(metres_per_hour / MILE, 0))]),
     }
 }
 
@@ -69,6 +70,11 @@ pub fn pace(units: Units) -> String {
 mod tests {
     use super::*;
     use crate::walk::{Itinerary, Obstacle};
+    use crate::words::Words;
+
+    fn length(metres: f64, units: Units) -> String {
+        super::length(Metres(metres), units, &Words::english().voice).unwrap().replace('\u{a0}', " ")
+    }
 
     fn walk(metres: f64, basis: Basis) -> Walk {
         Walk {
@@ -84,18 +90,12 @@ mod tests {
     }
 
     #[test]
-    fn minutes_are_whole_and_never_none() {
-        for (metres, expected) in [(0.0, 1), (39.0, 1), (119.0, 1), (121.0, 2), (328.0, 4), (800.0, 10)] {
-            assert_eq!(minutes(&walk(metres, Basis::Routed)), expected, "{metres} m");
-        }
-    }
-
-    #[test]
     fn an_estimate_says_so() {
-        assert_eq!(time(&walk(800.0, Basis::Routed)), "10\u{a0}min");
+        let words = Words::english();
+        assert_eq!(words.time(&walk(800.0, Basis::Routed)), "10\u{a0}min");
         let estimated = walk(800.0, Basis::Estimated(Obstacle::NoStreets));
-        assert_eq!(time(&estimated), "≈10\u{a0}min");
-        assert_eq!(distance(&estimated, Units::Imperial), "≈0.5\u{a0}mi");
+        assert_eq!(words.time(&estimated), "≈10\u{a0}min");
+        assert_eq!(words.distance(&estimated, Units::Imperial), "≈0.5\u{a0}mi");
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
             (1260.0, "1.3 km"),
             (25_040.0, "25.0 km"),
         ] {
-            assert_eq!(length(Metres(metres), Units::Metric).replace(SPACE, " "), expected);
+            assert_eq!(length(metres, Units::Metric), expected);
         }
     }
 
@@ -122,7 +122,7 @@ mod tests {
             (720.0, "0.4 mi"),
             (4000.0, "2.5 mi"),
         ] {
-            assert_eq!(length(Metres(metres), Units::Imperial).replace(SPACE, " "), expected);
+            assert_eq!(length(metres, Units::Imperial), expected);
         }
     }
 }

@@ -2,8 +2,9 @@
 //! described by its streets.
 
 use crate::geo::Metres;
-use crate::guide::format::length;
 use crate::places::Units;
+use crate::words::quantity::length;
+use crate::words::{Missing, Voice};
 
 /// A walk is shortened if it has more instructions than this, plus one for every so many metres, up to a maximum: nobody remembers
 /// nine moves for 450 m.
@@ -20,7 +21,7 @@ const NAMED: usize = 4;
 
 /// An instruction with what it leads to.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Told {
+pub(super) struct Instruction {
     /// The instruction.
     pub(super) text: String,
     /// The same for one who has come there by other ways, by the compass: `north on Foster St`.
@@ -36,49 +37,52 @@ pub(super) struct Told {
 }
 
 /// The instructions in no more words than a walker needs.
-pub(super) fn briefly(instructions: Vec<Told>, units: Units) -> Vec<String> {
-    let all = joined(counted(instructions));
-    let kept = |part: &[Told]| part.iter().map(|told| told.text.clone()).collect::<Vec<_>>();
+pub(super) fn briefly(instructions: Vec<Instruction>, units: Units, voice: &Voice) -> Result<Vec<String>, Missing> {
+    let all = joined(counted(instructions, voice)?, voice)?;
+    let kept = |part: &[Instruction]| part.iter().map(|instruction| instruction.text.clone()).collect::<Vec<_>>();
     let most = (FEW + (metres(&all) / METRES_EACH) as usize).min(LONG);
     let (beginning, end) = ((BEGINNING * most / LONG).max(2), END * most / LONG);
     let anew = taken_up(&all, beginning, end).filter(|_| all.len() > most);
-    let Some(anew) = anew else { return kept(&all) };
-    let middle = vec![by_way_of(&all[beginning..anew], all[anew].street.as_deref(), units), all[anew].anew.clone()];
-    [kept(&all[..beginning]), middle, kept(&all[anew + 1..])].concat()
+    let Some(anew) = anew else { return Ok(kept(&all)) };
+    let middle = by_way_of(&all[beginning..anew], all[anew].street.as_deref(), units, voice)?;
+    Ok([kept(&all[..beginning]), vec![middle, all[anew].anew.clone()], kept(&all[anew + 1..])].concat())
 }
 
 /// The same instruction several times in a row as one: `twice left and at once right to stay on Main St`.
-fn counted(instructions: Vec<Told>) -> Vec<Told> {
+fn counted(instructions: Vec<Instruction>, voice: &Voice) -> Result<Vec<Instruction>, Missing> {
     let runs = instructions.chunk_by(|a, b| a.text == b.text);
     let counted = runs.map(|run| {
+        let instruction = run[0].text.as_str().into();
         let text = match run.len() {
             1 => run[0].text.clone(),
-            2 => format!("twice {}", run[0].text),
-            count => format!("{count} times {}", run[0].text),
+            2 => voice.say("walk-twice", &[("instruction", instruction)])?,
+            count => voice.say("walk-times", &[("count", count.into()), ("instruction", instruction)])?,
         };
-        Told { text, metres: metres(run), ..run[0].clone() }
+        Ok(Instruction { text, metres: metres(run), ..run[0].clone() })
     });
     counted.collect()
 }
 
 /// Streets of which each goes on where the other ends: `continue on Lombard St, then Kane St and Main St`.
-fn joined(instructions: Vec<Told>) -> Vec<Told> {
+fn joined(instructions: Vec<Instruction>, voice: &Voice) -> Result<Vec<Instruction>, Missing> {
     let runs = instructions.chunk_by(|a, b| a.goes_on && b.goes_on);
     let joined = runs.map(|run| {
         let (first, rest) = (&run[0], &run[1..]);
         if rest.is_empty() {
-            return first.clone();
+            return Ok(first.clone());
         }
-        let more: Vec<&str> = rest.iter().filter_map(|told| told.street.as_deref()).collect();
-        let text = format!("{}, then {}", first.text, listed(&more));
-        Told { text, metres: metres(run), ..run[run.len() - 1].clone() }
+        let more: Vec<&str> = rest.iter().filter_map(|instruction| instruction.street.as_deref()).collect();
+        let streets = voice.list(&more)?;
+        let text =
+            voice.say("walk-then", &[("instruction", first.text.as_str().into()), ("streets", streets.into())])?;
+        Ok(Instruction { text, metres: metres(run), ..run[run.len() - 1].clone() })
     });
     joined.collect()
 }
 
 /// Where a long walk gets turn-by-turn directions again after its middle: on a street with a name, unless those are too far back. The middle
 /// has two instructions or more.
-fn taken_up(instructions: &[Told], beginning: usize, end: usize) -> Option<usize> {
+fn taken_up(instructions: &[Instruction], beginning: usize, end: usize) -> Option<usize> {
     let last = instructions.len().checked_sub(end).filter(|last| *last >= beginning + 2)?;
     let first = last.saturating_sub(FARTHER).max(beginning + 2);
     (first..=last).rev().find(|&index| instructions[index].street.is_some()).or(Some(last))
@@ -86,14 +90,14 @@ fn taken_up(instructions: &[Told], beginning: usize, end: usize) -> Option<usize
 
 /// `then 0.5 mi by way of Chapel St, Boyer St and Baltimore St`: the first street and the longest ones, but for the one that is
 /// named next.
-fn by_way_of(part: &[Told], next: Option<&str>, units: Units) -> String {
-    let length = length(Metres(metres(part)), units);
+fn by_way_of(part: &[Instruction], next: Option<&str>, units: Units, voice: &Voice) -> Result<String, Missing> {
+    let length = length(Metres(metres(part)), units, voice)?;
     let mut named: Vec<(&str, f64)> = Vec::new();
-    for told in part {
-        let Some(street) = told.street.as_deref().filter(|street| Some(*street) != next) else { continue };
+    for instruction in part {
+        let Some(street) = instruction.street.as_deref().filter(|street| Some(*street) != next) else { continue };
         match named.iter_mut().find(|(name, _)| *name == street) {
-            Some((_, metres)) => *metres += told.metres,
-            None => named.push((street, told.metres)),
+            Some((_, metres)) => *metres += instruction.metres,
+            None => named.push((street, instruction.metres)),
         }
     }
     while named.len() > NAMED {
@@ -101,32 +105,28 @@ fn by_way_of(part: &[Told], next: Option<&str>, units: Units) -> String {
         named.remove(shortest.map_or(0, |(index, _)| index));
     }
     let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
-    let stairs = if part.iter().any(|told| told.is_stairs) { ", with steps" } else { "" };
-    match names.as_slice() {
-        [] => format!("then {length} by unnamed ways{stairs}"),
-        names => format!("then {length} by way of {}{stairs}", listed(names)),
-    }
+    let has_stairs = part.iter().any(|instruction| instruction.is_stairs);
+    let message = match (names.is_empty(), has_stairs) {
+        (false, false) => "walk-by-way-of",
+        (false, true) => "walk-by-way-of-with-steps",
+        (true, false) => "walk-unnamed",
+        (true, true) => "walk-unnamed-with-steps",
+    };
+    voice.say(message, &[("length", length.into()), ("streets", voice.list(&names)?.into())])
 }
 
-/// `A, B and C`.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
-fn metres(part: &[Told]) -> f64 {
-    part.iter().map(|told| told.metres).sum()
+fn metres(part: &[Instruction]) -> f64 {
+    part.iter().map(|instruction| instruction.metres).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
 
-    fn told(text: &str, street: &str, metres: f64) -> Told {
+    fn instruction(text: &str, street: &str, metres: f64) -> Instruction {
         let street = (!street.is_empty()).then(|| street.to_owned());
-        Told {
+        Instruction {
             text: text.to_owned(),
             anew: text.replace("turn", "north on"),
             street,
@@ -136,16 +136,17 @@ mod tests {
         }
     }
 
-    fn say(instructions: Vec<Told>) -> String {
-        briefly(instructions, Units::Metric).join("; ").replace('\u{a0}', " ")
+    fn say(instructions: Vec<Instruction>) -> String {
+        let english = &Words::english().voice;
+        briefly(instructions, Units::Metric, english).unwrap().join("; ").replace('\u{a0}', " ")
     }
 
     #[test]
     fn what_repeats_is_counted_and_what_runs_on_is_joined() {
-        let jog = told("right and at once left to stay on Elm St", "Elm St", 90.0);
-        let on =
-            ["Lombard St", "Kane St", "Mill Rd"].map(|street| told(&format!("continue on {street}"), street, 100.0));
-        let walk = [vec![told("east on Elm St", "Elm St", 50.0), jog.clone(), jog], on.to_vec()].concat();
+        let jog = instruction("right and at once left to stay on Elm St", "Elm St", 90.0);
+        let on = ["Lombard St", "Kane St", "Mill Rd"]
+            .map(|street| instruction(&format!("continue on {street}"), street, 100.0));
+        let walk = [vec![instruction("east on Elm St", "Elm St", 50.0), jog.clone(), jog], on.to_vec()].concat();
         assert_eq!(
             say(walk),
             "east on Elm St; twice right and at once left to stay on Elm St; continue on Lombard St, then Kane St and Mill Rd"
@@ -153,10 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_a_long_walk_is_told_by_its_streets() {
+    fn the_middle_of_a_long_walk_is_instruction_by_its_streets() {
         let turn = |index: usize| {
             let street = if index == 4 { String::new() } else { format!("{index} St") };
-            told(&format!("turn {index}"), &street, if index == 5 { 400.0 } else { 150.0 + index as f64 })
+            instruction(&format!("turn {index}"), &street, if index == 5 { 400.0 } else { 150.0 + index as f64 })
         };
         let walk = |count: usize| (1..=count).map(turn).collect::<Vec<_>>();
         assert_eq!(say(walk(10)).matches(';').count(), 9);
@@ -167,9 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn a_short_walk_of_many_turns_is_told_in_a_few() {
-        let mut walk: Vec<Told> =
-            (1..=9).map(|index| told(&format!("turn {index}"), &format!("{index} St"), 50.0)).collect();
+    fn a_short_walk_of_many_turns_is_instruction_in_a_few() {
+        let mut walk: Vec<Instruction> =
+            (1..=9).map(|index| instruction(&format!("turn {index}"), &format!("{index} St"), 50.0)).collect();
         assert_eq!(
             say(walk.clone()),
             "turn 1; turn 2; then 250 m by way of 3 St, 5 St, 6 St and 7 St; north on 8; turn 9"
@@ -180,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_long_walk_without_names_stays_true() {
-        let walk = (0..15).map(|index| told(&format!("turn {index}"), "", 100.0)).collect();
+        let walk = (0..15).map(|index| instruction(&format!("turn {index}"), "", 100.0)).collect();
         assert_eq!(
             say(walk),
             "turn 0; turn 1; turn 2; then 800 m by unnamed ways; north on 11; turn 12; turn 13; turn 14"

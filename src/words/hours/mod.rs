@@ -8,17 +8,25 @@ use chrono::{NaiveDate, Weekday};
 
 use self::clock::span;
 use self::week::{day_by_day, same_every_day};
+use super::{Missing, Voice};
 use crate::places::Dates;
 use crate::places::hours::{HolidayKind, Holidays, Hours, Opening, State};
 
-pub use clock::Clock;
+pub(super) use clock::Clock;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;
 /// Longest event whose days are checked one by one, in days.
 const LONGEST: usize = 31;
 
-/// When a place is open on the days of the event, in English.
+/// How the hours are told.
+#[derive(Clone, Copy)]
+pub(super) struct Manner<'a> {
+    pub(super) voice: &'a Voice,
+    pub(super) clock: Clock,
+}
+
+/// When a place is open on the days of the event.
 ///
 /// From a Sunday to a Friday, `Mo 17:00-22:00; Tu-Sa 11:00-22:00` is `Mon 17:00–22:00, Tue–Fri 11:00–22:00, closed Sun`.
 ///
@@ -28,45 +36,65 @@ const LONGEST: usize = 31;
 ///
 /// If a day is known to be a public holiday and its hours differ, the text says so. If hours would differ but the holidays are not
 /// known, both are given: `Mon–Fri 9:00–17:00; closed on public holidays (dates not known)`.
-pub fn on_event(hours: &Hours, dates: Dates, clock: Clock, holidays: &Holidays) -> Option<String> {
+pub(super) fn on_event(
+    hours: &Hours,
+    dates: Dates,
+    manner: Manner,
+    holidays: &Holidays,
+) -> Result<Option<String>, Missing> {
+    let voice = manner.voice;
     let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST + 1).collect();
-    let said = days.iter().map(|day| on(hours, *day, clock, holidays)).collect::<Option<Vec<Words>>>()?;
+    let said = days.iter().map(|day| on(hours, *day, manner, holidays)).collect::<Result<Option<Vec<Day>>, _>>()?;
+    let Some(said) = said else { return Ok(None) };
     let repeats = said.iter().zip(said.iter().skip(WEEK)).all(|(day, week_later)| day == week_later);
     if said.len() > LONGEST || !repeats {
-        return None;
+        return Ok(None);
     }
-    let otherwise = hours.otherwise().filter(|otherwise| said.iter().any(|words| !words.is(otherwise)));
-    let said = said.into_iter().map(|words| match (words, otherwise) {
-        (words, Some(otherwise)) if words.is(otherwise) => Words::Unknown,
-        (words, _) => words,
+    let otherwise = hours.otherwise().filter(|otherwise| said.iter().any(|day| !day.is(otherwise)));
+    let said = said.into_iter().map(|day| match (day, otherwise) {
+        (day, Some(otherwise)) if day.is(otherwise) => Day::Unknown,
+        (day, _) => day,
     });
-    let week: Vec<(Weekday, Words)> = days.iter().map(chrono::Datelike::weekday).zip(said).take(WEEK).collect();
-    let line = match week.split_first()? {
-        ((_, first), rest) if rest.iter().all(|(_, words)| words == first) => same_every_day(first, days.len()),
-        _ => day_by_day(&week),
+    let week: Vec<(Weekday, Day)> = days.iter().map(chrono::Datelike::weekday).zip(said).take(WEEK).collect();
+    let line = match week.split_first() {
+        None => return Ok(None),
+        Some(((_, first), rest)) if rest.iter().all(|(_, day)| day == first) => {
+            same_every_day(first, days.len(), voice)?
+        }
+        Some(_) => day_by_day(&week, voice)?,
     };
-    let line = line.map(|line| otherwise.map_or(line.clone(), |otherwise| format!("{line}, otherwise {otherwise}")));
-    let is_open = week.iter().any(|(_, words)| !matches!(words, Words::Closed(_)));
-    match holiday::if_any(hours, &days, clock, holidays) {
-        Some(holidays) if is_open => Some(line.map_or(holidays.clone(), |line| format!("{line}; {holidays}"))),
-        Some(holidays) => Some(format!("closed, but {holidays}")),
-        None => line,
+    let line = match (line, otherwise) {
+        (Some(open), Some(otherwise)) => {
+            Some(voice.say("open-otherwise", &[("open", open.into()), ("otherwise", otherwise.into())])?)
+        }
+        (line, _) => line,
+    };
+    let is_open = week.iter().any(|(_, day)| !matches!(day, Day::Closed(_)));
+    let Some(holidays) = holiday::if_any(hours, &days, manner, holidays)? else { return Ok(line) };
+    match line {
+        _ if !is_open => voice.say("closed-but", &[("holidays", holidays.into())]).map(Some),
+        Some(open) => voice.say("open-and-holidays", &[("open", open.into()), ("holidays", holidays.into())]).map(Some),
+        None => Ok(Some(holidays)),
     }
 }
 
 /// What is said of a day, as far as holidays are known.
-fn on(hours: &Hours, day: NaiveDate, clock: Clock, holidays: &Holidays) -> Option<Words> {
-    let said = words(&hours.on(day, holidays.known())?, clock);
+fn on(hours: &Hours, day: NaiveDate, manner: Manner, holidays: &Holidays) -> Result<Option<Day>, Missing> {
+    let Some(openings) = hours.on(day, holidays.known()) else { return Ok(None) };
+    let said = said_of(&openings, manner)?;
     if !hours.name(HolidayKind::Public) || holidays.include(HolidayKind::Public, day) != Some(true) {
-        return Some(said);
+        return Ok(Some(said));
     }
-    let is_as_ever = said == words(&hours.on(day, |_, _| false)?, clock);
-    Some(if is_as_ever { said } else { said.because("public holiday") })
+    let Some(as_ever) = hours.on(day, |_, _| false) else { return Ok(None) };
+    if said == said_of(&as_ever, manner)? {
+        return Ok(Some(said));
+    }
+    said.because(&manner.voice.word("public-holiday")?, manner.voice).map(Some)
 }
 
 /// What is said of a day.
 #[derive(Clone, Debug, PartialEq)]
-enum Words {
+enum Day {
     Open(String),
     /// With what the hours say beside it, if anything.
     AllDay(String),
@@ -75,51 +103,71 @@ enum Words {
     Unknown,
 }
 
-impl Words {
+impl Day {
     /// Whether nothing but this is said.
     fn is(&self, said: &str) -> bool {
-        matches!(self, Words::Open(words) if words == said)
+        matches!(self, Day::Open(open) if open == said)
     }
 
     /// The same with a reason behind it.
-    fn because(self, reason: &str) -> Self {
-        let both = |said: String| if said.is_empty() { reason.to_owned() } else { format!("{said}, {reason}") };
-        match self {
-            Words::Open(words) => Words::Open(format!("{words} ({reason})")),
-            Words::AllDay(comment) => Words::AllDay(both(comment)),
-            Words::Closed(comment) => Words::Closed(both(comment)),
-            Words::Unknown => Words::Unknown,
-        }
+    fn because(self, reason: &str, voice: &Voice) -> Result<Self, Missing> {
+        let both = |said: String| match said.as_str() {
+            "" => Ok(reason.to_owned()),
+            _ => voice.say("reasons", &[("first", said.into()), ("second", reason.into())]),
+        };
+        Ok(match self {
+            Day::Open(open) => Day::Open(with_remark(open, reason, voice)?),
+            Day::AllDay(comment) => Day::AllDay(both(comment)?),
+            Day::Closed(comment) => Day::Closed(both(comment)?),
+            Day::Unknown => Day::Unknown,
+        })
     }
 }
 
-fn words(openings: &[Opening], clock: Clock) -> Words {
-    let open: Vec<String> = openings.iter().filter_map(|opening| stretch(opening, clock)).collect();
-    match openings {
-        [] => Words::Closed(String::new()),
-        [day] if day.state == State::Open && day.is_whole_day() => Words::AllDay(day.comment.clone()),
-        _ if !open.is_empty() => Words::Open(open.join(" and ")),
-        [Opening { state: State::Closed, comment, .. }] => Words::Closed(comment.clone()),
-        _ => Words::Unknown,
-    }
+fn said_of(openings: &[Opening], manner: Manner) -> Result<Day, Missing> {
+    let open = openings.iter().filter_map(|opening| stretch(opening, manner).transpose());
+    let open = open.collect::<Result<Vec<_>, _>>()?;
+    Ok(match openings {
+        [] => Day::Closed(String::new()),
+        [day] if day.state == State::Open && day.is_whole_day() => Day::AllDay(day.comment.clone()),
+        _ if !open.is_empty() => Day::Open(manner.voice.list(&open)?),
+        [Opening { state: State::Closed, comment, .. }] => Day::Closed(comment.clone()),
+        _ => Day::Unknown,
+    })
 }
 
 /// One stretch of time, where it is open or the hours say what to do.
-fn stretch(opening: &Opening, clock: Clock) -> Option<String> {
+fn stretch(opening: &Opening, manner: Manner) -> Result<Option<String>, Missing> {
     let comment = &opening.comment;
-    match (opening.state, comment.as_str()) {
+    Ok(match (opening.state, comment.as_str()) {
         (State::Closed, _) | (State::Unknown, "") => None,
-        (State::Open, "") => Some(span(opening, clock)),
         (State::Unknown, _) if opening.is_whole_day() => Some(comment.clone()),
-        _ => Some(format!("{} ({comment})", span(opening, clock))),
+        _ => Some(with_remark(span(opening, manner)?, comment, manner.voice)?),
+    })
+}
+
+/// A text with a remark in brackets, if there is one.
+fn with_remark(open: String, remark: &str, voice: &Voice) -> Result<String, Missing> {
+    if remark.is_empty() {
+        Ok(open)
+    } else {
+        voice.say("with-remark", &[("open", open.into()), ("remark", remark.into())])
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::clock::SPACE;
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::places::Units;
+    use crate::words::Words;
+
+    const SPACE: char = '\u{a0}';
+
+    fn on_event(hours: &Hours, dates: Dates, clock: Clock, holidays: &Holidays) -> Option<String> {
+        super::on_event(hours, dates, Manner { voice: &Words::english().voice, clock }, holidays).unwrap()
+    }
 
     fn on(hours: &str, first: &str, last: &str, clock: Clock) -> String {
         let dates = Dates { first: first.parse().unwrap(), last: last.parse().unwrap() };
@@ -265,9 +313,10 @@ mod tests {
         ] {
             assert_eq!(on_conference(hours, Clock::Twelve), expected, "{hours}");
         }
-        assert_eq!(Clock::of("en-US", Units::Imperial), Clock::Twelve);
-        assert_eq!(Clock::of("en", Units::Metric), Clock::TwentyFour);
-        assert_eq!(Clock::of("es", Units::Imperial), Clock::TwentyFour);
+        let clock = |language, units| Clock::of(&Words::of(language, &BTreeMap::new()).voice, units);
+        assert_eq!(clock("en-US", Units::Imperial), Clock::Twelve);
+        assert_eq!(clock("en", Units::Metric), Clock::TwentyFour);
+        assert_eq!(clock("es", Units::Imperial), Clock::Twelve);
     }
 
     #[test]
