@@ -12,6 +12,7 @@ pub mod catalogue;
 mod cell;
 pub mod check;
 pub mod code;
+mod columns;
 pub mod command;
 pub mod diagnostic;
 pub mod explain;
