@@ -75,8 +75,9 @@ pub fn candidates(extract: &Extract, language: &str) -> Vec<Candidate> {
         let is_plain = candidate.kind.symbol.is_none();
         (candidate.is_closed, is_plain, Reverse(candidate.tags.iter().count()), candidate.osm.clone())
     };
+    // Tags decide only between elements that have no id of their own, so that the order of the file does not.
     candidates.sort_by_cached_key(|candidate| {
-        (merit(candidate), slug(&candidate.name), position(candidate.at), format!("{:?}", candidate.tags))
+        (merit(candidate), slug(&candidate.name), position(candidate.at), candidate.tags.clone())
     });
     let mut known = Known::default();
     let (mut kept, mut identities): (Vec<Candidate>, Vec<Identity>) = Default::default();

@@ -26,7 +26,7 @@ pub(crate) fn far_from_venue(settings: &Settings, spans: &Spans, places: &[Liste
     let far = far.chain(starts.filter(|(_, at, _)| !near.contains(*at)));
     far.map(|(name, at, span)| {
         let kilometres = venue.distance(at).0 / 1000.0;
-        if swapped(at).is_some_and(|swapped| near.contains(swapped)) {
+        if exchanged(at, near).is_some() {
             Diagnostic::error(Code::SwappedCoordinates, "latitude and longitude are swapped")
                 .at(span, format!("{kilometres:.0} km from the venue as written, nearby if swapped"))
                 .help(format!("did you mean `at: {}, {}`?", at.lon, at.lat))
@@ -53,6 +53,11 @@ fn misplaced_venue(settings: &Settings, spans: &Spans, far: &[&Listed], places: 
             .at(spans.of("venue.at"), count)
             .help("correct the venue's position, or raise `within_km`"),
     }
+}
+
+/// The position with latitude and longitude swapped, if that is near.
+pub(crate) fn exchanged(at: LonLat, near: Circle) -> Option<LonLat> {
+    swapped(at).filter(|swapped| near.contains(*swapped))
 }
 
 /// The position with latitude and longitude swapped, if that is a valid one.

@@ -1,23 +1,6 @@
 //! Checks places and walks for what can be read without errors but is wrong anyway.
 //!
-//! | code | what is wrong |
-//! |---|---|
-//! | `duplicate-id` | two places, or two starting points, have the same id |
-//! | `near-twins` | two places are probably the same one |
-//! | `twin-categories` | the same category is written in two ways |
-//! | `hours-past-midnight` | hours last from the morning through the night, or longer than a day |
-//! | `ambiguous-hours` | hours can be read in two ways |
-//! | `unknown-holidays` | hours depend on public holidays that are not known |
-//! | `local-phone` | a phone number has no country code |
-//! | `english-words` | the guide's language is not English, the language of the page's own words |
-//! | `wrong-year` | the event's name has a different year from its dates |
-//! | `swapped-coordinates` | latitude and longitude are swapped |
-//! | `too-far` | a place is farther from the venue than the guide allows |
-//! | `estimated-walk` | a walk could not be measured along streets |
-//! | `wrong-distance` | a note gives a different walk from the one along the streets |
-//! | `no-streets` | the guide has no street extract |
-//! | `venue-outside-extract` | the venue lies outside the street extract |
-//! | `venue-off-network` | the venue cannot be joined to the streets |
+//! What each finding means is in `docs/findings.md`, which `walkshed explain` prints.
 //!
 //! Knows nothing about files or formats. Mistakes in the text of a list are found in [`crate::places`], where it is read, and
 //! mistakes in the folder in [`crate::project`].
@@ -38,7 +21,7 @@ use crate::places::{Settings, Spans};
 use crate::walk::Walk;
 use crate::walk::network::Network;
 
-pub(crate) use location::far_from_venue;
+pub(crate) use location::{exchanged, far_from_venue};
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
 /// Checks of places, one by one and against each other.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Verdict, count, eprint, only_guide, print, print_as_it_is, print_findings, progress};
+use super::{Verdict, fix_errors_first, only_guide, print, print_as_it_is, print_findings, progress};
 use crate::project::Project;
 use crate::report::distances;
 use crate::{FOR_WALKING, Survey, survey};
@@ -54,8 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         progress::step(&format!("walking {}", project.id), || survey(&project, &FOR_WALKING));
     print_findings(&findings, &project.sources)?;
     let Some(guide) = guide else {
-        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
-        return Ok(Verdict::Findings);
+        return Ok(fix_errors_first(&folder, &findings)?);
     };
     match arguments.format {
         Format::Table => print(&distances::table(&guide))?,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Verdict, count, eprint, only_guide, print, print_findings, progress};
+use super::{Verdict, fix_errors_first, only_guide, print, print_findings, progress};
 use crate::project::Project;
 use crate::report::health;
 use crate::{FOR_WALKING, Survey, survey};
@@ -28,8 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         progress::step(&format!("looking at {}", project.id), || survey(&project, &FOR_WALKING));
     let Some(guide) = guide else {
         print_findings(&findings, &project.sources)?;
-        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
-        return Ok(Verdict::Findings);
+        return Ok(fix_errors_first(&folder, &findings)?);
     };
     print(&health::report(&guide))?;
     Ok(Verdict::Fine)

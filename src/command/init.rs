@@ -8,11 +8,10 @@ use super::{Verdict, eprint, print, print_findings, write};
 use crate::finding::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::field::position;
+use crate::places::load::GUIDE_FILE;
 use crate::places::save::scalar;
 use crate::places::{load, schema, typed_position};
 
-/// The file that makes a folder a guide.
-const GUIDE_FILE: &str = "guide.yaml";
 /// The files of a guide's folder, as templates.
 const GUIDE: [(&str, &str); 4] = [
     (GUIDE_FILE, include_str!("../../templates/init/guide.yaml")),

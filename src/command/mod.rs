@@ -45,6 +45,7 @@ use clap::{Parser, Subcommand};
 
 use crate::finding::report;
 use crate::finding::{Diagnostic, Severity, SourceFile};
+use crate::places::load::GUIDE_FILE;
 use crate::text::letters::inert;
 
 /// City guides for conferences, sorted by true walking distance from the venue.
@@ -140,7 +141,7 @@ fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 
 /// The guide that we are in, or every guide under `places/`.
 fn every_guide() -> anyhow::Result<Vec<PathBuf>> {
-    if Path::new("guide.yaml").is_file() {
+    if Path::new(GUIDE_FILE).is_file() {
         return Ok(vec![PathBuf::from(".")]);
     }
     let places = Path::new("places");
@@ -150,12 +151,12 @@ fn every_guide() -> anyhow::Result<Vec<PathBuf>> {
     for entry in entries {
         let folder = entry.context("cannot read places/")?.path();
         let is_hidden = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !is_hidden && folder.join("guide.yaml").is_file() {
+        if !is_hidden && folder.join(GUIDE_FILE).is_file() {
             folders.push(folder);
         }
     }
     if folders.is_empty() {
-        bail!("no folder under places/ has a guide.yaml");
+        bail!("no folder under places/ has a {GUIDE_FILE}");
     }
     folders.sort();
     Ok(folders)
@@ -207,6 +208,12 @@ fn eprint(text: &str) -> std::io::Result<()> {
 
 fn hushed(written: std::io::Result<()>) -> std::io::Result<()> {
     written.or_else(|error| if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
+}
+
+/// Says why no more is done with a guide that has errors.
+fn fix_errors_first(folder: &Path, findings: &[Diagnostic]) -> std::io::Result<Verdict> {
+    eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(findings)))?;
+    Ok(Verdict::Findings)
 }
 
 /// `2 errors, 1 warning`, or `no findings`.

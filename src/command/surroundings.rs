@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::bail;
-use unicode_width::UnicodeWidthStr;
 
-use super::{count, eprint, print_findings, progress};
+use super::{fix_errors_first, print_findings, progress};
 use crate::catalogue::{Candidate, candidates};
 use crate::check::{Identity, Known};
 use crate::finding::{Diagnostic, FileId, Severity, Span};
@@ -15,13 +14,12 @@ use crate::places::field::position;
 use crate::places::load::Listed;
 use crate::places::{Settings, slug};
 use crate::project::Project;
+use crate::text::columns::Side::{Left, Right};
+use crate::text::columns::lines;
 use crate::walk::network::Network;
 use crate::walk::{Goal, Walk, walks};
 use crate::words::Words;
 use crate::{FOR_PLACES, Survey, survey};
-
-/// A cell longer than this does not widen its column.
-const WIDEST: usize = 40;
 
 /// A guide and what lies around its venue.
 pub(super) struct Surroundings {
@@ -50,7 +48,7 @@ impl Surroundings {
             progress::step(&format!("reading {}", project.id), || survey(&project, &FOR_PLACES));
         let Some(settings) = project.settings.clone() else {
             print_findings(&findings, &project.sources)?;
-            eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
+            fix_errors_first(folder, &findings)?;
             return Ok(None);
         };
         let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
@@ -110,14 +108,9 @@ impl Surroundings {
     pub(super) fn lines<'a>(&self, rows: impl IntoIterator<Item = (&'a Candidate, &'a Walk)>) -> Vec<String> {
         let cells = |(candidate, walk): (&Candidate, &Walk)| {
             let address = candidate.address(&self.settings.language).unwrap_or_default();
-            [
-                Words::english().time(walk).replace('\u{a0}', " "),
-                candidate.name.clone(),
-                candidate.kind.word.clone(),
-                address,
-            ]
+            [Words::english().time(walk), candidate.name.clone(), candidate.kind.word.clone(), address]
         };
-        columns(&rows.into_iter().map(cells).collect::<Vec<_>>())
+        lines(&rows.into_iter().map(cells).collect::<Vec<_>>(), [Right, Left, Left, Left])
     }
 
     /// Candidates, the nearest first on foot.
@@ -133,8 +126,7 @@ impl Surroundings {
         let cells = |(candidate, walk): (&&Candidate, Walk)| {
             let street = || walk.via.last().map(|street| format!("by {street}"));
             [
-                format!("{}, {}", Words::english().time(&walk), Words::english().distance(&walk, self.settings.units))
-                    .replace('\u{a0}', " "),
+                format!("{}, {}", Words::english().time(&walk), Words::english().distance(&walk, self.settings.units)),
                 candidate.name.clone(),
                 candidate.categories().join(", "),
                 candidate.address(&self.settings.language).or_else(street).unwrap_or_default(),
@@ -142,7 +134,7 @@ impl Surroundings {
             ]
         };
         let walks = self.walks(candidates.iter().copied());
-        columns(&candidates.iter().zip(walks).map(cells).collect::<Vec<_>>())
+        lines(&candidates.iter().zip(walks).map(cells).collect::<Vec<_>>(), [Right, Left, Left, Left, Left])
     }
 }
 
@@ -174,21 +166,6 @@ fn chosen_by(candidate: &Candidate) -> String {
         Some(osm) => format!("--osm {osm}"),
         None => format!("\"{}\" --at \"{}\"", candidate.name, position(candidate.at)),
     }
-}
-
-/// Rows of cells as lines, each cell under the one above.
-fn columns<const N: usize>(rows: &[[String; N]]) -> Vec<String> {
-    let widths: [usize; N] = std::array::from_fn(|column| {
-        rows.iter().map(|row| row[column].width()).filter(|width| *width <= WIDEST).max().unwrap_or(0)
-    });
-    let line = |row: &[String; N]| {
-        let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
-            let pad = " ".repeat(width.saturating_sub(cell.width()));
-            if column == 0 { pad + cell } else { format!("  {cell}{pad}") }
-        });
-        cells.collect::<String>().trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
 }
 
 /// The name of a list without its ending, as an id.

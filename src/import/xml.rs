@@ -1,4 +1,9 @@
 //! An XML document as a tree, for the formats whose files are small.
+//!
+//! Files come from strangers and are not always sound: elements are counted while they are read, prefixes need no
+//! declaration, and an entity that is not known stays as it is. `roxmltree` 0.21 would be less code, but it refuses such
+//! files, and compares each attribute with all others of its element and each namespace with all those around it: 788 kB of
+//! attributes take it 8 s, 113 kB of nested namespaces 52 s.
 
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;

@@ -15,7 +15,7 @@ const MAX_TEXT: usize = 255;
 /// assert_eq!(tags.get("name"), Some("Bennett Path"));
 /// assert!(tags.is("highway", "footway"));
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tags {
     /// All keys and values, one after the other: an extract holds many tags, so each element owns one string only.
     text: String,

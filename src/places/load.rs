@@ -16,6 +16,9 @@ use crate::geo::{Circle, LonLat};
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
 pub const MAX_BYTES: usize = 1 << 20;
 
+/// The file that makes a folder a guide.
+pub(crate) const GUIDE_FILE: &str = "guide.yaml";
+
 /// The keys of `guide.yaml`.
 pub const GUIDE_KEYS: &[&str] = &[
     "title",
@@ -93,7 +96,7 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
         );
     }
     let Some(root) = root else { return LoadedSettings { is_cut: true, ..LoadedSettings::default() } };
-    match Fields::of(&root, "guide.yaml", GUIDE_KEYS, findings) {
+    match Fields::of(&root, GUIDE_FILE, GUIDE_KEYS, findings) {
         Some(mut fields) => LoadedSettings { is_cut: root.is_cut, ..read_settings(&mut fields) },
         None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
     }

@@ -12,15 +12,13 @@ use std::path::{Path, PathBuf};
 use crate::finding::Code;
 use crate::finding::{Diagnostic, FileId, SourceFile, Span};
 use crate::geo::Circle;
-use crate::places::load::{self, Listed, LoadedSection, LoadedSettings};
+use crate::places::load::{self, GUIDE_FILE, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans, slug};
 use crate::render::{Templates, font_fault};
 use files::Folder;
 pub use files::Obstacle;
 
-/// The file that every guide has.
-const GUIDE_FILE: &str = "guide.yaml";
 /// The extract's name when `guide.yaml` gives none.
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.

@@ -1,12 +1,11 @@
 //! The walking table: for people, for spreadsheets, for programs.
 
-use std::fmt::Write;
-
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use crate::guide::{Entry, Guide};
 use crate::text::cell::inert;
+use crate::text::columns::Side::{Left, Right};
+use crate::text::columns::lines;
 use crate::walk::Basis;
 use crate::words::Words;
 
@@ -59,15 +58,7 @@ pub fn table(guide: &Guide) -> String {
             ]
         })
         .collect();
-    let widths = [0, 1, 2, 3].map(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or(0));
-    let mut table = String::new();
-    for row in &rows {
-        let [number, name, time, length, via] = row;
-        let pad = |column: usize| " ".repeat(widths[column] - row[column].width());
-        let line = format!("{}{number}  {name}{}  {}{time}  {}{length}  {via}", pad(0), pad(1), pad(2), pad(3));
-        let _ = writeln!(table, "{}", line.replace('\u{a0}', " ").trim_end());
-    }
-    table
+    lines(&rows, [Right, Left, Right, Right, Left]).into_iter().map(|line| line + "\n").collect()
 }
 
 /// The table as CSV, nearest first. No cell can start a formula in a spreadsheet.

@@ -1,12 +1,12 @@
 //! What a guide is missing, for the organizer who can fix it.
 
-use std::fmt::Write;
-
 use chrono::{Months, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
 use crate::guide::{Entry, Guide};
 use crate::places::{Diet, StepFree, Symbol};
+use crate::text::columns::Side::{Left, Right};
+use crate::text::columns::lines;
 use crate::words::Words;
 
 /// Facts older than this when the event begins are stale, in months.
@@ -52,16 +52,7 @@ fn choice(guide: &Guide) -> String {
             count(&|entry| entry.place.step_free == Some(StepFree::Yes)),
         ]);
     }
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let mut table = String::new();
-    for row in &rows {
-        let mut line = format!("{}{}", row[0], " ".repeat(width(0) - row[0].width()));
-        for (column, cell) in row.iter().enumerate().skip(1) {
-            line += &format!("  {}{cell}", " ".repeat(width(column) - cell.width()));
-        }
-        let _ = writeln!(table, "{}", line.replace('\u{a0}', " ").trim_end());
-    }
-    table
+    lines(&rows, [Left, Right, Right, Right, Right, Right]).into_iter().map(|line| line + "\n").collect()
 }
 
 /// Whether people go there to eat or to drink, as far as its symbol tells.

@@ -1,11 +1,10 @@
 //! The street that a pavement belongs to.
 
-use std::cell::Cell;
-
 use rstar::primitives::{GeomWithData, Line};
 use rstar::{PointDistance, RTree};
 
 use super::heading::{change, heading};
+use super::looks::Looks;
 
 /// A pavement belongs to a street within this many metres whose heading differs by at most this many degrees.
 const BESIDE: f64 = 25.0;
@@ -19,12 +18,12 @@ const MOST_BESIDE: usize = 200;
 pub(super) type Streets = RTree<GeomWithData<Line<[f64; 2]>, usize>>;
 
 /// The number of the name of the street that runs beside a line, as far as one may still look.
-pub(super) fn street_beside(streets: &Streets, line: &[[f64; 2]], looks: &Cell<usize>) -> Option<usize> {
+pub(super) fn street_beside(streets: &Streets, line: &[[f64; 2]], looks: &Looks) -> Option<usize> {
     let (first, last) = (line.first()?, line.last()?);
     let middle = [(first[0] + last[0]) / 2.0, (first[1] + last[1]) / 2.0];
     let along = heading([*first, *last].into_iter(), f64::INFINITY);
-    let near = streets.locate_within_distance(middle, BESIDE * BESIDE).take(MOST_BESIDE.min(looks.get()));
-    let parallel = near.inspect(|_| looks.set(looks.get() - 1)).filter(|piece| {
+    let near = streets.locate_within_distance(middle, BESIDE * BESIDE).take(MOST_BESIDE.min(looks.left()));
+    let parallel = near.inspect(|_| looks.take(1)).filter(|piece| {
         let Line { from, to } = *piece.geom();
         let turned = change(along, heading([from, to].into_iter(), f64::INFINITY)).abs();
         turned.min(180.0 - turned) <= PARALLEL

@@ -1,12 +1,12 @@
 //! Buildings, through which nobody walks to a street, and their entrances.
 
-use std::cell::Cell;
 use std::collections::HashMap;
 
 use geo::{Coord, Intersects, Line};
 use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
 use rstar::{AABB, RTree};
 
+use super::looks::Looks;
 use crate::geo::{LonLat, Plane, is_to_the_right};
 use crate::osm::{Extract, Tags};
 
@@ -86,10 +86,10 @@ impl Buildings {
     }
 
     /// Whether a building other than these stands between two points, as far as one may still look.
-    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize], looks: &Cell<usize>) -> bool {
+    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize], looks: &Looks) -> bool {
         let line = Line::new(Coord::from(from), Coord::from(to));
-        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(looks.get());
-        let mut others = near.inspect(|_| looks.set(looks.get() - 1)).filter(|wall| !own.contains(&wall.data));
+        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(looks.left());
+        let mut others = near.inspect(|_| looks.take(1)).filter(|wall| !own.contains(&wall.data));
         others.any(|wall| line.intersects(&Line::new(wall.geom().from, wall.geom().to)))
     }
 }

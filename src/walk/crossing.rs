@@ -61,11 +61,11 @@ pub(super) fn crossings<'a>(
     let (middles_inside, inside) = (inside(areas, &middles), inside(areas, standing));
     let corners: usize = areas.iter().flat_map(|area| &area.rings).map(|(refs, _)| refs.len()).sum();
     let points = middles_inside.iter().chain(&inside).map(Vec::len).sum::<usize>();
-    let mut effort = Effort::for_points(corners + points);
+    let effort = Effort::for_points(corners + points);
     let around = areas.iter().zip(inside).zip(middles_inside);
     let crossing = |((area, inside), flights_inside): ((&Area<'_>, Vec<usize>), Vec<usize>)| {
         let flights = flights_inside.into_iter().map(|flight| &flights[flight]);
-        crossing(area, is_entrance, flights, &inside, standing, &mut effort)
+        crossing(area, is_entrance, flights, &inside, standing, &effort)
     };
     around.map(crossing).collect()
 }
@@ -108,7 +108,7 @@ fn crossing<'a>(
     flights: impl Iterator<Item = &'a Flight<'a>>,
     inside: &[usize],
     standing: &[LonLat],
-    effort: &mut Effort,
+    effort: &Effort,
 ) -> Crossing<'a> {
     let plane = area.plane();
     let mut sight = Sight::new(area.on_plane(&plane), area.outlines);

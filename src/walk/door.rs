@@ -10,8 +10,7 @@
 //! No walk goes from the street to the place through another building, unless there is no other way. A place whose own street cannot
 //! be reached, such as one across the harbour, is not joined to a street far beyond it ([`STRANDED`]).
 
-use std::cell::Cell;
-
+use super::looks::Looks;
 use super::network::{Network, Spot};
 use crate::geo::{LonLat, Metres};
 use crate::text::street::Words;
@@ -61,7 +60,7 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
     let buildings = network.buildings.around(on_plane(goal.at));
     let entrance = network.buildings.entrance(&buildings, goal.at);
     let at = entrance.unwrap_or(goal.at);
-    let looks = Cell::new(LOOKS);
+    let looks = Looks::new(LOOKS);
     let is_open = |spot: &Spot| !network.buildings.stand_between(on_plane(at), on_plane(spot.at), &buildings, &looks);
     let mut spots = network.snap(at, |spot| accepts(spot) && is_open(spot));
     if spots.is_empty() {

@@ -1,9 +1,8 @@
 //! The legs of a route: what is followed under one name, or as one unnamed way.
 
-use std::cell::Cell;
-
 use super::ground::{Climb, Ground};
 use super::heading::{change, heading};
+use super::looks::Looks;
 use super::network::{Arc, Network};
 use super::route::Route;
 
@@ -65,7 +64,7 @@ impl Leg<'_> {
 /// The legs of a route, in order.
 pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
     let mut legs: Vec<Leg<'a>> = Vec::new();
-    let looks = Cell::new(MOST_BESIDE);
+    let looks = Looks::new(MOST_BESIDE);
     for (index, &arc) in route.arcs.iter().enumerate() {
         let metres = route.walked(index, network);
         if metres < LEAST {

@@ -23,6 +23,7 @@ mod heading;
 mod islet;
 mod itinerary;
 mod leg;
+mod looks;
 mod nearest;
 pub mod network;
 mod reach;

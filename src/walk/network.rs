@@ -3,7 +3,6 @@
 //! Its vertices are junctions and the ends of ways; an edge keeps the points between them, so walks can be drawn. The
 //! graph does not depend on the order of the ways in the extract.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use rstar::primitives::{GeomWithData, Line, Rectangle};
@@ -13,6 +12,7 @@ use super::access::Directions;
 use super::beside::{Streets, street_beside};
 use super::building::Buildings;
 use super::ground::{Climb, Ground};
+use super::looks::Looks;
 use crate::geo::{LonLat, Metres, Plane};
 use crate::text::street::Words;
 
@@ -145,12 +145,12 @@ impl Network {
     }
 
     /// The name of the street that runs beside a line on the plane, as far as one may still look.
-    pub(super) fn street_beside(&self, line: &[[f64; 2]], looks: &Cell<usize>) -> Option<&str> {
+    pub(super) fn street_beside(&self, line: &[[f64; 2]], looks: &Looks) -> Option<&str> {
         street_beside(&self.streets, line, looks).map(|name| self.names[name].text.as_str())
     }
 
     /// Whether a spot is on the street that an address names, or on its pavement, as far as one may still look.
-    pub(super) fn is_named_by(&self, spot: &Spot, address: &Words, looks: &Cell<usize>) -> bool {
+    pub(super) fn is_named_by(&self, spot: &Spot, address: &Words, looks: &Looks) -> bool {
         let edge = &self.edges[spot.edge];
         let points = &self.points[edge.points.clone()][spot.segment..spot.segment + 2];
         let beside = || {

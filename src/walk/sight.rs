@@ -8,6 +8,7 @@ use geo::{Coord, Intersects, Line, LineString, Winding};
 use rstar::primitives::{GeomWithData, Line as Wall};
 use rstar::{AABB, RTree};
 
+use super::looks::Looks;
 use crate::geo::is_to_the_right;
 
 /// In an area with at most this many points, all that can see each other are joined.
@@ -26,14 +27,14 @@ const SPARE_LINES: usize = 50_000;
 
 /// What may still be done to find the ways across the areas of an extract.
 pub(super) struct Effort {
-    looks: usize,
-    lines: usize,
+    looks: Looks,
+    lines: Looks,
 }
 
 impl Effort {
     /// For so many corners and points that stand on areas, in all.
     pub(super) fn for_points(count: usize) -> Self {
-        Self { looks: LOOKS * count + SPARE_LOOKS, lines: LINES * count + SPARE_LINES }
+        Self { looks: Looks::new(LOOKS * count + SPARE_LOOKS), lines: Looks::new(LINES * count + SPARE_LINES) }
     }
 }
 
@@ -87,16 +88,15 @@ impl Sight {
     }
 
     /// Whether a point is inside the area, by the number of walls to the east of it.
-    pub(super) fn contains(&self, point: [f64; 2], effort: &mut Effort) -> bool {
+    pub(super) fn contains(&self, point: [f64; 2], effort: &Effort) -> bool {
         let horizon = [self.walls.root().envelope().upper()[0], point[1]];
         let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(point, horizon));
-        let (mut looks, mut is_inside) = (0, false);
-        for Wall { from, to } in beside.take(effort.looks) {
-            looks += 1;
+        let mut is_inside = false;
+        for Wall { from, to } in beside.take(effort.looks.left()) {
+            effort.looks.take(1);
             is_inside ^= is_to_the_right(point, *from, *to);
         }
-        effort.looks -= looks;
-        is_inside && effort.looks > 0
+        is_inside && effort.looks.left() > 0
     }
 
     /// Adds a corner that is to be joined with others, counted as for [`bends_at`](Self::bends_at).
@@ -111,14 +111,14 @@ impl Sight {
     }
 
     /// Which points are joined by straight lines, by their numbers in the order in which they were added.
-    pub(super) fn lines(self, effort: &mut Effort) -> Vec<[usize; 2]> {
-        if effort.looks == 0 {
+    pub(super) fn lines(self, effort: &Effort) -> Vec<[usize; 2]> {
+        if effort.looks.left() == 0 {
             return Vec::new();
         }
         let mut lines = self.candidates();
         lines.retain(|&[a, b]| self.is_in_sight(self.points[a], self.points[b], effort));
-        lines.truncate(effort.lines);
-        effort.lines -= lines.len();
+        lines.truncate(effort.lines.left());
+        effort.lines.take(lines.len());
         lines
     }
 
@@ -147,8 +147,8 @@ impl Sight {
     }
 
     /// Whether one can walk straight from a point to another and may want to. The pieces of the outline itself are not meant.
-    fn is_in_sight(&self, a: Point, b: Point, effort: &mut Effort) -> bool {
-        effort.looks = effort.looks.saturating_sub(1);
+    fn is_in_sight(&self, a: Point, b: Point, effort: &Effort) -> bool {
+        effort.looks.take(1);
         let is_wanted = |here: Point, there: Point| {
             here.corner
                 .is_none_or(|corner| corner.opens_to(there.at) && (here.is_entrance || corner.leads_past(there.at)))
@@ -157,14 +157,13 @@ impl Sight {
             return false;
         }
         let line = Line::new(Coord::from(a.at), Coord::from(b.at));
-        let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(effort.looks);
-        let mut looks = 0;
-        let is_free = near.inspect(|_| looks += 1).all(|wall| {
+        let near =
+            self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(effort.looks.left());
+        let is_free = near.inspect(|_| effort.looks.take(1)).all(|wall| {
             let ends = [wall.from, wall.to];
             ends.contains(&a.at) || ends.contains(&b.at) || !line.intersects(&Line::new(wall.from, wall.to))
         });
-        effort.looks -= looks;
-        is_free && effort.looks > 0
+        is_free && effort.looks.left() > 0
     }
 }
 

@@ -4,6 +4,7 @@
 //! `guide.yaml` of its own is given that of `tests/cases/`; one that names `streets.osm` is given that. Run with
 //! `UPDATE_CASES=1` to write the reports, then read the difference.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,11 @@ fn bad_guides_are_told_what_is_wrong() {
         assert!(is_shown, "{}\n{report}", case.display());
         let has_errors = report.lines().any(|line| line.starts_with("error["));
         assert_eq!(code, Some(i32::from(has_errors)), "{}\n{report}", case.display());
-        assert!(report.matches("= help: ").count() >= report.matches("--> ").count().min(1), "{report}");
+        assert_eq!(
+            report.matches("= help: ").count(),
+            codes(&report).count(),
+            "each finding says what to do\n{report}"
+        );
         compare(&case, &report);
     }
 }
@@ -118,13 +123,14 @@ fn fixes_mend_and_leave_the_rest_alone() {
         let (rest, again) = report(&["check", "guide", "--fix"]);
         assert!(again.is_empty() && !rest.contains("--fix"), "{}\n{again}{rest}", case.display());
         let after = lines(&guide);
-        let changed = before.iter().zip(&after).filter(|(before, after)| before != after).count();
-        assert_eq!(before.len(), after.len(), "{}", case.display());
-        assert!(changed <= fixed.lines().count(), "{}\n{fixed}", case.display());
-        let code = case.file_name().unwrap().to_string_lossy().parse();
-        if let Ok(code @ (Code::BadPrice | Code::StraySpace | Code::SwappedCoordinates)) = code {
-            assert!(fixed.contains(&format!("[{code}]\n")), "{fixed}");
-        }
+        assert!(before.keys().eq(after.keys()), "{}", case.display());
+        let changed: BTreeSet<&str> =
+            before.keys().filter(|line| before[*line] != after[*line]).map(String::as_str).collect();
+        let told: BTreeSet<&str> = fixed.lines().filter_map(|line| Some(line.split_once(": ")?.0)).collect();
+        assert_eq!(changed, told, "{}\n{fixed}", case.display());
+        let expected = fs::read_to_string(case.join("report.txt")).unwrap();
+        let promised = expected.rsplit_once("`walkshed check --fix` fixes ").map_or("0", |(_, number)| number.trim());
+        assert_eq!(fixed.lines().count().to_string(), promised, "{}\n{fixed}", case.display());
     }
 }
 
@@ -143,15 +149,16 @@ fn positions_are_exchanged_only_where_the_guide_is() {
     assert_eq!(fixes, [Some("45.5, -122.61"), None, Some("45.5, -122.61"), None]);
 }
 
-/// The lines of all files of a guide.
-fn lines(guide: &Path) -> Vec<Vec<u8>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(guide).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.is_file());
-    paths.sort();
-    paths
-        .iter()
-        .flat_map(|path| fs::read(path).unwrap().split(|b| *b == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>())
-        .collect()
+/// The lines of all files of a guide, by file and number: `guide/places.yaml:3`.
+fn lines(guide: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut lines = BTreeMap::new();
+    for path in fs::read_dir(guide).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let name = path.file_name().unwrap().to_string_lossy();
+        let text = fs::read(&path).unwrap();
+        let numbered = text.split(|byte| *byte == b'\n').enumerate();
+        lines.extend(numbered.map(|(index, line)| (format!("guide/{name}:{}", index + 1), line.to_vec())));
+    }
+    lines
 }
 
 /// Findings that no case shows, because they want large files (below, and in `command_line.rs`), a server

@@ -352,7 +352,7 @@ fn choices_are_offered_with_what_they_leave() {
     );
 }
 
-/// Every name of the table in `docs/templates.md` is given to templates, and every block and template named there exists.
+/// The names of the table in `docs/templates.md` are those that templates are given, and so are its blocks and templates.
 #[test]
 fn the_documented_names_exist() {
     let docs = include_str!("../../docs/templates.md");
@@ -378,13 +378,22 @@ fn the_documented_names_exist() {
     for name in &names {
         template += &format!("{{% if {name} is undefined %}}{name} {{% endif %}}");
     }
-    let own = BTreeMap::from([("page.html".to_owned(), template)]);
-    assert_eq!(page_with(&guide, own).unwrap(), "");
+    let render = |template: String| page_with(&guide, BTreeMap::from([("page.html".to_owned(), template)])).unwrap();
+    assert_eq!(render(template), "");
+    for of in ["guide", "guide.venue", "guide.theme", "section", "entry"] {
+        let items = "{% set section = guide.sections[0] %}{% set entry = guide.entries[0] %}";
+        let given = render(format!("{items}{{% for key in {of} %}}{of}.{{{{ key }}}} {{% endfor %}}"));
+        assert!(!given.is_empty(), "{of}");
+        for name in given.split_whitespace().filter(|name| !["guide.sections", "guide.entries"].contains(name)) {
+            let is_documented = names.iter().any(|other| *other == name || other.starts_with(&format!("{name}.")));
+            assert!(is_documented, "{name} is given to templates, but not documented");
+        }
+    }
     let page = include_str!("../../templates/page.html");
     let blocks = between(docs, "The blocks of `page.html`, in order: ", ";")[0];
     let blocks: Vec<&str> = blocks.split(", ").map(|name| name.trim_matches('`')).collect();
     assert_eq!(between(page, "{% block ", " %}"), blocks);
-    for name in Templates::names() {
-        assert!(docs.contains(&format!("\n| `{name}` |")), "{name}");
-    }
+    let table = between(docs, "| what it makes |", "These can include")[0];
+    let documented: Vec<&str> = between(table, "\n| `", "` |");
+    assert_eq!(documented.iter().collect::<BTreeSet<_>>(), Templates::names().collect::<Vec<_>>().iter().collect());
 }

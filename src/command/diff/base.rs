@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
+use crate::places::load::GUIDE_FILE;
 use crate::project::Project;
 
 /// Where guides are as they were.
@@ -57,7 +58,7 @@ impl fmt::Display for Base {
 }
 
 fn is_guide(folder: &Path) -> bool {
-    folder.join("guide.yaml").is_file()
+    folder.join(GUIDE_FILE).is_file()
 }
 
 /// Writes the plain files that `folder` held at a revision below `copy`. The repository and its index stay as they are.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::{Verdict, count, eprint, guide_folders, print_as_it_is, print_findings, progress, write};
+use super::{Verdict, eprint, fix_errors_first, guide_folders, print_as_it_is, print_findings, progress, write};
 use crate::project::Project;
 use crate::render::{File, Templates};
 use crate::report::diff::{self, Diff};
@@ -59,8 +59,7 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
     let Survey { guide, extract, findings } = read(&project);
     let Some(guide) = guide else {
         print_findings(&findings, &project.sources)?;
-        eprint(&format!("{}: {}; fix the errors first\n", folder.display(), count(&findings)))?;
-        return Ok(Verdict::Findings);
+        return Ok(fix_errors_first(folder, &findings)?);
     };
     let before = base.read(folder)?.map(|project| read(&project));
     if before.as_ref().is_some_and(|survey| survey.guide.is_none()) {

@@ -11,12 +11,11 @@ use crate::command::write::{self, Edit};
 use crate::command::{Verdict, count, eprint, plural, print, print_findings};
 use crate::finding::{Diagnostic, Severity, shorten};
 use crate::places::append::{append, append_sections};
+use crate::places::load::GUIDE_FILE;
 use crate::places::{SectionSettings, save};
 use crate::project::Project;
 use crate::{FOR_WALKING, survey};
 
-/// The name of the file that names the lists.
-const GUIDE_FILE: &str = "guide.yaml";
 /// If the same thing is fixed in more places of a file than this, it is reported only once.
 const MOST_ALIKE: usize = 3;
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use anyhow::anyhow;
 
-use crate::check::{Identity, Known, SAME_SPOT, far_from_venue};
+use crate::check::{Identity, Known, SAME_SPOT, exchanged, far_from_venue};
 use crate::command::surroundings::{Surroundings, lines_of, stem};
 use crate::import::judge::{EXCHANGED, Judged, told};
 use crate::places::load::Listed;
-use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug, typed_position};
+use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug};
 use crate::text::letters::is_unprintable;
 
 /// The longest title that a section is made of, in characters.
@@ -133,8 +133,8 @@ impl Sorting<'_> {
         self.known.insert(identity);
         self.standing.push((place.id.clone(), line));
         self.sorted.sections[section].1.push(place);
-        let exchanged = is_exchanged.then(|| EXCHANGED.to_owned());
-        let fixed = row.fixed.iter().cloned().chain(exchanged).map(Fate::Fixed);
+        let remark = is_exchanged.then(|| EXCHANGED.to_owned());
+        let fixed = row.fixed.iter().cloned().chain(remark).map(Fate::Fixed);
         Ok(fixed.chain(row.left_out.iter().cloned().map(Fate::LeftOut)).collect())
     }
 
@@ -179,8 +179,7 @@ impl Sorting<'_> {
         if let Some(doubt) = doubt {
             return Err(doubt.clone());
         }
-        let exchanged = finding.fix.as_ref().and_then(|fix| typed_position(&fix.value).ok());
-        listed.place.at = exchanged.ok_or_else(|| told(finding))?;
+        listed.place.at = exchanged(listed.place.at, self.venue.vicinity()).ok_or_else(|| told(finding))?;
         Ok(true)
     }
 

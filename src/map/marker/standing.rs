@@ -120,12 +120,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// How far apart two numbers are on a drawing that is so many times as large.
+    fn apart(markers: [&Placed; 2], times: f64) -> f64 {
+        let [one, other] = markers.map(|marker| marker.magnified(times).at);
+        square_of([one[0] - other[0], one[1] - other[1]]).sqrt()
+    }
+
     #[test]
     fn two_that_changed_sides_meet_when_magnified() {
         let (left, right) =
             (Placed { spot: [0.0, 0.0], at: [30.0, 0.0] }, Placed { spot: [10.0, 0.0], at: [0.0, 5.0] });
+        assert!(apart([&left, &right], 1.0) > SEPARATION && apart([&left, &right], 4.0) < SEPARATION);
         assert!(!left.is_clear_of(&right));
-        assert!(Placed::fixed([0.0, 0.0]).is_clear_of(&right) == ((5.0_f64) >= SEPARATION));
+        let (stayed_left, stayed_right) =
+            (Placed { spot: [0.0, 0.0], at: [0.0, 5.0] }, Placed { spot: [10.0, 0.0], at: [30.0, 0.0] });
+        assert!(stayed_left.is_clear_of(&stayed_right));
     }
 
     fn marker() -> impl Strategy<Value = Placed> {
@@ -135,6 +144,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn markers_are_clear_where_they_are_at_every_magnification(one in marker(), other in marker()) {
+            const LOOKS: usize = 2_000;
+            let length = |[x, y]: Spot| x.hypot(y);
+            let grows = length([one.spot[0] - other.spot[0], one.spot[1] - other.spot[1]]).max(0.001);
+            // Magnified by more, they only move apart.
+            let last = apart([&one, &other], 1.0) / grows;
+            let times = (0..=LOOKS).map(|look| 1.0 + last * look as f64 / LOOKS as f64);
+            let nearest = times.map(|times| apart([&one, &other], times)).fold(f64::INFINITY, f64::min);
+            let between_looks = last / LOOKS as f64 * grows;
+            prop_assume!((nearest - SEPARATION).abs() > between_looks);
+            prop_assert_eq!(one.is_clear_of(&other), nearest > SEPARATION, "{}", nearest);
+        }
+
         #[test]
         fn a_marker_is_free_where_it_is_clear_of_each(markers in prop::collection::vec(marker(), 0..40), another in marker()) {
             let standing = Standing::on([0.0, 0.0, 400.0, 440.0], f64::INFINITY, markers.iter().copied());
