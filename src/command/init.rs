@@ -8,8 +8,8 @@ use super::{Verdict, eprint, print, print_findings, write};
 use crate::finding::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::field::position;
-use crate::places::save::scalar;
 use crate::places::{load, schema, typed_position};
+use crate::text::yaml::scalar;
 
 /// The file that makes a folder a guide.
 const GUIDE_FILE: &str = "guide.yaml";

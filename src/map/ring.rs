@@ -8,7 +8,8 @@ use super::drawing::{Class, Name, NameKind, Ring, Spot};
 use super::feature::Feature;
 use super::frame::Frame;
 use super::line::{Measured, Rectangle, clip_line, clip_ring, length, part, simplify};
-use super::name::{Taken, Tilted, stray, upright};
+use super::stretch::{stray, upright};
+use super::taken::{Taken, Tilted};
 use super::width::width;
 use crate::walk::Reach;
 

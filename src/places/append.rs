@@ -2,10 +2,10 @@
 //! order, a byte order mark, the ends of its lines.
 
 use super::load::{self, LoadedSettings, MAX_BYTES};
-use super::save::scalar;
 use super::yaml::{self, Node, Value};
 use super::{SectionSettings, Settings};
 use crate::finding::FileId;
+use crate::text::yaml::scalar;
 
 /// Why nothing can be added to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

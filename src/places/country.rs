@@ -1,6 +1,7 @@
 //! The country of a guide, by its two letters in ISO 3166-1.
 
-use super::fields::{Problem, text};
+use super::problem::Problem;
+use super::scalar::text;
 use super::yaml::Node;
 use crate::finding::{Code, shorten};
 

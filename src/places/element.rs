@@ -1,6 +1,7 @@
 //! Elements of OpenStreetMap: `way/30841024`.
 
-use super::fields::{Problem, found, text};
+use super::problem::{Problem, found};
+use super::scalar::text;
 use super::yaml::Node;
 use crate::finding::Code;
 

@@ -4,8 +4,9 @@
 use std::fmt;
 
 use super::element::osm_element;
-use super::fields::{Fields, text, typed, word};
+use super::fields::Fields;
 use super::hours::{Hours, hours};
+use super::scalar::{text, typed, word};
 use super::{Diet, Place, StepFree, slug, value};
 use crate::geo::LonLat;
 

@@ -1,14 +1,12 @@
 //! Reads the fields of a mapping, and finds something to say about each that is not as it should be.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-use serde::de::DeserializeOwned;
 
 use super::misplaced;
+use super::problem::Problem;
+use super::scalar::{FILL_IN, nearest};
 use super::yaml::{Node, Value};
-use crate::finding::{Code, Diagnostic, Fix, Span, shorten};
-use crate::text::letters::is_unprintable;
+use crate::finding::{Code, Diagnostic, Span, shorten};
 
 /// Longest text of a field that takes sentences, in characters: a printed page full of them.
 const MAX_SENTENCES: usize = 4000;
@@ -19,8 +17,6 @@ const MAX_WORDS: usize = 255;
 pub(crate) const MAX_ITEMS: usize = 200;
 /// Longest key that may be a known one with letters missing or doubled, in bytes.
 const MAX_MISSPELT: usize = 40;
-/// How to fix a field that is empty.
-const FILL_IN: &str = "fill it in, or remove the line";
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
@@ -49,102 +45,6 @@ impl Spans {
     /// The first field, whichever it is.
     pub fn start(&self) -> Span {
         self.whole
-    }
-}
-
-/// What is wrong with a value, and how to fix it.
-#[derive(Debug)]
-pub(super) struct Problem {
-    code: Code,
-    says: Says,
-    pub(super) label: String,
-    pub(super) help: String,
-    /// The bytes of the value's text that it is about; all of them if none.
-    part: Option<Box<Range<usize>>>,
-    /// The value that was meant without doubt.
-    pub(super) fix: Option<String>,
-}
-
-/// What is wrong, before it is known whether a field has the value.
-#[derive(Debug)]
-enum Says {
-    /// A sentence.
-    Sentence(String),
-    /// What the value should be and is not: `a link to a web page`.
-    IsNot(String),
-}
-
-impl Problem {
-    /// A problem that a sentence tells.
-    pub(super) fn new(
-        code: Code,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        let says = Says::Sentence(message.into());
-        Self { code, says, label: label.into(), help: help.into(), part: None, fix: None }
-    }
-
-    /// A value that is not what it should be, such as `a link to a web page`.
-    pub(super) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { says: Says::IsNot(wanted.to_owned()), ..Self::new(code, "", label, help) }
-    }
-
-    /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
-    pub(super) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
-        Self::is_not(Code::WrongType, wanted, found(node), format!("write it like `{example}`"))
-    }
-
-    /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
-    pub(super) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
-        let Value::Scalar { text, plain } = &node.value else { return self };
-        let quote = usize::from(!plain);
-        if node.span.end - node.span.start != text.len() + 2 * quote {
-            return self;
-        }
-        Self { part: Some(Box::new(part.start + quote..part.end + quote)), ..self }
-    }
-
-    /// Adds the value that was meant without doubt.
-    pub(super) fn fix(self, value: Option<String>) -> Self {
-        Self { fix: value, ..self }
-    }
-
-    /// What is wrong with `subject`, in a sentence.
-    pub(super) fn message(&self, subject: &str) -> String {
-        match &self.says {
-            Says::Sentence(sentence) => sentence.clone(),
-            Says::IsNot(wanted) => format!("{subject} is not {wanted}"),
-        }
-    }
-
-    /// The finding about a value that stands at `whole`.
-    pub(super) fn at(self, whole: Span) -> Diagnostic {
-        self.about("this", whole)
-    }
-
-    /// The finding about the value of `field`, which stands at `whole`.
-    fn of(self, field: &str, whole: Span) -> Diagnostic {
-        self.about(&format!("`{field}`"), whole)
-    }
-
-    fn about(self, subject: &str, whole: Span) -> Diagnostic {
-        let message = self.message(subject);
-        let span = match self.part {
-            Some(part) => Span { start: whole.start + part.start, end: whole.start + part.end, ..whole },
-            None => whole,
-        };
-        let fix = self.fix.map(|value| Fix { span: whole, value });
-        Diagnostic { fix, ..Diagnostic::error(self.code, message).at(span, self.label).help(self.help) }
-    }
-}
-
-/// What stands there instead of what is wanted.
-pub(super) fn found(node: &Node) -> String {
-    match node.text() {
-        Some(text) => format!("this is `{}`", shorten(text)),
-        None => format!("this is {}", node.kind()),
     }
 }
 
@@ -246,15 +146,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Says which other field could take the value.
-    fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
+    fn hint(&self, mut problem: Problem, name: &str, node: &Node) -> Problem {
         let home = node.text().and_then(|text| misplaced::home(text, name));
         let home = home.filter(|home| *home != name && self.known.contains(home));
         // A link may be what the field wants, written otherwise.
         let home = home.filter(|_| name != "osm" || problem.fix.is_none());
-        match home {
-            Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem },
-            None => problem,
+        if let Some(home) = home {
+            problem.help = format!("did you mean `{home}`?");
+            problem.fix = None;
         }
+        problem
     }
 
     /// A field that has to be there; `example` shows what it looks like.
@@ -366,62 +267,6 @@ fn stray_space(node: &Node) -> Option<Diagnostic> {
             .help("remove the space")
             .fix(node.span, trimmed)
     })
-}
-
-/// Text on one line: runs of white space become one space.
-pub(super) fn text(node: &Node) -> Result<String, Problem> {
-    text_or(node, FILL_IN)
-}
-
-/// The same, with how to fix one that is empty.
-pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
-    let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
-    if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
-        return Err(Problem::new(
-            Code::ControlCharacter,
-            format!("this text contains the control character U+{:04X}", u32::from(control)),
-            "in this text",
-            "remove it; it cannot be printed",
-        ));
-    }
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() {
-        return Err(Problem::new(Code::EmptyField, "this text is empty", "nothing here", if_empty));
-    }
-    Ok(line)
-}
-
-/// One of a few words.
-pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T, Problem> {
-    let list = words.join("`, `");
-    let found = node.text().ok_or_else(|| Problem::wrong_type(node, &format!("one of `{list}`"), words[0]))?;
-    serde_yaml::from_value(serde_yaml::Value::String(found.to_owned())).map_err(|_| {
-        let help = match nearest(&found.to_lowercase().replace('_', "-"), words) {
-            Some(word) => format!("did you mean `{word}`? It can be `{list}`"),
-            None => format!("it can be `{list}`"),
-        };
-        Problem::new(
-            Code::UnknownValue,
-            format!("`{}` is not known here", shorten(found)),
-            "not one of the known words",
-            help,
-        )
-    })
-}
-
-/// A number or a truth value, as YAML 1.2 types it.
-pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &str) -> Result<T, Problem> {
-    serde_yaml::from_value(node.to_serde()).map_err(|_| Problem::wrong_type(node, wanted, example))
-}
-
-/// The known word that `typed` was probably meant to be: a quarter of its letters may be others, so that `rate` is not `note`.
-fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(|word| (strsim::osa_distance(typed, word), *word))
-        .filter(|(distance, word)| *distance <= (word.len() + 1) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
 }
 
 /// The field that an unknown key was probably meant to be.

@@ -3,9 +3,11 @@
 use super::claim::{self, Claim};
 use super::country::country;
 use super::field::{FIELDS, KEYS};
-use super::fields::{Fields, Problem, Spans, text, typed, word};
+use super::fields::{Fields, Spans};
 use super::position::position;
 use super::print::print;
+use super::problem::Problem;
+use super::scalar::{text, typed, word};
 use super::theme::theme;
 use super::value;
 use super::yaml::{self, Node, Value};

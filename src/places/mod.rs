@@ -23,6 +23,8 @@ mod ids;
 mod misplaced;
 mod name;
 mod position;
+mod problem;
+mod scalar;
 mod slug;
 mod value;
 mod yaml;

@@ -1,6 +1,6 @@
 //! Reads a position in the spellings that maps give when one copies it.
 
-use super::fields::Problem;
+use super::problem::Problem;
 use super::yaml::{Node, Value};
 use crate::finding::{Code, shorten};
 use crate::geo::{Circle, LonLat};

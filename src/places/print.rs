@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::{Fields, Problem, typed, word};
+use super::fields::Fields;
+use super::problem::Problem;
+use super::scalar::{typed, word};
 use super::yaml::Node;
 use crate::finding::{Code, Diagnostic};
 

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Spans;
 use super::colour::{Colour, TEXT_CONTRAST};
-use super::fields::{Fields, Problem, text, text_or};
+use super::fields::Fields;
+use super::problem::Problem;
+use super::scalar::{text, text_or};
 use super::value;
 use super::yaml::Node;
 use crate::finding::{Code, Diagnostic, shorten};

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::fields::{Problem, found, text};
+use super::problem::{Problem, found};
+use super::scalar::text;
 use super::yaml::Node;
 use super::{Dates, Price, slug};
 use crate::finding::{Code, shorten};

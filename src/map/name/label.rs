@@ -1,9 +1,9 @@
 //! Names beside the markers of places beyond the frame.
 
-use super::taken::{Taken, Tilted};
 use crate::guide::{Entry, format};
 use crate::map::drawing::{Anchor, Label, Marker};
 use crate::map::line::Rectangle;
+use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
 
 /// Size of the names of places beyond the frame, and room between the middle of their marker and them, in units.

@@ -7,19 +7,15 @@
 mod area;
 mod label;
 mod street;
-mod stretch;
-mod taken;
 
 use std::collections::HashMap;
 
 use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::ring;
+use super::taken::{Taken, Tilted};
+use super::{ring, stretch};
 use crate::guide::Guide;
-
-pub(super) use stretch::{stray, upright};
-pub(super) use taken::{Taken, Tilted};
 
 /// The magnifications at which further names appear.
 const ZOOMS: [u8; 3] = [1, 2, 4];

@@ -17,7 +17,8 @@ use pest::error::InputLocation;
 use serde::{Deserialize, Serialize};
 
 use self::outline::Outline;
-use super::fields::{Problem, text};
+use super::problem::Problem;
+use super::scalar::text;
 use super::yaml::Node;
 use crate::finding::{Code, shorten};
 
