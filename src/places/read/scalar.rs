@@ -8,15 +8,15 @@ use crate::finding::{Code, shorten};
 use crate::text::letters::is_unprintable;
 
 /// How to fix a field that is empty.
-pub(super) const FILL_IN: &str = "fill it in, or remove the line";
+pub(crate) const FILL_IN: &str = "fill it in, or remove the line";
 
 /// Text on one line: runs of white space become one space.
-pub(super) fn text(node: &Node) -> Result<String, Problem> {
+pub(crate) fn text(node: &Node) -> Result<String, Problem> {
     text_or(node, FILL_IN)
 }
 
 /// The same, with how to fix one that is empty.
-pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
+pub(crate) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
     let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
     if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
         return Err(Problem::new(
@@ -34,7 +34,7 @@ pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
 }
 
 /// One of a few words.
-pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T, Problem> {
+pub(crate) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T, Problem> {
     let list = words.join("`, `");
     let found = node.text().ok_or_else(|| Problem::wrong_type(node, &format!("one of `{list}`"), words[0]))?;
     serde_yaml::from_value(serde_yaml::Value::String(found.to_owned())).map_err(|_| {
@@ -52,12 +52,12 @@ pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T
 }
 
 /// A number or a truth value, as YAML 1.2 types it.
-pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &str) -> Result<T, Problem> {
+pub(crate) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &str) -> Result<T, Problem> {
     serde_yaml::from_value(node.to_serde()).map_err(|_| Problem::wrong_type(node, wanted, example))
 }
 
 /// The known word that `typed` was probably meant to be: a quarter of its letters may be others, so that `rate` is not `note`.
-pub(super) fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     words
         .iter()
         .map(|word| (strsim::osa_distance(typed, word), *word))

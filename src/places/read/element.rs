@@ -6,7 +6,7 @@ use super::yaml::Node;
 use crate::finding::Code;
 
 /// Reads the field `osm`.
-pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
+pub(crate) fn osm_element(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     match element(&text) {
         Some(element) if element == text => Ok(text),

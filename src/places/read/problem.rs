@@ -7,15 +7,15 @@ use crate::finding::{Code, Diagnostic, Fix, Span, shorten};
 
 /// What is wrong with a value, and how to fix it.
 #[derive(Debug)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     code: Code,
     says: Says,
-    pub(super) label: String,
-    pub(super) help: String,
+    pub(crate) label: String,
+    pub(crate) help: String,
     /// The bytes of the value's text that it is about; all of them if none.
     part: Option<Box<Range<usize>>>,
     /// The value that was meant without doubt.
-    pub(super) fix: Option<String>,
+    pub(crate) fix: Option<String>,
 }
 
 /// What is wrong, before it is known whether a field has the value.
@@ -29,7 +29,7 @@ enum Says {
 
 impl Problem {
     /// A problem that a sentence tells.
-    pub(super) fn new(
+    pub(crate) fn new(
         code: Code,
         message: impl Into<String>,
         label: impl Into<String>,
@@ -40,17 +40,17 @@ impl Problem {
     }
 
     /// A value that is not what it should be, such as `a link to a web page`.
-    pub(super) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
         Self { says: Says::IsNot(wanted.to_owned()), ..Self::new(code, "", label, help) }
     }
 
     /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
-    pub(super) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
+    pub(crate) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
         Self::is_not(Code::WrongType, wanted, found(node), format!("write it like `{example}`"))
     }
 
     /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
-    pub(super) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
+    pub(crate) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
         let Value::Scalar { text, plain } = &node.value else { return self };
         let quote = usize::from(!plain);
         if node.span.end - node.span.start != text.len() + 2 * quote {
@@ -60,12 +60,12 @@ impl Problem {
     }
 
     /// Adds the value that was meant without doubt.
-    pub(super) fn fix(self, value: Option<String>) -> Self {
+    pub(crate) fn fix(self, value: Option<String>) -> Self {
         Self { fix: value, ..self }
     }
 
     /// What is wrong with `subject`, in a sentence.
-    pub(super) fn message(&self, subject: &str) -> String {
+    pub(crate) fn message(&self, subject: &str) -> String {
         match &self.says {
             Says::Sentence(sentence) => sentence.clone(),
             Says::IsNot(wanted) => format!("{subject} is not {wanted}"),
@@ -73,12 +73,12 @@ impl Problem {
     }
 
     /// The finding about a value that stands at `whole`.
-    pub(super) fn at(self, whole: Span) -> Diagnostic {
+    pub(crate) fn at(self, whole: Span) -> Diagnostic {
         self.about("this", whole)
     }
 
     /// The finding about the value of `field`, which stands at `whole`.
-    pub(super) fn of(self, field: &str, whole: Span) -> Diagnostic {
+    pub(crate) fn of(self, field: &str, whole: Span) -> Diagnostic {
         self.about(&format!("`{field}`"), whole)
     }
 
@@ -94,7 +94,7 @@ impl Problem {
 }
 
 /// What stands there instead of what is wanted.
-pub(super) fn found(node: &Node) -> String {
+pub(crate) fn found(node: &Node) -> String {
     match node.text() {
         Some(text) => format!("this is `{}`", shorten(text)),
         None => format!("this is {}", node.kind()),

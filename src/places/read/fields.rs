@@ -37,7 +37,7 @@ impl Spans {
     }
 
     /// Notes where the fields of a nested mapping stand, under names such as `venue.at` and `starts.0.at`.
-    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+    pub(crate) fn nest(&mut self, name: &str, nested: &Spans) {
         let nested = nested.fields.iter().map(|(field, span)| (format!("{name}.{field}"), *span));
         self.fields.extend(nested);
     }
@@ -49,7 +49,7 @@ impl Spans {
 }
 
 /// A mapping's fields, taken one by one.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     map: BTreeMap<&'a str, &'a Node>,
     known: &'a [&'static str],
     spans: Spans,
@@ -62,7 +62,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of `node`, which is to be `what`; reports keys that are not in `known`.
-    pub(super) fn of(
+    pub(crate) fn of(
         node: &'a Node,
         what: &str,
         known: &'a [&'static str],
@@ -98,17 +98,17 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes where the fields of a nested mapping stand; see [`Spans::nest`].
-    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+    pub(crate) fn nest(&mut self, name: &str, nested: &Spans) {
         self.spans.nest(name, nested);
     }
 
     /// Where the fields stand.
-    pub(super) fn spans(&self) -> Spans {
+    pub(crate) fn spans(&self) -> Spans {
         self.spans.clone()
     }
 
     /// A field that may be left out.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         name: &'static str,
         read: impl FnOnce(&Node) -> Result<T, Problem>,
@@ -117,7 +117,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The same, with how to fix one that is empty.
-    pub(super) fn optional_or<T>(
+    pub(crate) fn optional_or<T>(
         &mut self,
         name: &'static str,
         if_empty: &str,
@@ -159,7 +159,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that has to be there; `example` shows what it looks like.
-    pub(super) fn required<T>(
+    pub(crate) fn required<T>(
         &mut self,
         name: &'static str,
         example: &str,
@@ -170,12 +170,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that may be left out, to be read with [`Fields::of`].
-    pub(super) fn node(&self, name: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&self, name: &'static str) -> Option<&'a Node> {
         self.map.get(name).copied()
     }
 
     /// The value of a field that has to be there.
-    pub(super) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
+    pub(crate) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
         let node = self.map.get(name).copied();
         if node.is_none() && !self.is_cut && !self.misspelt.contains(&name) {
             let problem = Problem::new(
@@ -191,7 +191,7 @@ impl<'a> Fields<'a> {
 
     /// A list whose items are read one by one. A single item may be written without the list's brackets. Notes where those
     /// that could be read stand, under names such as `categories.0`.
-    pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
+    pub(crate) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
         let Some(node) = self.map.get(name).copied() else { return Vec::new() };
         let Value::List(items) = &node.value else {
             return self.optional(name, read).into_iter().collect();
@@ -211,7 +211,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list of mappings, to be read with [`Fields::of`].
-    pub(super) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
+    pub(crate) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
         match self.map.get(name).map(|node| (&node.value, *node)) {
             Some((Value::List(items), _)) => self.few(name, items),
             Some((_, node)) => {
@@ -236,7 +236,7 @@ impl<'a> Fields<'a> {
     }
 
     /// For reading nested mappings.
-    pub(super) fn findings(&mut self) -> &mut Vec<Diagnostic> {
+    pub(crate) fn findings(&mut self) -> &mut Vec<Diagnostic> {
         self.findings
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::Place;
-use super::field::{Value, values};
+use crate::places::Place;
+use crate::places::field::{Value, values};
 use crate::text::yaml::{item, scalar};
 
 /// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
@@ -25,7 +25,7 @@ pub fn list<'a>(places: impl IntoIterator<Item = &'a Place>) -> String {
 }
 
 /// An entry of fields that no [`Place`] holds yet, such as those of a file in another format: to be read with
-/// [`load::list`](super::load::list), which says what is wrong with them.
+/// [`load::list`](crate::places::load::list), which says what is wrong with them.
 pub fn entry_of(fields: &[(&str, Value)]) -> String {
     let mut entry = String::new();
     for (index, (key, value)) in fields.iter().enumerate() {
