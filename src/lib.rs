@@ -20,18 +20,26 @@
 //! | [`report`] | what the command line says about a guide: distances, health, what a change does |
 //! | [`preview`] | shows pages in a browser while you write a guide |
 //! | [`command`] | what the user types |
+//!
+//! Without the features `cli` and `pdf` all that is left runs in a browser: [`Project::of_files`](project::Project::of_files) takes
+//! a guide from memory, and nothing from there to the page asks for a file, a thread or a clock.
+
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "some of it is there for the commands"))]
 
 pub mod catalogue;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod command;
 pub mod finding;
 pub mod geo;
 pub mod guide;
 pub mod import;
+#[cfg(feature = "cli")]
 pub mod links;
 pub mod map;
 pub mod osm;
 pub mod places;
+#[cfg(feature = "cli")]
 pub mod preview;
 pub mod project;
 pub mod render;

@@ -3,7 +3,6 @@
 #[cfg(feature = "pdf")]
 use crate::finding::shorten;
 use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
-use crate::geo::LonLat;
 use crate::guide::Guide;
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
@@ -70,9 +69,8 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
-        let standing: Vec<LonLat> =
-            std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
-        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
+        let standing = project.places.iter().map(|listed| listed.place.at);
+        let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
         let places = project.places.iter().map(|listed| &listed.place);
@@ -84,9 +82,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        let assembled = Guide::assemble(settings, places);
-        let reach = walkshed.reach(purpose.rings);
-        guide = Some(Guide { logo: project.logo.clone(), reach, ..assembled });
+        guide = Some(Guide::assemble(settings, places, project.logo.clone(), walkshed.reach(purpose.rings)));
     }
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);

@@ -9,8 +9,8 @@ use crate::finding::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::field::position;
 use crate::places::load::GUIDE_FILE;
-use crate::places::save::scalar;
 use crate::places::{load, schema, typed_position};
+use crate::text::yaml::scalar;
 
 /// The files of a guide's folder, as templates.
 const GUIDE: [(&str, &str); 4] = [

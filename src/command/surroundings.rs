@@ -54,9 +54,8 @@ impl Surroundings {
         let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
         let (closed, candidates): (Vec<Candidate>, _) = all.into_iter().partition(|candidate| candidate.is_closed);
         let listed = listed(&candidates, &project.places);
-        let standing: Vec<LonLat> =
-            std::iter::once(settings.venue.at).chain(candidates.iter().map(|candidate| candidate.at)).collect();
-        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
+        let standing = candidates.iter().map(|candidate| candidate.at);
+        let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
         let has_streets = extract.is_some();
         Ok(Some(Self { project, settings, findings, candidates, closed, has_streets, network, listed }))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Code;
 use super::{Diagnostic, FileId, Fix, SourceFile, Span};
-use crate::places::save;
+use crate::text::yaml;
 
 /// How far before a value its key is looked for, in bytes.
 const MAX_GAP: usize = 200;
@@ -47,7 +47,7 @@ pub fn apply(findings: &[Diagnostic], sources: &[SourceFile]) -> (BTreeMap<FileI
         let (mut text, mut end, mut line) = (String::new(), 0, 1);
         for (code, Fix { span, value }, old) in fixes {
             let between = &source[end..span.start];
-            let new = save::scalar_like(old, value);
+            let new = yaml::scalar_like(old, value);
             text.extend([between, &new]);
             line += between.matches('\n').count();
             end = span.end;

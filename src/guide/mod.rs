@@ -47,7 +47,12 @@ pub struct Guide {
 
 impl Guide {
     /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk.
-    pub fn assemble(settings: &Settings, places: impl IntoIterator<Item = (Place, usize, Walk)>) -> Self {
+    pub fn assemble(
+        settings: &Settings,
+        places: impl IntoIterator<Item = (Place, usize, Walk)>,
+        logo: Option<Logo>,
+        reach: Option<Reach>,
+    ) -> Self {
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)
@@ -71,8 +76,8 @@ impl Guide {
             entries,
             theme: settings.theme.clone(),
             print: settings.print,
-            logo: None,
-            reach: None,
+            logo,
+            reach,
         }
     }
 

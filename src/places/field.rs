@@ -3,10 +3,12 @@
 
 use std::fmt;
 
-use super::element::osm_element;
-use super::fields::{Fields, text, typed, word};
-use super::hours::{Hours, hours};
-use super::{Diet, Place, StepFree, slug, value};
+use super::read::element::osm_element;
+use super::read::fields::Fields;
+use super::read::hours::hours;
+use super::read::scalar::{text, typed, word};
+use super::read::value;
+use super::{Diet, Hours, Place, StepFree, slug};
 use crate::geo::LonLat;
 
 /// One field of a place.

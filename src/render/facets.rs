@@ -44,11 +44,8 @@ impl Facets {
         let diets = telling.entries.iter().flat_map(|told| &told.diets);
         let diets = diets.map(|(diet, said)| (*diet, (diet.name().to_owned(), said.clone())));
         let prices = guide.entries.iter().filter_map(|entry| entry.place.price);
-        let categories = guide
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.place.categories)
-            .map(|name| (name, (name.clone(), name.clone())));
+        let categories = telling.entries.iter().flat_map(|told| &told.categories);
+        let categories = categories.map(|(name, said)| (*name, ((*name).to_owned(), said.clone())));
         let mut categories = choices(categories);
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
         Self {

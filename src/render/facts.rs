@@ -109,7 +109,7 @@ pub(super) fn verified(telling: &Telling, told: &Told) -> Option<String> {
 fn about(told: &Told) -> Vec<String> {
     let price = told.entry.place.price.map(|price| price.to_string());
     let diets = told.diets.iter().map(|(_, diet)| diet.clone());
-    told.entry.place.categories.iter().cloned().chain(price).chain(diets).collect()
+    told.categories.iter().map(|(_, category)| category.clone()).chain(price).chain(diets).collect()
 }
 
 /// What the file is about: the venue, the pace, the credit.

@@ -72,9 +72,9 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     write!(out, ", {}, {}", told.time, told.distance)?;
     let address = place.address.as_deref().map(escape);
     let price = place.price.map(|price| escape(&price.to_string()));
-    let categories = (!place.categories.is_empty()).then(|| escape(&place.categories.join(", ")));
-    let diets = told.diets.iter().map(|(_, diet)| diet.as_str()).collect::<Vec<_>>().join(", ");
-    let diets = (!diets.is_empty()).then(|| escape(&diets));
+    let listed = |words: Vec<&str>| (!words.is_empty()).then(|| escape(&words.join(", ")));
+    let categories = listed(told.categories.iter().map(|(_, category)| category.as_str()).collect());
+    let diets = listed(told.diets.iter().map(|(_, diet)| diet.as_str()).collect());
     let about: Vec<String> = [address, categories, price, diets].into_iter().flatten().collect();
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;

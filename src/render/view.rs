@@ -102,7 +102,7 @@ struct EntryView<'a> {
     /// The walk as instructions, the first beginning with a capital; none if it is estimated.
     words: &'a Said<Vec<String>>,
     address: Option<&'a str>,
-    categories: &'a [String],
+    categories: Vec<Choice<'a>>,
     website: Option<Link<'a>>,
     phone: Option<Link<'a>>,
     lat: String,
@@ -133,10 +133,10 @@ struct EntryView<'a> {
     verified: Option<&'a str>,
 }
 
-/// A diet as the address of a filtered page has it, and as the reader sees it.
+/// A category or a diet, as the address of a filtered page has it and as the reader sees it.
 #[derive(Serialize)]
 struct Choice<'a> {
-    value: &'static str,
+    value: &'a str,
     text: &'a str,
 }
 
@@ -209,7 +209,7 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         distance: &told.distance,
         words: &told.directions,
         address: place.address.as_deref(),
-        categories: &place.categories,
+        categories: told.categories.iter().map(|(value, text)| Choice { value, text }).collect(),
         website: place.website.as_ref().and_then(website),
         phone: place.phone.as_deref().and_then(phone),
         lat: format!("{:.6}", place.at.lat),

@@ -7,9 +7,11 @@
 //! | `letters.rs` | a terminal, or the log of a workflow |
 //! | `markup.rs` | HTML, SVG and XML |
 //! | `street.rs` | the sign of a street, and an address |
+//! | `yaml.rs` | YAML |
 
 pub(crate) mod cell;
 pub(crate) mod columns;
 pub(crate) mod letters;
 pub(crate) mod markup;
 pub(crate) mod street;
+pub(crate) mod yaml;

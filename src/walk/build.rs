@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 use std::ops::Range;
 
 use rstar::primitives::{GeomWithData, Line};
@@ -21,6 +22,11 @@ use crate::osm::{Extract, Tags, Way};
 use crate::text::street::Words;
 
 impl Network {
+    /// The walkable ways of an extract, for walks from a venue to these places.
+    pub fn for_walks(extract: &Extract, venue: LonLat, places: impl Iterator<Item = LonLat>) -> Self {
+        Self::from_extract(extract, &iter::once(venue).chain(places).collect::<Vec<_>>())
+    }
+
     /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
     /// entrances.
     pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use self::hours::{Clock, Manner};
 use crate::places::hours::{Holidays, Hours};
-use crate::places::{Dates, Units};
+use crate::places::{Dates, Units, slug};
 use crate::walk::{Itinerary, Walk};
 
 pub use quantity::approximately;
@@ -86,6 +86,11 @@ impl Words {
     /// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
     pub fn distance(&self, walk: &Walk, units: Units) -> String {
         self.say(|voice| quantity::distance(walk, units, voice)).text
+    }
+
+    /// A category in the language, where that has a word for the English one: `helado` for `ice cream`; else as it stands.
+    pub fn category(&self, name: &str) -> String {
+        self.voice.word(&format!("category-{}", slug(name))).unwrap_or_else(|Missing| name.to_owned())
     }
 
     /// A walk as instructions, the first with a capital; none if it is estimated. Street names are as on the signs of a place

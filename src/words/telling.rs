@@ -31,6 +31,8 @@ pub struct Told<'a> {
     pub distance: String,
     /// The walk as instructions, the first with a capital; none if it is estimated.
     pub directions: Said<Vec<String>>,
+    /// What it is, each word as the list has it and as it is told.
+    pub categories: Vec<(&'a str, String)>,
     /// Diets it caters for, each as the list names it and as it is told.
     pub diets: Vec<(Diet, String)>,
     /// When it is open on the days of the event; none where the hours say nothing of them.
@@ -92,6 +94,7 @@ impl<'a> Told<'a> {
             time: words.time(&entry.walk),
             distance: words.distance(&entry.walk, guide.units),
             directions: words.directions(&entry.walk.itinerary, &guide.language, guide.units),
+            categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
             diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
             hours_on_event: hours_on_event(entry, guide, words),
             access: place.step_free.map(|access| words.say(|voice| step_free(access, entry.walk.has_steps, voice))),

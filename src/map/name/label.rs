@@ -1,8 +1,8 @@
 //! Names beside the markers of places beyond the frame.
 
-use super::taken::{Taken, Tilted};
 use crate::map::drawing::{Anchor, Label, Marker};
 use crate::map::line::Rectangle;
+use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
 use crate::words::{Telling, Told};
 

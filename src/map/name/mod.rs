@@ -2,24 +2,20 @@
 //!
 //! Better none than a crowded one: a name is set only where it touches no marker and no other name. As the map is
 //! magnified, letters keep their size on the screen, so that more of them fit: names are placed at every magnification of
-//! [`ZOOMS`] in turn, around those already there. [`taken`] knows what is occupied, [`stretch`] where a line has room.
+//! [`ZOOMS`] in turn, around those already there. [`taken`](super::taken) knows what is occupied, [`stretch`] where a line has room.
 
 mod area;
 mod label;
 mod street;
-mod stretch;
-mod taken;
 
 use std::collections::HashMap;
 
 use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::ring;
+use super::taken::{Taken, Tilted};
+use super::{ring, stretch};
 use crate::words::Telling;
-
-pub(super) use stretch::{stray, upright};
-pub(super) use taken::{Taken, Tilted};
 
 /// The magnifications at which further names appear.
 const ZOOMS: [u8; 3] = [1, 2, 4];

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Names;
-use super::stretch::Seat;
-use super::taken::Taken;
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
 use crate::map::line::{Chain, Measured, Rectangle, clip_line};
+use crate::map::stretch::Seat;
+use crate::map::taken::Taken;
 use crate::map::width::width;
 use crate::text::street::on_signs;
 

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Spans;
 use super::colour::{Colour, TEXT_CONTRAST};
-use super::fields::{Fields, Problem, text, text_or};
-use super::value;
-use super::yaml::Node;
 use crate::finding::{Code, Diagnostic, shorten};
+use crate::places::Spans;
+use crate::places::read::fields::Fields;
+use crate::places::read::problem::Problem;
+use crate::places::read::scalar::{text, text_or};
+use crate::places::read::value;
+use crate::places::read::yaml::Node;
 
 /// The darkest of the light palette's grounds that an accent lies on, the map's.
 pub const LIGHT_GROUND: Colour = Colour([0xf2, 0xf0, 0xea]);
@@ -39,14 +41,14 @@ pub struct Accent {
 
 /// A theme and where its file is named.
 #[derive(Default)]
-pub(super) struct LoadedTheme {
-    pub(super) theme: Theme,
+pub(crate) struct LoadedTheme {
+    pub(crate) theme: Theme,
     /// Where its fields stand.
-    pub(super) spans: Option<Spans>,
+    pub(crate) spans: Option<Spans>,
 }
 
 /// Reads `theme`. The dark accent, unless given, is the nearest shade of the light one that can be read there.
-pub(super) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme {
+pub(in crate::places) fn theme(node: &Node, findings: &mut Vec<Diagnostic>) -> LoadedTheme {
     let Some(mut fields) = Fields::of(node, "the theme", THEME_KEYS, findings) else { return LoadedTheme::default() };
     let light = colour(&mut fields, "accent", LIGHT_GROUND);
     let dark = colour(&mut fields, "accent_dark", DARK_GROUND);
@@ -152,7 +154,7 @@ fn is_generic(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::finding::FileId;
-    use crate::places::yaml;
+    use crate::places::read::yaml;
 
     fn read(text: &str) -> (Theme, Vec<Code>) {
         let mut findings = Vec::new();

@@ -1,11 +1,12 @@
 //! Elements of OpenStreetMap: `way/30841024`.
 
-use super::fields::{Problem, found, text};
+use super::problem::{Problem, found};
+use super::scalar::text;
 use super::yaml::Node;
 use crate::finding::Code;
 
 /// Reads the field `osm`.
-pub(super) fn osm_element(node: &Node) -> Result<String, Problem> {
+pub(crate) fn osm_element(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     match element(&text) {
         Some(element) if element == text => Ok(text),

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use url::Url;
 
-use super::fields::{Problem, found, text};
+use super::problem::{Problem, found};
+use super::scalar::text;
 use super::yaml::Node;
-use super::{Dates, Price, slug};
 use crate::finding::{Code, shorten};
+use crate::places::{Dates, Price, slug};
 
 /// `2024-09-22 to 2024-09-27`, or one day.
-pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {
+pub(crate) fn dates(node: &Node) -> Result<Dates, Problem> {
     let wrong = || Problem::wrong_type(node, "the first and last day of the event", "2024-09-22 to 2024-09-27");
     let text = text(node)?;
     let (first, last) = text.split_once(" to ").unwrap_or((&text, &text));
@@ -26,7 +27,7 @@ pub(super) fn dates(node: &Node) -> Result<Dates, Problem> {
 }
 
 /// A day, a month or a year.
-pub(super) fn verified(node: &Node) -> Result<String, Problem> {
+pub(crate) fn verified(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let is_date = match text.len() {
         4 => day(&format!("{text}-01-01")),
@@ -45,7 +46,7 @@ fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// Days of the week as OpenStreetMap writes them: `Mo-We`, `Mo,Tu`, `Su`.
-pub(super) fn days_of_week(node: &Node) -> Result<String, Problem> {
+pub(crate) fn days_of_week(node: &Node) -> Result<String, Problem> {
     const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     let text = text(node)?;
     let are_days = text.split(',').all(|part| part.trim().splitn(2, '-').all(|day| DAYS.contains(&day)));
@@ -53,7 +54,7 @@ pub(super) fn days_of_week(node: &Node) -> Result<String, Problem> {
 }
 
 /// From and to on a 24-hour clock: `12:20-13:50`.
-pub(super) fn time_range(node: &Node) -> Result<String, Problem> {
+pub(crate) fn time_range(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let minute_of_day = |time: &str| -> Option<u32> {
         let (hours, minutes) = time.split_once(':')?;
@@ -75,7 +76,7 @@ pub(super) fn time_range(node: &Node) -> Result<String, Problem> {
 }
 
 /// The name of a time zone, by its shape.
-pub(super) fn time_zone(node: &Node) -> Result<String, Problem> {
+pub(crate) fn time_zone(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c));
     if text == "UTC" || text.contains('/') && text.split('/').all(is_name) {
@@ -86,7 +87,7 @@ pub(super) fn time_zone(node: &Node) -> Result<String, Problem> {
 }
 
 /// A BCP 47 language tag, by its shape.
-pub(super) fn language(node: &Node) -> Result<String, Problem> {
+pub(crate) fn language(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let mut parts = text.split('-');
     let is_language =
@@ -97,7 +98,7 @@ pub(super) fn language(node: &Node) -> Result<String, Problem> {
 }
 
 /// The name of a file beside `guide.yaml`.
-pub(super) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem> {
+pub(crate) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem> {
     let text = text(node)?;
     let is_plain = !text.contains(['/', '\\', ':']) && !text.starts_with('.');
     if is_plain && endings.iter().any(|ending| text.ends_with(ending)) {
@@ -109,7 +110,7 @@ pub(super) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem
 }
 
 /// Letters, digits and hyphens, as [`slug`] makes them.
-pub(super) fn id(node: &Node) -> Result<String, Problem> {
+pub(crate) fn id(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let clean = slug(&text);
     if clean == text && !clean.is_empty() {
@@ -125,7 +126,7 @@ pub(super) fn id(node: &Node) -> Result<String, Problem> {
 }
 
 /// An `http` or `https` address with a host.
-pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
+pub(crate) fn web_address(node: &Node) -> Result<Url, Problem> {
     let text = text(node)?;
     let example = || "write it like `https://pizzeriatoro.com/`".to_owned();
     let bad = |label: &str, help: String| Err(Problem::is_not(Code::BadUrl, "a link to a web page", label, help));
@@ -163,7 +164,7 @@ pub(super) fn web_address(node: &Node) -> Result<Url, Problem> {
 }
 
 /// A telephone number: digits with spaces, hyphens, dots, brackets and a leading plus.
-pub(super) fn phone(node: &Node) -> Result<String, Problem> {
+pub(crate) fn phone(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let is_number = text.chars().all(|c| c.is_ascii_digit() || " -.()+/".contains(c));
     let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -175,7 +176,7 @@ pub(super) fn phone(node: &Node) -> Result<String, Problem> {
 }
 
 /// `$` to `$$$$`.
-pub(super) fn price(node: &Node) -> Result<Price, Problem> {
+pub(crate) fn price(node: &Node) -> Result<Price, Problem> {
     let text = text(node)?;
     let meant = text.parse().ok().filter(|level| (1..=4).contains(level)).map(|level| "$".repeat(level));
     let help = match &meant {

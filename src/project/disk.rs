@@ -1,4 +1,4 @@
-//! What of a guide's folder may be read: plain files that are inside it, however they are reached.
+//! A guide's folder on a disk: only plain files that are inside it may be read, however they are reached.
 //!
 //! Findings quote what they are about, pages show it, and a stranger's link may lead to anything. To open a pipe would wait for
 //! ever, and a device has no end. So a file is looked at first, and can be read only as a [`Plain`].
@@ -8,43 +8,23 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use super::folder::{Folder, Obstacle, Plain};
 
-/// The folder of a guide.
-pub(super) struct Folder<'a> {
+/// A folder on a disk.
+pub(super) struct Disk<'a> {
     path: &'a Path,
     /// The folder with every link followed.
     real: PathBuf,
 }
 
 /// A plain file inside the folder.
-pub(super) struct Plain {
+struct Inside {
     /// With every link followed.
     path: PathBuf,
-    /// Its size in bytes.
-    pub(super) size: u64,
+    size: u64,
 }
 
-/// Why a file of a guide is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Obstacle {
-    /// There is none of that name.
-    #[error("is not there")]
-    Missing,
-    /// What it leads to is not the guide's.
-    #[error("is a link that leads out of the guide's folder")]
-    LeadsOut,
-    /// A link to what is not there, or to itself.
-    #[error("is a link that leads nowhere")]
-    LeadsNowhere,
-    /// A folder.
-    #[error("is a folder")]
-    Folder,
-    /// A pipe, a socket or a device.
-    #[error("is not a plain file")]
-    NotPlain,
-}
-
-impl<'a> Folder<'a> {
+impl<'a> Disk<'a> {
     /// None of the guide's files is opened yet.
     pub(super) fn of(path: &'a Path) -> Result<Self, Error> {
         match path.canonicalize().and_then(|real| std::fs::read_dir(&real).map(|_| real)) {
@@ -56,28 +36,32 @@ impl<'a> Folder<'a> {
         }
     }
 
-    /// The path of a file as the user would type it.
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    /// The folder's own name.
+    pub(super) fn name(&self) -> String {
+        self.real.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+impl Folder for Disk<'_> {
+    fn path(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
-    /// A file that may be read.
-    pub(super) fn plain(&self, name: &str) -> Result<Plain, Obstacle> {
+    fn plain(&self, name: &str) -> Result<Box<dyn Plain + '_>, Obstacle> {
         let path = self.path(name);
         let Ok(real) = path.canonicalize() else {
             return Err(if path.is_symlink() { Obstacle::LeadsNowhere } else { Obstacle::Missing });
         };
         match real.symlink_metadata() {
             _ if !real.starts_with(&self.real) => Err(Obstacle::LeadsOut),
-            Ok(metadata) if metadata.is_file() => Ok(Plain { path: real, size: metadata.len() }),
+            Ok(metadata) if metadata.is_file() => Ok(Box::new(Inside { path: real, size: metadata.len() })),
             Ok(metadata) if metadata.is_dir() => Err(Obstacle::Folder),
             Ok(_) => Err(Obstacle::NotPlain),
             Err(_) => Err(Obstacle::Missing),
         }
     }
 
-    /// The names of everything in a folder of the guide that is no folder, in order; none if that is not there.
-    pub(super) fn names(&self, subfolder: &str) -> Result<Vec<String>, Error> {
+    fn names(&self, subfolder: &str) -> Result<Vec<String>, Error> {
         let path = self.path(subfolder);
         let io = |source| Error::Io { path: path.clone(), source };
         let mut names = Vec::new();
@@ -96,9 +80,12 @@ impl<'a> Folder<'a> {
     }
 }
 
-impl Plain {
-    /// Its first `limit` bytes.
-    pub(super) fn read(&self, limit: u64) -> Result<Vec<u8>, Error> {
+impl Plain for Inside {
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn read(&self, limit: u64) -> Result<Vec<u8>, Error> {
         let io = |source| Error::Io { path: self.path.clone(), source };
         let mut bytes = Vec::new();
         File::open(&self.path).map_err(io)?.take(limit).read_to_end(&mut bytes).map_err(io)?;

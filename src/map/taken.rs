@@ -1,8 +1,8 @@
 //! What is already occupied on the map, as tilted rectangles.
 
-use crate::map::drawing::{DOT, Marker, RADIUS, Scale, Spot};
-use crate::map::frame::Frame;
-use crate::map::line::Rectangle;
+use super::drawing::{DOT, Marker, RADIUS, Scale, Spot};
+use super::frame::Frame;
+use super::line::Rectangle;
 
 /// Air around a marker, in units.
 const AIR: f64 = 1.0;
@@ -18,9 +18,9 @@ const SLIDE: [f64; 6] = [1.0, 0.75, 0.5, 0.37, 0.25, 0.12];
 
 /// A rectangle around its middle, tilted by an angle in degrees.
 #[derive(Clone, Debug)]
-pub(in crate::map) struct Tilted {
+pub(super) struct Tilted {
     /// Its middle.
-    pub(in crate::map) middle: Spot,
+    pub(super) middle: Spot,
     /// Half its width and half its height.
     half: [f64; 2],
     /// The directions of its width and its height, each of length one.
@@ -28,13 +28,13 @@ pub(in crate::map) struct Tilted {
 }
 
 impl Tilted {
-    pub(in crate::map) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
+    pub(super) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
         let (sin, cos) = angle.to_radians().sin_cos();
         Self { middle, half, axes: [[cos, sin], [-sin, cos]] }
     }
 
     /// Whether all of it lies in the rectangle.
-    pub(in crate::map) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
+    pub(super) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
         let [low, high] = self.bounds();
         low[0] >= left && high[0] <= right && low[1] >= top && high[1] <= bottom
     }
@@ -72,7 +72,7 @@ fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
 const CELL: f64 = 20.0;
 
 /// Everything that a name must keep clear of at one magnification, found by the cells of a grid.
-pub(in crate::map) struct Taken {
+pub(super) struct Taken {
     columns: usize,
     cells: Vec<Vec<Tilted>>,
 }
@@ -128,11 +128,11 @@ impl Taken {
         }
     }
 
-    pub(in crate::map) fn is_free(&self, room: &Tilted) -> bool {
+    pub(super) fn is_free(&self, room: &Tilted) -> bool {
         self.cells_under(room).all(|cell| !self.cells[cell].iter().any(|taken| taken.meets(room)))
     }
 
-    pub(in crate::map) fn take(&mut self, room: &Tilted) {
+    pub(super) fn take(&mut self, room: &Tilted) {
         let under: Vec<usize> = self.cells_under(room).collect();
         under.into_iter().for_each(|cell| self.cells[cell].push(room.clone()));
     }

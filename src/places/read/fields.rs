@@ -1,14 +1,12 @@
 //! Reads the fields of a mapping, and finds something to say about each that is not as it should be.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-use serde::de::DeserializeOwned;
 
 use super::misplaced;
+use super::problem::Problem;
+use super::scalar::{FILL_IN, nearest};
 use super::yaml::{Node, Value};
-use crate::finding::{Code, Diagnostic, Fix, Span, shorten};
-use crate::text::letters::is_unprintable;
+use crate::finding::{Code, Diagnostic, Span, shorten};
 
 /// Longest text of a field that takes sentences, in characters: a printed page full of them.
 const MAX_SENTENCES: usize = 4000;
@@ -19,8 +17,6 @@ const MAX_WORDS: usize = 255;
 pub(crate) const MAX_ITEMS: usize = 200;
 /// Longest key that may be a known one with letters missing or doubled, in bytes.
 const MAX_MISSPELT: usize = 40;
-/// How to fix a field that is empty.
-const FILL_IN: &str = "fill it in, or remove the line";
 
 /// Where each field of a mapping stands: the value if there is one.
 #[derive(Clone, Debug)]
@@ -41,7 +37,7 @@ impl Spans {
     }
 
     /// Notes where the fields of a nested mapping stand, under names such as `venue.at` and `starts.0.at`.
-    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+    pub(crate) fn nest(&mut self, name: &str, nested: &Spans) {
         let nested = nested.fields.iter().map(|(field, span)| (format!("{name}.{field}"), *span));
         self.fields.extend(nested);
     }
@@ -52,104 +48,8 @@ impl Spans {
     }
 }
 
-/// What is wrong with a value, and how to fix it.
-#[derive(Debug)]
-pub(super) struct Problem {
-    code: Code,
-    says: Says,
-    pub(super) label: String,
-    pub(super) help: String,
-    /// The bytes of the value's text that it is about; all of them if none.
-    part: Option<Box<Range<usize>>>,
-    /// The value that was meant without doubt.
-    pub(super) fix: Option<String>,
-}
-
-/// What is wrong, before it is known whether a field has the value.
-#[derive(Debug)]
-enum Says {
-    /// A sentence.
-    Sentence(String),
-    /// What the value should be and is not: `a link to a web page`.
-    IsNot(String),
-}
-
-impl Problem {
-    /// A problem that a sentence tells.
-    pub(super) fn new(
-        code: Code,
-        message: impl Into<String>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        let says = Says::Sentence(message.into());
-        Self { code, says, label: label.into(), help: help.into(), part: None, fix: None }
-    }
-
-    /// A value that is not what it should be, such as `a link to a web page`.
-    pub(super) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { says: Says::IsNot(wanted.to_owned()), ..Self::new(code, "", label, help) }
-    }
-
-    /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
-    pub(super) fn wrong_type(node: &Node, wanted: &str, example: &str) -> Self {
-        Self::is_not(Code::WrongType, wanted, found(node), format!("write it like `{example}`"))
-    }
-
-    /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
-    pub(super) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
-        let Value::Scalar { text, plain } = &node.value else { return self };
-        let quote = usize::from(!plain);
-        if node.span.end - node.span.start != text.len() + 2 * quote {
-            return self;
-        }
-        Self { part: Some(Box::new(part.start + quote..part.end + quote)), ..self }
-    }
-
-    /// Adds the value that was meant without doubt.
-    pub(super) fn fix(self, value: Option<String>) -> Self {
-        Self { fix: value, ..self }
-    }
-
-    /// What is wrong with `subject`, in a sentence.
-    pub(super) fn message(&self, subject: &str) -> String {
-        match &self.says {
-            Says::Sentence(sentence) => sentence.clone(),
-            Says::IsNot(wanted) => format!("{subject} is not {wanted}"),
-        }
-    }
-
-    /// The finding about a value that stands at `whole`.
-    pub(super) fn at(self, whole: Span) -> Diagnostic {
-        self.about("this", whole)
-    }
-
-    /// The finding about the value of `field`, which stands at `whole`.
-    fn of(self, field: &str, whole: Span) -> Diagnostic {
-        self.about(&format!("`{field}`"), whole)
-    }
-
-    fn about(self, subject: &str, whole: Span) -> Diagnostic {
-        let message = self.message(subject);
-        let span = match self.part {
-            Some(part) => Span { start: whole.start + part.start, end: whole.start + part.end, ..whole },
-            None => whole,
-        };
-        let fix = self.fix.map(|value| Fix { span: whole, value });
-        Diagnostic { fix, ..Diagnostic::error(self.code, message).at(span, self.label).help(self.help) }
-    }
-}
-
-/// What stands there instead of what is wanted.
-pub(super) fn found(node: &Node) -> String {
-    match node.text() {
-        Some(text) => format!("this is `{}`", shorten(text)),
-        None => format!("this is {}", node.kind()),
-    }
-}
-
 /// A mapping's fields, taken one by one.
-pub(super) struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     map: BTreeMap<&'a str, &'a Node>,
     known: &'a [&'static str],
     spans: Spans,
@@ -162,7 +62,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of `node`, which is to be `what`; reports keys that are not in `known`.
-    pub(super) fn of(
+    pub(crate) fn of(
         node: &'a Node,
         what: &str,
         known: &'a [&'static str],
@@ -198,17 +98,17 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes where the fields of a nested mapping stand; see [`Spans::nest`].
-    pub(super) fn nest(&mut self, name: &str, nested: &Spans) {
+    pub(crate) fn nest(&mut self, name: &str, nested: &Spans) {
         self.spans.nest(name, nested);
     }
 
     /// Where the fields stand.
-    pub(super) fn spans(&self) -> Spans {
+    pub(crate) fn spans(&self) -> Spans {
         self.spans.clone()
     }
 
     /// A field that may be left out.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         name: &'static str,
         read: impl FnOnce(&Node) -> Result<T, Problem>,
@@ -217,7 +117,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The same, with how to fix one that is empty.
-    pub(super) fn optional_or<T>(
+    pub(crate) fn optional_or<T>(
         &mut self,
         name: &'static str,
         if_empty: &str,
@@ -246,19 +146,20 @@ impl<'a> Fields<'a> {
     }
 
     /// Says which other field could take the value.
-    fn hint(&self, problem: Problem, name: &str, node: &Node) -> Problem {
+    fn hint(&self, mut problem: Problem, name: &str, node: &Node) -> Problem {
         let home = node.text().and_then(|text| misplaced::home(text, name));
         let home = home.filter(|home| *home != name && self.known.contains(home));
         // A link may be what the field wants, written otherwise.
         let home = home.filter(|_| name != "osm" || problem.fix.is_none());
-        match home {
-            Some(home) => Problem { help: format!("did you mean `{home}`?"), fix: None, ..problem },
-            None => problem,
+        if let Some(home) = home {
+            problem.help = format!("did you mean `{home}`?");
+            problem.fix = None;
         }
+        problem
     }
 
     /// A field that has to be there; `example` shows what it looks like.
-    pub(super) fn required<T>(
+    pub(crate) fn required<T>(
         &mut self,
         name: &'static str,
         example: &str,
@@ -269,12 +170,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that may be left out, to be read with [`Fields::of`].
-    pub(super) fn node(&self, name: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&self, name: &'static str) -> Option<&'a Node> {
         self.map.get(name).copied()
     }
 
     /// The value of a field that has to be there.
-    pub(super) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
+    pub(crate) fn required_node(&mut self, name: &'static str, example: &str) -> Option<&'a Node> {
         let node = self.map.get(name).copied();
         if node.is_none() && !self.is_cut && !self.misspelt.contains(&name) {
             let problem = Problem::new(
@@ -290,7 +191,7 @@ impl<'a> Fields<'a> {
 
     /// A list whose items are read one by one. A single item may be written without the list's brackets. Notes where those
     /// that could be read stand, under names such as `categories.0`.
-    pub(super) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
+    pub(crate) fn list<T>(&mut self, name: &'static str, read: impl Fn(&Node) -> Result<T, Problem>) -> Vec<T> {
         let Some(node) = self.map.get(name).copied() else { return Vec::new() };
         let Value::List(items) = &node.value else {
             return self.optional(name, read).into_iter().collect();
@@ -310,7 +211,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The items of a list of mappings, to be read with [`Fields::of`].
-    pub(super) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
+    pub(crate) fn mappings(&mut self, name: &'static str) -> &'a [Node] {
         match self.map.get(name).map(|node| (&node.value, *node)) {
             Some((Value::List(items), _)) => self.few(name, items),
             Some((_, node)) => {
@@ -335,7 +236,7 @@ impl<'a> Fields<'a> {
     }
 
     /// For reading nested mappings.
-    pub(super) fn findings(&mut self) -> &mut Vec<Diagnostic> {
+    pub(crate) fn findings(&mut self) -> &mut Vec<Diagnostic> {
         self.findings
     }
 }
@@ -366,62 +267,6 @@ fn stray_space(node: &Node) -> Option<Diagnostic> {
             .help("remove the space")
             .fix(node.span, trimmed)
     })
-}
-
-/// Text on one line: runs of white space become one space.
-pub(super) fn text(node: &Node) -> Result<String, Problem> {
-    text_or(node, FILL_IN)
-}
-
-/// The same, with how to fix one that is empty.
-pub(super) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
-    let text = node.text().ok_or_else(|| Problem::wrong_type(node, "text", "some text"))?;
-    if let Some(control) = text.chars().find(|c| is_unprintable(*c)) {
-        return Err(Problem::new(
-            Code::ControlCharacter,
-            format!("this text contains the control character U+{:04X}", u32::from(control)),
-            "in this text",
-            "remove it; it cannot be printed",
-        ));
-    }
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() {
-        return Err(Problem::new(Code::EmptyField, "this text is empty", "nothing here", if_empty));
-    }
-    Ok(line)
-}
-
-/// One of a few words.
-pub(super) fn word<T: DeserializeOwned>(node: &Node, words: &[&str]) -> Result<T, Problem> {
-    let list = words.join("`, `");
-    let found = node.text().ok_or_else(|| Problem::wrong_type(node, &format!("one of `{list}`"), words[0]))?;
-    serde_yaml::from_value(serde_yaml::Value::String(found.to_owned())).map_err(|_| {
-        let help = match nearest(&found.to_lowercase().replace('_', "-"), words) {
-            Some(word) => format!("did you mean `{word}`? It can be `{list}`"),
-            None => format!("it can be `{list}`"),
-        };
-        Problem::new(
-            Code::UnknownValue,
-            format!("`{}` is not known here", shorten(found)),
-            "not one of the known words",
-            help,
-        )
-    })
-}
-
-/// A number or a truth value, as YAML 1.2 types it.
-pub(super) fn typed<T: DeserializeOwned>(node: &Node, wanted: &str, example: &str) -> Result<T, Problem> {
-    serde_yaml::from_value(node.to_serde()).map_err(|_| Problem::wrong_type(node, wanted, example))
-}
-
-/// The known word that `typed` was probably meant to be: a quarter of its letters may be others, so that `rate` is not `note`.
-fn nearest<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    words
-        .iter()
-        .map(|word| (strsim::osa_distance(typed, word), *word))
-        .filter(|(distance, word)| *distance <= (word.len() + 1) / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, word)| word)
 }
 
 /// The field that an unknown key was probably meant to be.

@@ -2,13 +2,13 @@
 
 use url::Url;
 
-use super::hours;
 use super::position::typed_position;
 use super::yaml::Node;
 use crate::finding::{Code, Diagnostic};
+use crate::places::Hours;
 
 /// The text of `field` clearly belongs in another of the fields that are `known` here.
-pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
+pub(crate) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diagnostic> {
     let is_for_people = match field {
         "address" | "categories" | "note" => true,
         "name" | "local_name" => false,
@@ -33,14 +33,14 @@ pub(super) fn misplaced(field: &str, node: &Node, known: &[&str]) -> Option<Diag
 
 /// The field that some text in `field` is clearly meant for, by its shape. The text of `hours` is not checked for being hours:
 /// that is already known.
-pub(super) fn home(text: &str, field: &str) -> Option<&'static str> {
+pub(crate) fn home(text: &str, field: &str) -> Option<&'static str> {
     if is_link(text) {
         Some("website")
     } else if is_phone(text) {
         Some("phone")
     } else if matches!(text, "$" | "$$" | "$$$" | "$$$$") {
         Some("price")
-    } else if text == "24/7" || field != "hours" && has_clock(text) && hours::are_hours(text) {
+    } else if text == "24/7" || field != "hours" && has_clock(text) && text.parse::<Hours>().is_ok() {
         Some("hours")
     } else if text.matches('.').count() == 2 && typed_position(text).is_ok() {
         Some("at")

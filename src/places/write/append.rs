@@ -1,11 +1,11 @@
 //! Adds entries to the end of a list of places, and sections to a guide, and leaves every other byte as it is: comments,
 //! order, a byte order mark, the ends of its lines.
 
-use super::load::{self, LoadedSettings, MAX_BYTES};
-use super::save::scalar;
-use super::yaml::{self, Node, Value};
-use super::{SectionSettings, Settings};
 use crate::finding::FileId;
+use crate::places::load::{self, LoadedSettings, MAX_BYTES};
+use crate::places::read::yaml::{self, Node, Value};
+use crate::places::{SectionSettings, Settings};
+use crate::text::yaml::scalar;
 
 /// Why nothing can be added to a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

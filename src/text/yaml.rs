@@ -1,58 +1,19 @@
-//! Writes places as YAML, in the style of the lists under `places/`: one line a field, in the order of the format.
+//! Text in YAML.
 //!
 //! Readers of YAML 1.1 and of 1.2 disagree on what `NO`, `12:30` or `007` means, so any text that one of them would take for
 //! something else is written in quotes.
 
 use std::fmt::Write;
 
-use super::Place;
-use super::field::{Value, values};
-use crate::text::letters::is_plane_end;
-
-/// A place as an entry of a list: `- name: …` and what else is known of it. Ends with a newline.
-///
-/// ```
-/// use walkshed::finding::FileId;
-/// use walkshed::places::{load, save};
-/// let entry = "- name: Old Mill\n  at: 35.997600, -78.901000\n  categories: [pizza, \"NO\"]\n";
-/// let places = load::list(FileId(0), entry, 0, &mut Vec::new());
-/// assert_eq!(save::entry(&places[0].place), entry);
-/// ```
-pub fn entry(place: &Place) -> String {
-    entry_of(&values(place).collect::<Vec<_>>())
-}
-
-/// Places as a list, with an empty line between them.
-pub fn list<'a>(places: impl IntoIterator<Item = &'a Place>) -> String {
-    places.into_iter().map(entry).collect::<Vec<_>>().join("\n")
-}
-
-/// An entry of fields that no [`Place`] holds yet, such as those of a file in another format: to be read with
-/// [`load::list`](super::load::list), which says what is wrong with them.
-pub fn entry_of(fields: &[(&str, Value)]) -> String {
-    let mut entry = String::new();
-    for (index, (key, value)) in fields.iter().enumerate() {
-        let lead = if index == 0 { "- " } else { "  " };
-        let value = match value {
-            Value::Text(text) => scalar(text),
-            Value::Texts(texts) => {
-                let items: Vec<String> = texts.iter().map(|text| item(text)).collect();
-                format!("[{}]", items.join(", "))
-            }
-            bare => bare.to_string(),
-        };
-        let _ = writeln!(entry, "{lead}{key}: {value}");
-    }
-    entry
-}
+use super::letters::is_plane_end;
 
 /// Text as the value of a key: without quotes where every reader takes it for this text.
-pub fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// Text in the place of a value that stands in a file as `old`: in the same quotes, or in none where none are needed.
-pub fn scalar_like(old: &str, text: &str) -> String {
+pub(crate) fn scalar_like(old: &str, text: &str) -> String {
     let has_commas = |text: &str| text.contains([',', '[', ']', '{', '}']);
     match old.chars().next() {
         Some('\'') if !text.contains(is_escaped) => format!("'{}'", text.replace('\'', "''")),
@@ -64,7 +25,7 @@ pub fn scalar_like(old: &str, text: &str) -> String {
 }
 
 /// Text as an item between `[` and `]`.
-fn item(text: &str) -> String {
+pub(crate) fn item(text: &str) -> String {
     let has_flow = text.contains([',', ':', '?', '[', ']', '{', '}']);
     if is_plain(text) && !has_flow { text.to_owned() } else { quoted(text) }
 }
@@ -121,4 +82,89 @@ fn quoted(text: &str) -> String {
         };
     }
     quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
+
+    use super::*;
+
+    #[test]
+    fn what_readers_disagree_on_is_quoted() {
+        for text in [
+            "NO",
+            "yes",
+            "Off",
+            "y",
+            "12:30",
+            "=",
+            "<<",
+            "007",
+            "~",
+            "null",
+            "1_000",
+            "0x1F",
+            "0o17",
+            "1e5",
+            "6.5e-3",
+            ".inf",
+            "+19195551234",
+            "2024-09-22",
+            "2024-09-22 10:00:00",
+            "2021",
+            "1,000",
+            " blank",
+            "blank ",
+            "",
+            "a: b",
+            "a:",
+            "a #b",
+            "#1",
+            "- a",
+            "? a",
+            "@home",
+            "%",
+            "`a`",
+            "[a]",
+            "{a}",
+            "*a",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "'a'",
+            "\"a\"",
+            "a\nb",
+            "a\u{85}b",
+            "\u{feff}a",
+        ] {
+            assert!(scalar(text).starts_with('"'), "{text:?}");
+            assert_eq!(serde_yaml::from_str::<Value>(&scalar(text)).unwrap().as_str(), Some(text));
+        }
+        for text in [
+            "Pizzeria Toro",
+            "King's",
+            "The \"Pit\"",
+            "117A W Main St",
+            "+1-919-908-6936",
+            "+1 919 682 3061",
+            "2024-09",
+            "24/7",
+            "Tu-Su 17:00-22:00",
+            "08:00-12:00",
+            "https://a.example/#b",
+            "$$",
+            "C#",
+            "a:b",
+            "Café 🍜 大阪",
+            "node/123",
+            "10 % off",
+            "Normal",
+            "added",
+            "a\\b",
+        ] {
+            assert_eq!(scalar(text), text);
+        }
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::f64::consts::PI;
 
+use super::drawing::Spot;
+use super::line::{length, part};
 use super::taken::Tilted;
-use crate::map::drawing::Spot;
-use crate::map::line::{length, part};
 
 /// A line may stray this far from a straight text, in ems.
 const STRAY: f64 = 0.1;
@@ -123,7 +123,7 @@ fn turns(line: &[Spot]) -> Vec<f64> {
 }
 
 /// The greatest distance of a line's points from the straight line between its ends.
-pub(in crate::map) fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
+pub(super) fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
     let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
     let chord = dx.hypot(dy).max(f64::MIN_POSITIVE);
     let distance = |spot: &Spot| ((spot[0] - from[0]) * dy - (spot[1] - from[1]) * dx).abs() / chord;
@@ -131,7 +131,7 @@ pub(in crate::map) fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
 }
 
 /// The same line, read from the left or, when it stands, from below.
-pub(in crate::map) fn upright(angle: f64) -> f64 {
+pub(super) fn upright(angle: f64) -> f64 {
     if angle > 80.0 {
         angle - 180.0
     } else if angle <= -100.0 {

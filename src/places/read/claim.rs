@@ -34,7 +34,7 @@ pub enum Unit {
 }
 
 /// The claims in a note, which stands in the file whose text is `source`.
-pub(super) fn claims(note: &Node, source: &str) -> Vec<Claim> {
+pub(crate) fn claims(note: &Node, source: &str) -> Vec<Claim> {
     let text = note.text().unwrap_or_default();
     let found = found(text).into_iter();
     found.map(|(part, [least, most], unit)| Claim { span: note.part(part, source), least, most, unit }).collect()

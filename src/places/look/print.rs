@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::fields::{Fields, Problem, typed, word};
-use super::yaml::Node;
 use crate::finding::{Code, Diagnostic};
+use crate::places::read::fields::Fields;
+use crate::places::read::problem::Problem;
+use crate::places::read::scalar::{typed, word};
+use crate::places::read::yaml::Node;
 
 const PRINT_KEYS: &[&str] = &["pages", "fold", "large"];
 const FOLDS: &[&str] = &["z"];
@@ -39,7 +41,7 @@ pub enum Fold {
 }
 
 /// Reads `print`.
-pub(super) fn print(node: &Node, findings: &mut Vec<Diagnostic>) -> Print {
+pub(in crate::places) fn print(node: &Node, findings: &mut Vec<Diagnostic>) -> Print {
     let Some(mut fields) = Fields::of(node, "`print`", PRINT_KEYS, findings) else { return Print::default() };
     Print {
         pages: fields.optional("pages", pages).unwrap_or_default(),

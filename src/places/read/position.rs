@@ -1,6 +1,6 @@
 //! Reads a position in the spellings that maps give when one copies it.
 
-use super::fields::Problem;
+use super::problem::Problem;
 use super::yaml::{Node, Value};
 use crate::finding::{Code, shorten};
 use crate::geo::{Circle, LonLat};
@@ -13,7 +13,7 @@ const KEY: &str = "at: ";
 
 /// Reads `35.996975, -78.903608`, `35°59'49.1"N 78°54'13.0"W` or `geo:35.996975,-78.903608`. One that is on the Earth only
 /// when latitude and longitude are exchanged is fixed in that way if that is `near`.
-pub(super) fn position(node: &Node, near: Option<Circle>) -> Result<LonLat, Problem> {
+pub(crate) fn position(node: &Node, near: Option<Circle>) -> Result<LonLat, Problem> {
     let text = match &node.value {
         Value::List(items) => {
             let numbers: Vec<&str> = items.iter().filter_map(Node::text).collect();

@@ -1,6 +1,7 @@
 //! The country of a guide, by its two letters in ISO 3166-1.
 
-use super::fields::{Problem, text};
+use super::problem::Problem;
+use super::scalar::text;
 use super::yaml::Node;
 use crate::finding::{Code, shorten};
 
@@ -19,7 +20,7 @@ const CODES: &str = "\
 const OTHER_WORDS: [(&str, &str); 4] = [("UK", "GB"), ("EL", "GR"), ("USA", "US"), ("GBR", "GB")];
 
 /// Reads the field `country`.
-pub(super) fn country(node: &Node) -> Result<String, Problem> {
+pub(crate) fn country(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     if is_code(&text) {
         return Ok(text);
