@@ -6,10 +6,13 @@ use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
 use crate::guide::Guide;
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
+use crate::places::Text;
+#[cfg(feature = "pdf")]
 use crate::places::load::Listed;
 use crate::project::Project;
 use crate::walk::network::Network;
 use crate::walk::{Goal, Walkshed};
+use crate::words::Words;
 use crate::{catalogue, check, map, osm, render, walk};
 
 /// The result of the stages from a project to its guide.
@@ -69,6 +72,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
+        findings.extend(check::languages(settings, spans, |language| Words::are_known(language, &project.templates)));
         let standing = project.places.iter().map(|listed| listed.place.at);
         let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
@@ -110,21 +114,21 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         let venue = &settings.venue;
         let given = [
-            ("title", Some(&settings.title)),
-            ("event", settings.event.as_ref()),
-            ("venue.name", Some(&venue.name)),
-            ("venue.address", venue.address.as_ref()),
+            ("event", settings.event.as_deref()),
+            ("venue.name", Some(venue.name.as_str())),
+            ("venue.address", venue.address.as_deref()),
         ];
-        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
+        let titles = settings.title.all().map(|(_, title)| ("title", Some(title)));
+        texts.extend(titles.chain(given).filter_map(|(field, text)| Some((text?, spans.of(field)))));
     }
     for Listed { place, spans, .. } in project.places.iter().filter(|listed| !listed.place.hidden) {
         let given = [
-            ("name", Some(&place.name)),
-            ("local_name", place.local_name.as_ref()),
-            ("address", place.address.as_ref()),
-            ("note", place.note.as_ref()),
+            ("name", Some(place.name.as_str())),
+            ("local_name", place.local_name.as_deref()),
+            ("address", place.address.as_deref()),
         ];
-        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
+        let notes = place.note.iter().flat_map(Text::all).map(|(_, note)| ("note", Some(note)));
+        texts.extend(given.into_iter().chain(notes).filter_map(|(field, text)| Some((text?, spans.of(field)))));
     }
     let only_texts: Vec<&str> = texts.iter().map(|(text, _)| *text).collect();
     let letters = render::unprintable(&only_texts, &project.fonts);

@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     fn section(title: &str, symbol: Option<Symbol>) -> SectionSettings {
-        SectionSettings { title: title.to_owned(), file: format!("{}.yaml", slug(title)), symbol }
+        SectionSettings { title: title.into(), file: format!("{}.yaml", slug(title)), symbol }
     }
 
     fn kind(pairs: &[(&str, &str)]) -> Option<Kind> {

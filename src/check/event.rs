@@ -13,7 +13,7 @@ const RECENT: i32 = 10;
 pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> {
     let Some(dates) = settings.dates else { return Vec::new() };
     let days = dates.first.year()..=dates.last.year();
-    let names = [("title", Some(&settings.title)), ("event", settings.event.as_ref())];
+    let names = [("title", Some(&*settings.title)), ("event", settings.event.as_deref())];
     let mut findings = Vec::new();
     for (field, name) in names {
         let years: Vec<i32> = name.map(|name| years(name)).unwrap_or_default();

@@ -1,19 +1,18 @@
-//! Is the guide in the language that it names?
+//! Has the page words of its own in the languages that a guide names?
 
-use crate::finding::Code;
-use crate::finding::Diagnostic;
+use crate::finding::{Code, Diagnostic};
 use crate::places::{Settings, Spans};
-use crate::text::street::is_english;
 
-/// A guide in a language other than that of the page's own words: its notes would be mixed with English hours, directions and
-/// buttons, and a screen reader would pronounce these by the rules of the other language.
-pub(super) fn english_words(settings: &Settings, spans: &Spans) -> Option<Diagnostic> {
-    (!is_english(&settings.language)).then(|| {
-        Diagnostic::warning(
-            Code::EnglishWords,
-            format!("the page's own words are English, not `{}`", settings.language),
-        )
-        .at(spans.of("language"), "only the guide's own text is in this language")
-        .help("write `language: en`, or keep it if the notes are in that language")
-    })
+/// A guide in a language that nobody has written the page's own words in: its notes would be mixed with English hours, directions
+/// and buttons.
+pub(super) fn english_words(settings: &Settings, spans: &Spans, is_spoken: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    let unspoken = settings.languages.iter().enumerate().filter(|(_, language)| !is_spoken(language));
+    let finding = |(index, language): (usize, &String)| {
+        let span =
+            if settings.languages.len() == 1 { spans.of("language") } else { spans.of(&format!("language.{index}")) };
+        Diagnostic::warning(Code::EnglishWords, format!("the page's own words are English, not `{language}`"))
+            .at(span, "only the guide's own text is in this language")
+            .help(format!("translate them in templates/words/{language}.ftl, see docs/templates.md, or keep it"))
+    };
+    unspoken.map(finding).collect()
 }

@@ -38,11 +38,15 @@ pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
 /// Checks of what `guide.yaml` says about the event, and of places and starting points against the venue.
 pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = event::wrong_year(settings, spans);
-    findings.extend(language::english_words(settings, spans));
     findings.extend(hours::unknown_holidays(settings, spans, places));
     findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings
+}
+
+/// Checks of the languages that `guide.yaml` names; `is_spoken` says whether the page has words of its own in one.
+pub fn languages(settings: &Settings, spans: &Spans, is_spoken: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    language::english_words(settings, spans, is_spoken)
 }
 
 /// Checks of the walks to `places`, in the same order, that were measured on `network`.

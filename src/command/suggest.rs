@@ -107,7 +107,7 @@ fn table(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String 
 
 /// Entries by section, each under a comment that names its list. Their ids are free in the whole guide.
 fn yaml(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String {
-    let language = &surroundings.settings.language;
+    let language = surroundings.settings.language();
     let mut ids = Ids::of(&surroundings.project.places);
     let mut parts = Vec::new();
     for (index, section) in surroundings.settings.sections.iter().enumerate() {

@@ -9,22 +9,22 @@ use url::Url;
 use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
-use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Theme, Units, slug};
+use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Text, Theme, Units, slug};
 use crate::walk::{Basis, Reach, Walk};
 
 /// Everything that the page, the map and the exports show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guide {
     /// Its title.
-    pub title: String,
+    pub title: Text,
     /// The event it is for.
     pub event: Option<String>,
     /// The days of the event.
     pub dates: Option<Dates>,
     /// The public holidays of its country, as far as they are known.
     pub holidays: Holidays,
-    /// BCP 47 language tag of its text.
-    pub language: String,
+    /// BCP 47 tags of its languages, the first that of texts that say no other.
+    pub languages: Vec<String>,
     /// Units that its reader thinks in.
     pub units: Units,
     /// The page's address, once it is published.
@@ -68,7 +68,7 @@ impl Guide {
             event: settings.event.clone(),
             dates: settings.dates,
             holidays: Holidays::of(settings.country.as_deref()),
-            language: settings.language.clone(),
+            languages: settings.languages.clone(),
             units: settings.units,
             url: settings.url.clone(),
             venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },
@@ -79,6 +79,11 @@ impl Guide {
             logo,
             reach,
         }
+    }
+
+    /// The first of its languages.
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
     }
 
     /// How many of the walks were measured along streets.
@@ -104,7 +109,7 @@ pub struct Section {
     /// Made from the name of its file: `restaurants`.
     pub id: String,
     /// Its heading.
-    pub title: String,
+    pub title: Text,
     /// The capital that stands for it where there is no room for more; the first 26 sections share none.
     pub letter: char,
     /// The picture that stands for it.
@@ -148,7 +153,7 @@ mod tests {
     fn letters(titles: &[&str]) -> String {
         let settings: Vec<SectionSettings> = titles
             .iter()
-            .map(|title| SectionSettings { title: (*title).to_owned(), file: format!("{title}.yaml"), symbol: None })
+            .map(|title| SectionSettings { title: (*title).into(), file: format!("{title}.yaml"), symbol: None })
             .collect();
         sections(&settings).iter().map(|section| section.letter).collect()
     }

@@ -8,7 +8,7 @@ use super::read::fields::Fields;
 use super::read::hours::hours;
 use super::read::scalar::{text, typed, word};
 use super::read::value;
-use super::{Diet, Hours, Place, StepFree, slug};
+use super::{Diet, Hours, Place, StepFree, Text, slug};
 use crate::geo::LonLat;
 
 /// One field of a place.
@@ -33,6 +33,8 @@ pub enum Value {
     Text(String),
     /// A list of texts.
     Texts(Vec<String>),
+    /// The same text in several languages, each after its tag.
+    InLanguages(Vec<(String, String)>),
     /// A whole number.
     Number(u64),
     /// A truth value.
@@ -118,8 +120,8 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         names: &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"],
-        read: |fields, place| place.note = fields.optional("note", text),
-        ..known("note", |place| place.note.as_ref().and_then(said))
+        read: |fields, place| place.note = fields.optional("note", value::text_in_languages),
+        ..known("note", |place| place.note.as_ref().map(Value::of))
     },
     Field {
         names: &["recommender", "suggestedby"],
@@ -183,12 +185,26 @@ pub fn labelled(place: &Place) -> impl Iterator<Item = (&'static str, Value)> {
     FIELDS.iter().filter_map(|field| Some((field.label?, (field.value)(place)?)))
 }
 
+impl Value {
+    /// A text in one language or in several.
+    fn of(text: &Text) -> Self {
+        match text.all().map(|(language, text)| Some((language?.to_owned(), text.to_owned()))).collect() {
+            Some(texts) => Value::InLanguages(texts),
+            None => Value::Text(text.to_string()),
+        }
+    }
+}
+
 impl fmt::Display for Value {
     /// Its text as people read it, without YAML's quotes and brackets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Value::Text(text) => f.write_str(text),
             Value::Texts(texts) => f.write_str(&texts.join(", ")),
+            Value::InLanguages(texts) => {
+                let texts: Vec<String> = texts.iter().map(|(language, text)| format!("{language}: {text}")).collect();
+                f.write_str(&texts.join("; "))
+            }
             Value::Number(number) => number.fmt(f),
             Value::Flag(flag) => flag.fmt(f),
             Value::Position(at) => f.write_str(&position(*at)),

@@ -105,12 +105,12 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
 }
 
 fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
-    let title = fields.required("title", "Where to eat in Durham", text);
+    let title = fields.required("title", "Where to eat in Durham", value::text_in_languages);
     let event = fields.optional("event", text);
     let dates = fields.optional("dates", value::dates);
     let timezone = fields.optional("timezone", value::time_zone);
     let country = fields.optional("country", country);
-    let language = fields.optional("language", value::language);
+    let languages = fields.list("language", value::language);
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
     let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
@@ -132,7 +132,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         dates,
         timezone,
         country,
-        language: language.unwrap_or_else(|| "en".to_owned()),
+        languages: if languages.is_empty() { vec!["en".to_owned()] } else { languages },
         units: units.unwrap_or_default(),
         venue,
         streets,
@@ -263,7 +263,7 @@ fn sections(fields: &mut Fields<'_>) -> Vec<LoadedSection> {
 
 fn section(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<LoadedSection> {
     let mut fields = Fields::of(node, "a section", SECTION_KEYS, findings)?;
-    let title = fields.required("title", "Restaurants", text);
+    let title = fields.required("title", "Restaurants", value::text_in_languages);
     let file = fields.required("file", "restaurants.yaml", |node| value::file_name(node, &[".yaml", ".yml"]));
     let symbol = fields.optional("symbol", |node| word::<Symbol>(node, SYMBOLS));
     let spans = fields.spans();

@@ -14,6 +14,7 @@ mod look;
 mod name;
 mod read;
 mod slug;
+mod text;
 mod write;
 
 use std::fmt;
@@ -40,6 +41,7 @@ pub(crate) use read::loose;
 pub(crate) use read::misplaced::home_of;
 pub use read::position::{swapped_position, typed_position};
 pub use slug::slug;
+pub use text::Text;
 pub use write::{append, save};
 
 /// What `guide.yaml` says.
@@ -47,7 +49,8 @@ pub use write::{append, save};
 #[schemars(deny_unknown_fields, extend("required" = ["title", "venue", "sections"]))]
 pub struct Settings {
     /// The page's title: `Where to eat in Durham`.
-    pub title: String,
+    #[schemars(with = "schema::InLanguages")]
+    pub title: Text,
     /// The event whose guests the guide is for: `DjangoCon US 2024`.
     pub event: Option<String>,
     /// First and last day of the event: `2024-09-22 to 2024-09-27`, or one day.
@@ -58,8 +61,10 @@ pub struct Settings {
     /// Country of the venue, by its two letters in ISO 3166-1: `US`. Its public holidays count in the hours.
     #[schemars(with = "schema::Country")]
     pub country: Option<String>,
-    /// Language of the guide's text, as a BCP 47 tag: `en`, `pt-BR`.
-    pub language: String,
+    /// Language of the guide, as a BCP 47 tag: `en`, `pt-BR`. Several make a page for each: `[en, es]`.
+    #[serde(rename = "language")]
+    #[schemars(with = "schema::OneOrMore<String>")]
+    pub languages: Vec<String>,
     /// Miles and feet, or kilometres and metres.
     pub units: Units,
     /// Where every walk begins.
@@ -88,6 +93,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The first of its languages, which is that of texts that say no other.
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+
     /// Where the places are to be: as near to the venue as the guide wants them.
     pub fn vicinity(&self) -> Circle {
         Circle::around(self.venue.at, self.within_km)
@@ -115,7 +125,8 @@ pub struct Start {
 #[schemars(deny_unknown_fields)]
 pub struct SectionSettings {
     /// Its heading: `Restaurants`.
-    pub title: String,
+    #[schemars(with = "schema::InLanguages")]
+    pub title: Text,
     /// The YAML file that holds it, beside `guide.yaml`: `restaurants.yaml`.
     pub file: String,
     /// The picture beside its heading.
@@ -218,7 +229,8 @@ pub struct Place {
     /// What guests of the event get off.
     pub discount: Option<String>,
     /// A sentence or two for someone who is choosing.
-    pub note: Option<String>,
+    #[schemars(with = "schema::InLanguages")]
+    pub note: Option<Text>,
     /// Who says it is worth it.
     pub recommended_by: Option<String>,
     /// When these facts were last checked: a day, a month or a year.

@@ -115,6 +115,24 @@ impl<T: JsonSchema> JsonSchema for OneOrMore<T> {
     }
 }
 
+/// A text, or the same in several languages.
+pub(super) struct InLanguages;
+
+impl JsonSchema for InLanguages {
+    fn schema_name() -> Cow<'static, str> {
+        "InLanguages".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let text = generator.subschema_for::<String>();
+        json_schema!({ "anyOf": [text, { "type": "object", "additionalProperties": text, "minProperties": 1 }] })
+    }
+}
+
 /// Where every walk begins.
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -231,7 +231,8 @@ impl<'a> Reader<'a> {
     /// Reads the templates that the guide's folder has; what cannot be one is a finding.
     pub(super) fn templates(&mut self) -> Result<BTreeMap<String, String>, Error> {
         let mut templates = BTreeMap::new();
-        for name in self.folder.names("templates")? {
+        let words = self.folder.names("templates/words")?.into_iter().map(|name| format!("words/{name}"));
+        for name in self.folder.names("templates")?.into_iter().chain(words) {
             let path = format!("templates/{name}");
             if [".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
                 continue;
@@ -244,8 +245,8 @@ impl<'a> Reader<'a> {
             if !Templates::may_be_own(&name) {
                 let message = format!("`{name}` cannot be a guide's own template");
                 let finding = Diagnostic::warning(Code::UnusedTemplate, message).help(
-                    "a guide may have its own page: .html, .css, .js and .svg; colours are set by `theme`, size and sides of \
-                     the sheet by `print`",
+                    "a guide may have its own page: .html, .css, .js and .svg, and its own words: words/de.ftl and the like; \
+                     colours are set by `theme`, size and sides of the sheet by `print`",
                 );
                 self.report(&path, finding, "it is not used");
                 continue;

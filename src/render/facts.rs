@@ -37,7 +37,7 @@ pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)
     let mut facts: Vec<_> = values(place).filter(is_fact).collect();
     facts.extend([
         ("number", Value::Number(entry.number as u64)),
-        ("section", Value::Text(telling.guide.sections[entry.section].title.clone())),
+        ("section", Value::Text(telling.sections[entry.section].clone())),
         ("minutes", Value::Number(entry.walk.whole_minutes().into())),
         ("metres", Value::Number(entry.walk.metres.0.round_ties_even() as u64)),
         ("basis", Value::Text(basis(entry).to_owned())),
@@ -45,6 +45,8 @@ pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)
         ("longitude", Value::Degrees(place.at.lon)),
         ("id", Value::Text(place.id.clone())),
     ]);
+    facts.retain(|(key, _)| *key != "note");
+    facts.extend(told.note.as_ref().map(|note| ("note", Value::Text(note.text.clone()))));
     if !directions.is_empty() {
         facts.push(("directions", Value::Text(directions)));
     }
@@ -67,7 +69,7 @@ pub(super) fn lines(telling: &Telling, told: &Told) -> Vec<String> {
     let walk = telling.say(
         if estimated { "number-and-estimate" } else { "number-and-time" },
         &[
-            ("section", &telling.guide.sections[told.entry.section].title),
+            ("section", &telling.sections[told.entry.section]),
             ("number", &number),
             ("time", &told.time),
             ("distance", &told.distance),

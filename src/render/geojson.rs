@@ -9,7 +9,7 @@ use crate::words::{Telling, Told};
 
 /// Writes `places.geojson`, each feature on a line of its own.
 pub(super) fn geojson(telling: &Telling) -> File {
-    let title = json!(telling.guide.title);
+    let title = json!(telling.title);
     let (credit, licence) = (json!(CREDIT), json!(LICENCE));
     let features: Vec<String> = telling.entries.iter().map(|told| feature(telling, told).to_string()).collect();
     let head = format!("{{\"type\":\"FeatureCollection\",\"title\":{title},\"credit\":{credit},\"license\":{licence},");

@@ -19,7 +19,7 @@ pub(super) fn gpx(telling: &Telling) -> File {
          <gpx version=\"1.1\" creator=\"walkshed\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n\
          <metadata>\n<name>{}</name>\n<desc>{}</desc>\n\
          <copyright author=\"OpenStreetMap contributors\"><license>{LICENCE}</license></copyright>\n</metadata>\n",
-        escape(&telling.guide.title),
+        escape(&telling.title),
         escape(&legend(telling)),
     );
     for told in &telling.entries {
@@ -34,8 +34,8 @@ fn write_waypoint(out: &mut String, telling: &Telling, told: &Told) -> std::fmt:
     writeln!(out, "<wpt lat=\"{}\" lon=\"{}\">", degrees(place.at.lat), degrees(place.at.lon))?;
     writeln!(out, "<name>{}</name>", escape(&place.name))?;
     writeln!(out, "<cmt>{}</cmt>", escape(&lines(telling, told).join("\n")))?;
-    if let Some(note) = &place.note {
-        writeln!(out, "<desc>{}</desc>", escape(note))?;
+    if let Some(note) = &told.note {
+        writeln!(out, "<desc>{}</desc>", escape(&note.text))?;
     }
     if let Some(source) = &place.source {
         writeln!(out, "<src>{}</src>", escape(source))?;
@@ -43,5 +43,5 @@ fn write_waypoint(out: &mut String, telling: &Telling, told: &Told) -> std::fmt:
     if let Some(link) = place.website.as_ref().and_then(website) {
         writeln!(out, "<link href=\"{}\"/>", escape(&link.href))?;
     }
-    writeln!(out, "<type>{}</type>\n</wpt>", escape(&telling.guide.sections[told.entry.section].title))
+    writeln!(out, "<type>{}</type>\n</wpt>", escape(&telling.sections[told.entry.section]))
 }

@@ -17,7 +17,7 @@ pub(super) fn kml(telling: &Telling) -> File {
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n\
          <name>{}</name>\n<description>{}</description>\n",
-        escape(&telling.guide.title),
+        escape(&telling.title),
         escape(&escape(&legend(telling))),
     );
     // Writing to a string cannot fail.
@@ -26,12 +26,12 @@ pub(super) fn kml(telling: &Telling) -> File {
 }
 
 fn write_folders(out: &mut String, telling: &Telling) -> std::fmt::Result {
-    for (index, section) in telling.guide.sections.iter().enumerate() {
+    for (index, title) in telling.sections.iter().enumerate() {
         let mut entries = telling.entries.iter().filter(|told| told.entry.section == index).peekable();
         if entries.peek().is_none() {
             continue;
         }
-        writeln!(out, "<Folder>\n<name>{}</name>", escape(&section.title))?;
+        writeln!(out, "<Folder>\n<name>{}</name>", escape(title))?;
         for told in entries {
             write_placemark(out, telling, told)?;
         }
@@ -42,7 +42,8 @@ fn write_folders(out: &mut String, telling: &Telling) -> std::fmt::Result {
 
 fn write_placemark(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Result {
     let place = &told.entry.place;
-    let lines: Vec<String> = lines(telling, told).iter().chain(&place.note).map(|line| escape(line)).collect();
+    let note = told.note.as_ref().map(|note| &note.text);
+    let lines: Vec<String> = lines(telling, told).iter().chain(note).map(|line| escape(line)).collect();
     writeln!(out, "<Placemark>\n<name>{}</name>", escape(&place.name))?;
     writeln!(out, "<description>{}</description>\n<ExtendedData>", escape(&lines.join("<br>")))?;
     for (key, fact) in facts(telling, told) {

@@ -25,7 +25,7 @@ pub(super) fn markdown(telling: &Telling) -> File {
 /// Title, event, venue and language, for the generator's own templates.
 fn front_matter(telling: &Telling) -> String {
     let guide = telling.guide;
-    let mut text = format!("---\ntitle: {}\n", quoted(&guide.title));
+    let mut text = format!("---\ntitle: {}\n", quoted(&telling.title));
     if let Some(event) = &guide.event {
         text += &format!("event: {}\n", quoted(event));
     }
@@ -44,12 +44,12 @@ fn write_body(out: &mut String, telling: &Telling) -> std::fmt::Result {
         write_entry(out, telling, told)?;
     }
     write!(out, "## {}\n\n", telling.word("by-section"))?;
-    for (index, section) in telling.guide.sections.iter().enumerate() {
+    for (index, title) in telling.sections.iter().enumerate() {
         let mut entries = telling.entries.iter().filter(|told| told.entry.section == index).peekable();
         if entries.peek().is_none() {
             continue;
         }
-        write!(out, "### {}\n\n", escape(&section.title))?;
+        write!(out, "### {}\n\n", escape(title))?;
         for told in entries {
             let (name, number) = (escape(&told.entry.place.name), told.entry.number.to_string());
             let given = [("name", name.as_str()), ("number", &number), ("time", &told.time)];
@@ -88,7 +88,8 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     let access = told.access.as_ref().map(|access| escape(&access.text));
     let groups = told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text));
     let others = told.labelled.iter().map(|fact| labelled(&fact.label.text, &fact.text));
-    let sources = [place.note.clone(), recommended(telling, told), verified(telling, told)];
+    let note = told.note.as_ref().map(|note| note.text.clone());
+    let sources = [note, recommended(telling, told), verified(telling, told)];
     let sources = sources.into_iter().flatten().map(|line| escape(&line));
     for line in [hours, access, groups].into_iter().flatten().chain(others).chain(sources) {
         write!(out, "{LINE_BREAK}{margin}{line}")?;

@@ -35,7 +35,7 @@ use std::collections::BTreeMap;
 use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
-use crate::words::{Telling, Words};
+use crate::words::{Language, Telling, Words};
 use markdown::markdown;
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
@@ -59,18 +59,20 @@ pub fn font_fault(_bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// All files of a guide; `templates` are the guide's own, by name, and `fonts` its font files for the printed page.
+///
+/// Those of its first language have plain names, those of every other one are named after it: `index.es.html`.
 pub fn files(
     guide: &Guide,
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    let words = Words::of(&guide.language, templates);
-    let telling = Telling::of(guide, &words);
-    let mut files = screen(&telling, extract, templates)?;
-    files.extend([csv::csv(&telling), geojson::geojson(&telling), gpx::gpx(&telling), kml::kml(&telling)]);
-    files.extend(paper(&telling, extract, templates, fonts)?);
-    Ok(files)
+    in_each_language(guide, templates, |telling| {
+        let mut files = screen(telling, extract, templates)?;
+        files.extend([csv::csv(telling), geojson::geojson(telling), gpx::gpx(telling), kml::kml(telling)]);
+        files.extend(paper(telling, extract, templates, fonts)?);
+        Ok(files)
+    })
 }
 
 /// Those for the screen.
@@ -79,8 +81,31 @@ pub fn pages(
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
 ) -> Result<Vec<File>, Error> {
-    let words = Words::of(&guide.language, templates);
-    screen(&Telling::of(guide, &words), extract, templates)
+    in_each_language(guide, templates, |telling| screen(telling, extract, templates))
+}
+
+/// Those for paper.
+pub fn sheets(
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    in_each_language(guide, templates, |telling| paper(telling, extract, templates, fonts))
+}
+
+fn in_each_language(
+    guide: &Guide,
+    templates: &BTreeMap<String, String>,
+    files: impl Fn(&Telling) -> Result<Vec<File>, Error>,
+) -> Result<Vec<File>, Error> {
+    let mut all = Vec::new();
+    for language in &guide.languages {
+        let words = Words::of(language, templates);
+        let files = files(&Telling::of(guide, &words))?.into_iter();
+        all.extend(files.map(|file| File { path: Language::file(guide, language, &file.path), ..file }));
+    }
+    Ok(all)
 }
 
 fn screen(
@@ -91,17 +116,6 @@ fn screen(
     let templates = Templates::new(templates.clone());
     let drawing = map::draw(telling, extract);
     Ok(vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)])
-}
-
-/// Those for paper.
-pub fn sheets(
-    guide: &Guide,
-    extract: Option<&Extract>,
-    templates: &BTreeMap<String, String>,
-    fonts: &[Vec<u8>],
-) -> Result<Vec<File>, Error> {
-    let words = Words::of(&guide.language, templates);
-    paper(&Telling::of(guide, &words), extract, templates, fonts)
 }
 
 #[cfg(feature = "pdf")]

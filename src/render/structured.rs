@@ -19,13 +19,13 @@ pub(super) fn data(telling: &Telling) -> String {
     let mut list = json!({
         "@context": "https://schema.org",
         "@type": "ItemList",
-        "name": guide.title,
+        "name": telling.title,
         "inLanguage": telling.words.language(),
         "numberOfItems": items.len(),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "itemListElement": items,
     });
-    if let Some(url) = &guide.url {
+    if let Some(url) = &telling.url {
         list["url"] = json!(url);
     }
     list.to_string().replace('<', "\\u003c")

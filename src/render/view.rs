@@ -17,7 +17,7 @@ use crate::places::logo::Logo;
 use crate::places::theme::Accent;
 use crate::places::{Hours, StepFree, Units};
 use crate::walk::Basis;
-use crate::words::{Labelled, Said, Telling, Told, approximately};
+use crate::words::{Labelled, Language, Said, Telling, Told, approximately};
 
 /// The whole guide.
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ pub(super) struct GuideView<'a> {
     event: Option<&'a str>,
     dates: Option<&'a Said>,
     language: &'a str,
+    /// The guide's other languages, with where their pages are.
+    others: &'a [Language],
     /// `metric` or `imperial`.
     units: &'static str,
     url: Option<&'a str>,
@@ -128,7 +130,7 @@ struct EntryView<'a> {
     discount: Option<&'a str>,
     /// What is shown behind a label, such as `Booking`.
     labelled: &'a [Labelled],
-    note: Option<&'a str>,
+    note: Option<&'a Said>,
     recommended_by: Option<&'a str>,
     verified: Option<&'a str>,
 }
@@ -145,18 +147,19 @@ impl<'a> GuideView<'a> {
         let guide = telling.guide;
         let estimates = guide.entries.iter().filter(|entry| entry.walk.basis != Basis::Routed).count();
         Self {
-            title: &guide.title,
+            title: &telling.title,
             event: guide.event.as_deref(),
             dates: telling.dates.as_ref(),
             language: telling.words.language(),
+            others: &telling.others,
             units: match guide.units {
                 Units::Metric => "metric",
                 Units::Imperial => "imperial",
             },
-            url: guide.url.as_ref().map(Url::as_str),
+            url: telling.url.as_ref().map(Url::as_str),
             venue: venue(&guide.venue),
             entries: telling.entries.iter().map(entry).collect(),
-            sections: (0..guide.sections.len()).map(|index| section(guide, index)).collect(),
+            sections: (0..guide.sections.len()).map(|index| section(telling, index)).collect(),
             facets: Facets::of(telling),
             pace: &telling.pace,
             estimated: estimates > 0,
@@ -180,13 +183,14 @@ fn venue(venue: &Venue) -> VenueView<'_> {
     VenueView { name: &venue.name, address: venue.address.as_deref(), geo: geo(venue.at), osm: osm(venue.at) }
 }
 
-fn section(guide: &Guide, index: usize) -> SectionView<'_> {
+fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
+    let guide = telling.guide;
     let section = &guide.sections[index];
     let entries = guide.entries.iter().enumerate().filter(|(_, entry)| entry.section == index);
     SectionView {
         anchor: format!("_section-{}", index + 1),
         id: &section.id,
-        title: &section.title,
+        title: &telling.sections[index],
         letter: section.letter,
         shape: Shape::of_section(index),
         symbol: section.symbol.map(symbol::path_data),
@@ -228,7 +232,7 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         booking: place.booking.as_deref(),
         discount: place.discount.as_deref(),
         labelled: &told.labelled,
-        note: place.note.as_deref(),
+        note: told.note.as_ref(),
         recommended_by: place.recommended_by.as_deref(),
         verified: told.verified.as_deref(),
     }

@@ -44,7 +44,7 @@ fn choice(guide: &Guide) -> String {
         let is_vegetarian =
             |entry: &Entry| entry.place.diets.iter().any(|diet| [Diet::Vegetarian, Diet::Vegan].contains(diet));
         rows.push([
-            section.title.clone(),
+            section.title.to_string(),
             entries.len().to_string(),
             entries.first().map(|entry| Words::english().time(&entry.walk)).unwrap_or_default(),
             count(&|entry| entry.walk.whole_minutes() <= SHORT),

@@ -9,6 +9,7 @@ mod day;
 mod hours;
 mod quantity;
 mod telling;
+mod vet;
 mod voice;
 mod walk;
 
@@ -23,7 +24,8 @@ use crate::places::{Dates, Units, slug};
 use crate::walk::{Itinerary, Walk};
 
 pub use quantity::approximately;
-pub use telling::{Labelled, Telling, Told};
+pub use telling::{Labelled, Language, Telling, Told};
+pub use vet::{Fault, faults};
 pub use voice::{Missing, Voice};
 
 /// The words of a language, and the English ones for what it lacks.
@@ -55,6 +57,11 @@ impl Words {
     pub fn of(language: &str, own: &BTreeMap<String, String>) -> Self {
         let english = Voice::of(ENGLISH, &BTreeMap::new());
         Self { voice: Arc::new(Voice::of(language, own)), english: Arc::new(english) }
+    }
+
+    /// Whether anybody has written words in a language.
+    pub fn are_known(language: &str, own: &BTreeMap<String, String>) -> bool {
+        Voice::of(language, own).word("language-name").is_ok()
     }
 
     /// The English words, as reports on the terminal have them.

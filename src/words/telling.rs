@@ -1,9 +1,14 @@
 //! A guide as it is told.
 
+use std::collections::BTreeMap;
+
+use super::voice::primary;
 use super::{Missing, Said, Voice, Words, day, quantity};
+use url::Url;
+
 use crate::guide::{Entry, Guide};
 use crate::places::field::labelled;
-use crate::places::{Diet, Hours, StepFree};
+use crate::places::{Diet, Hours, StepFree, Text};
 
 /// A guide in one language.
 #[derive(Clone)]
@@ -12,6 +17,14 @@ pub struct Telling<'a> {
     pub guide: &'a Guide,
     /// The language, for what else a page, a sheet or a file says.
     pub words: &'a Words,
+    /// Its title.
+    pub title: String,
+    /// Where its page will stand.
+    pub url: Option<Url>,
+    /// The titles of its sections.
+    pub sections: Vec<String>,
+    /// The guide's other languages.
+    pub others: Vec<Language>,
     /// The days of the event: `22–27 September 2024`.
     pub dates: Option<Said>,
     /// The pace behind the minutes, by the hour: `4.8 km/h`.
@@ -43,8 +56,21 @@ pub struct Told<'a> {
     pub groups: Option<Said>,
     /// What is shown behind a label, such as `Booking`.
     pub labelled: Vec<Labelled>,
+    /// A sentence or two for someone who is choosing.
+    pub note: Option<Said>,
     /// When its facts were last checked: `September 2024`.
     pub verified: Option<String>,
+}
+
+/// Another language of the guide.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Language {
+    /// BCP 47 language tag.
+    pub tag: String,
+    /// Its name in its own words: `Español`.
+    pub name: String,
+    /// Where its page is, seen from this one.
+    pub href: String,
 }
 
 /// A fact with what stands before it.
@@ -62,6 +88,14 @@ impl<'a> Telling<'a> {
         Self {
             guide,
             words,
+            title: guide.title.in_language(words.language()).1.to_owned(),
+            url: guide.url.as_ref().map(|url| address(guide, words.language(), url)),
+            sections: guide
+                .sections
+                .iter()
+                .map(|section| section.title.in_language(words.language()).1.to_owned())
+                .collect(),
+            others: others(guide, words.language()),
             dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
             pace: words.say(|voice| quantity::pace(guide.units, voice)).text,
             entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),
@@ -93,7 +127,7 @@ impl<'a> Told<'a> {
             entry,
             time: words.time(&entry.walk),
             distance: words.distance(&entry.walk, guide.units),
-            directions: words.directions(&entry.walk.itinerary, &guide.language, guide.units),
+            directions: words.directions(&entry.walk.itinerary, guide.language(), guide.units),
             categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
             diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
             hours_on_event: hours_on_event(entry, guide, words),
@@ -102,6 +136,7 @@ impl<'a> Told<'a> {
             labelled: labelled(place)
                 .map(|(message, value)| Labelled { label: label(message), text: value.to_string() })
                 .collect(),
+            note: place.note.as_ref().map(|note| in_language(note, guide, words.language())),
             verified: place.verified.as_ref().map(|date| words.say(|voice| day::date(date, voice)).text),
         }
     }
@@ -110,6 +145,51 @@ impl<'a> Told<'a> {
     pub fn hours(&self) -> Option<Said> {
         let as_written = || self.entry.place.hours.as_ref().map(Hours::as_str).map(Said::of);
         self.hours_on_event.clone().or_else(as_written)
+    }
+}
+
+/// A text in the language, or with the one that it is in.
+fn in_language(text: &Text, guide: &Guide, wanted: &str) -> Said {
+    let (language, text) = text.in_language(wanted);
+    let language = language.unwrap_or(guide.language());
+    let is_other = primary(language) != primary(wanted);
+    Said { text: text.to_owned(), lang: is_other.then(|| language.to_owned()) }
+}
+
+/// The languages of a guide but for one of them.
+fn others(guide: &Guide, told: &str) -> Vec<Language> {
+    let others = guide.languages.iter().filter(|tag| *tag != told);
+    let language = |tag: &String| Language {
+        tag: tag.clone(),
+        name: name_of(tag),
+        href: Language::file(guide, tag, "index.html"),
+    };
+    others.map(language).collect()
+}
+
+/// The address of a language's page, where that of the first language is at `url`.
+fn address(guide: &Guide, tag: &str, url: &Url) -> Url {
+    let mut url = url.clone();
+    if tag != guide.language() {
+        let (above, last) = url.path().rsplit_once('/').unwrap_or_default();
+        let folder = if last.is_empty() || last.contains('.') { above.to_owned() } else { format!("{above}/{last}") };
+        url.set_path(&format!("{folder}/{}", Language::file(guide, tag, "index.html")));
+    }
+    url
+}
+
+/// A language in its own words; its tag where nobody wrote them.
+fn name_of(tag: &str) -> String {
+    Voice::of(tag, &BTreeMap::new()).word("language-name").unwrap_or_else(|Missing| tag.to_owned())
+}
+
+impl Language {
+    /// The name of a file in a language: `index.es.html`; as it is in the first language of a guide.
+    pub fn file(guide: &Guide, tag: &str, name: &str) -> String {
+        match name.rsplit_once('.') {
+            Some((stem, ending)) if tag != guide.language() => format!("{stem}.{}.{ending}", tag.to_lowercase()),
+            _ => name.to_owned(),
+        }
     }
 }
 

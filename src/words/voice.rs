@@ -27,10 +27,12 @@ use crate::places::Units;
 /// is given again and again.
 const LONGEST: usize = 8 << 10;
 
+/// The built-in English words: every message there is.
+pub(super) const ENGLISH_WORDS: &str = include_str!("../../templates/words/en.ftl");
 /// The built-in words by language.
 const BUILT_IN: [(&str, &str); 6] = [
     ("de", include_str!("../../templates/words/de.ftl")),
-    ("en", include_str!("../../templates/words/en.ftl")),
+    ("en", ENGLISH_WORDS),
     ("es", include_str!("../../templates/words/es.ftl")),
     ("fi", include_str!("../../templates/words/fi.ftl")),
     ("fr", include_str!("../../templates/words/fr.ftl")),

@@ -37,7 +37,7 @@ fn small() -> Guide {
             diets: vec![Diet::Vegan, Diet::GlutenFree],
             hours: Some("Tu-Su 17:00-22:00".parse().unwrap()),
             groups: Some(12),
-            note: Some("Wood-fired, loud; worth \"the\" wait.".to_owned()),
+            note: Some("Wood-fired, loud; worth \"the\" wait.".into()),
             verified: Some("2024-09".to_owned()),
             ..place("pizzeria-toro", "Pizzeria Toro", at(-110.0, -60.0))
         },
@@ -55,13 +55,13 @@ fn hostile() -> Guide {
         address: text.clone(),
         categories: vec![HOSTILE.to_owned()],
         phone: text.clone(),
-        note: text.clone(),
+        note: Some(HOSTILE.into()),
         source: text,
         ..place("hostile", HOSTILE, at(100.0, 100.0))
     }]);
-    guide.title = HOSTILE.to_owned();
+    guide.title = HOSTILE.into();
     guide.venue.name = HOSTILE.to_owned();
-    guide.sections[0].title = HOSTILE.to_owned();
+    guide.sections[0].title = HOSTILE.into();
     guide
 }
 

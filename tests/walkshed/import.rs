@@ -233,7 +233,7 @@ fn the_durham_guide_comes_back() {
     for File { path, bytes, .. } in exports(&guide) {
         let mut rows = judged(&bytes);
         rows.sort_by_key(|row| entries.iter().position(|entry| entry.name == row.name));
-        let sections = guide.entries.iter().map(|entry| guide.sections[entry.section].title.clone());
+        let sections = guide.entries.iter().map(|entry| guide.sections[entry.section].title.to_string());
         assert!(rows.iter().map(|row| row.section.clone().unwrap()).eq(sections), "{path}");
         if path.ends_with(".gpx") {
             let known = |place: &Place| (place.name.clone(), place.at, place.note.clone(), place.website.clone());

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use walkshed::geo::LonLat;
-use walkshed::places::{Diet, Place, Price, StepFree, slug};
+use walkshed::places::{Diet, Place, Price, StepFree, Text, slug};
 
 /// Text as the loader gives it: on one line, and printable.
 pub(crate) fn text() -> impl Strategy<Value = String> {
@@ -51,7 +51,7 @@ pub(crate) fn place() -> impl Strategy<Value = Place> {
             groups,
             booking,
             discount,
-            note,
+            note: note.map(Text::from),
             recommended_by,
             verified,
             osm: groups.map(|n| format!("node/{n}")),

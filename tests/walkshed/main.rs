@@ -17,6 +17,7 @@ mod extracts;
 mod github;
 mod hours;
 mod import;
+mod languages;
 mod links;
 mod map;
 mod markdown;

@@ -53,7 +53,7 @@ fn toro() -> Place {
         groups: Some(8),
         booking: Some("by phone".to_owned()),
         discount: Some("10 % with a badge".to_owned()),
-        note: Some("Wood-fired, loud, worth the wait.".to_owned()),
+        note: Some("Wood-fired, loud, worth the wait.".into()),
         recommended_by: Some("Ryan".to_owned()),
         verified: Some("2024-09".to_owned()),
         ..place("pizzeria-toro", "Pizzeria Toro", at(-110.0, -60.0))
@@ -148,19 +148,19 @@ fn hostile_words_stay_words() {
         hours: Some(format!("Mo-Fr \"{}\"", hostile.replace('"', "'")).parse().unwrap()),
         booking: Some(hostile.to_owned()),
         discount: Some(hostile.to_owned()),
-        note: Some(hostile.to_owned()),
+        note: Some(hostile.into()),
         recommended_by: Some(hostile.to_owned()),
         verified: Some(hostile.to_owned()),
         ..place(hostile, hostile, at(100.0, 100.0))
     }]);
-    guide.title = hostile.to_owned();
+    guide.title = hostile.into();
     guide.event = Some(hostile.to_owned());
-    guide.language = hostile.to_owned();
+    guide.languages = vec![hostile.to_owned()];
     guide.venue.name = hostile.to_owned();
     guide.venue.address = Some(hostile.to_owned());
     for section in &mut guide.sections {
         section.id = hostile.to_owned();
-        section.title = hostile.to_owned();
+        section.title = hostile.into();
         section.letter = '<';
     }
     let page = page(&guide);
@@ -241,7 +241,7 @@ fn an_embedded_guide_is_the_page_without_its_title() {
 /// What is pasted is whole and nothing but a part of a page. That its style touches nothing outside is tested in `scope`.
 #[test]
 fn an_included_guide_keeps_to_itself() {
-    let braces = Place { note: Some("{{ site.x }} {% endraw %} {{< x >}}".to_owned()), ..toro() };
+    let braces = Place { note: Some("{{ site.x }} {% endraw %} {{< x >}}".into()), ..toro() };
     let embedded = embedded(&guide(vec![braces]));
     let part = between(&embedded, "<!-- walkshed: include from here -->", "<!-- walkshed: to here -->")[0];
     for tag in ["div", "section", "style", "ol", "svg", "figure", "footer"] {

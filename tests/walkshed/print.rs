@@ -21,7 +21,7 @@ fn spiral(count: usize) -> Guide {
     let note = "Wood-fired and loud. The patio is the place to be on a warm evening, and the kitchen is open until late at night.";
     let named = |index: usize| Place {
         address: Some(format!("{index} Foster St")),
-        note: Some(note.to_owned()),
+        note: Some(note.into()),
         ..place(&format!("place-{index}"), &format!("Place {index}"), spot(index))
     };
     guide((1..=count).map(named).collect())
@@ -84,8 +84,8 @@ fn a_sheet_has_two_sides_and_large_print_more_pages() {
 #[test]
 fn text_is_never_markup() {
     let hostile = "#import \"@preview/a:1.0.0\" $x$ *b* = h <l> @r \\ /* */ // `c` #panic()";
-    let mut guide = guide(vec![Place { note: Some(hostile.repeat(9)), ..place("x", hostile, at(90.0, 90.0)) }]);
-    guide.title = "#panic(\"title\")".to_owned();
+    let mut guide = guide(vec![Place { note: Some(hostile.repeat(9).into()), ..place("x", hostile, at(90.0, 90.0)) }]);
+    guide.title = "#panic(\"title\")".into();
     guide.venue.name = "#read(\"guide.typ\")".to_owned();
     for file in print(&guide) {
         assert_eq!(pages(&file), 1);
@@ -103,7 +103,7 @@ proptest! {
 
     #[test]
     fn any_text_is_printed(name in "\\PC{1,30}", note in "\\PC{0,200}", address in "[\u{2000}-\u{2fff}\u{fe00}-\u{ffff}]{0,20}") {
-        let place = Place { note: Some(note), address: Some(address), ..place("x", &name, at(90.0, 90.0)) };
+        let place = Place { note: Some(note.into()), address: Some(address), ..place("x", &name, at(90.0, 90.0)) };
         for file in print(&guide(vec![place])) {
             prop_assert_eq!(pages(&file), 1);
         }

@@ -24,11 +24,11 @@ pub(crate) fn place(id: &str, name: &str, at: LonLat) -> Place {
 pub(crate) fn guide(places: Vec<Place>) -> Guide {
     let section = |id: &str, title: &str, letter| Section { id: id.into(), title: title.into(), letter, symbol: None };
     Guide {
-        title: "Where to eat in Durham".to_owned(),
+        title: "Where to eat in Durham".into(),
         event: None,
         dates: None,
         holidays: Holidays::default(),
-        language: "en".to_owned(),
+        languages: vec!["en".to_owned()],
         units: Units::Imperial,
         url: None,
         venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },

@@ -12,7 +12,7 @@ use crate::geo::LonLat;
 use crate::places::field::Value;
 use crate::places::load;
 use crate::places::save;
-use crate::places::{Ids, Place};
+use crate::places::{Ids, Place, Text};
 
 /// The place and the index of its section, from the extract, the command line and the user's answers. None if the user changes
 /// their mind or the entry has errors, which were then reported.
@@ -24,7 +24,7 @@ pub(super) fn compose(
 ) -> anyhow::Result<Option<(Place, usize)>> {
     let Some(place) = facts(arguments, surroundings, candidate)? else { return Ok(None) };
     let Some(section) = section(arguments, surroundings, named, candidate)? else { return Ok(None) };
-    Ok(Some((Place { note: note(arguments)?, ..place }, section)))
+    Ok(Some((Place { note: note(arguments)?.map(Text::from), ..place }, section)))
 }
 
 /// The place as far as it is known before asking the user; none if even that has errors, which were then reported.
@@ -36,7 +36,7 @@ fn facts(
     let (place, findings) = match (candidate, arguments.at) {
         (Some(candidate), _) => {
             eprint(&format!("{}\n\n", offered(surroundings, &[candidate]).concat().trim_start()))?;
-            candidate.place(&surroundings.settings.language)
+            candidate.place(surroundings.settings.language())
         }
         (None, at) => by_hand(&arguments.name, at),
     };
@@ -83,7 +83,7 @@ fn section(
     if !arguments.may_ask() {
         bail!("which section does it go in? Choose one with --section: {}", surroundings.section_names());
     }
-    let titles: Vec<&str> = sections.iter().map(|section| section.title.as_str()).collect();
+    let titles: Vec<&str> = sections.iter().map(|section| &*section.title).collect();
     let chosen = ask::one_of("To which section?", &titles)?;
     if chosen.is_none() {
         eprint("Nothing was added.\n")?;

@@ -174,7 +174,7 @@ fn sort(
     );
     let answer = ask::text(&question)?;
     let chosen = answer.trim().parse::<usize>().ok().and_then(|number| sections.get(number.checked_sub(1)?));
-    let title = chosen.map_or_else(|| answer.trim().to_owned(), |section| section.title.clone());
+    let title = chosen.map_or_else(|| answer.trim().to_owned(), |section| section.title.to_string());
     homes.rest = Some(title).filter(|title| !title.is_empty());
     sort::sort(surroundings, &homes, paths, judged)
 }

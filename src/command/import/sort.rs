@@ -220,7 +220,7 @@ impl Sorting<'_> {
         let index = sections.len();
         self.by_name.entry(stem(&file)).or_insert(index);
         self.by_name.insert(id, index);
-        sections.push((SectionSettings { title: title.to_owned(), file, symbol: None }, Vec::new()));
+        sections.push((SectionSettings { title: title.into(), file, symbol: None }, Vec::new()));
         Ok(index)
     }
 }

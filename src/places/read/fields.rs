@@ -245,7 +245,11 @@ impl<'a> Fields<'a> {
 fn too_long(name: &str, node: &Node) -> Option<Problem> {
     let takes_sentences = matches!(name, "note" | "booking" | "discount" | "source" | "website" | "url");
     let most = if takes_sentences { MAX_SENTENCES } else { MAX_WORDS };
-    let length = node.text()?.chars().count();
+    let length = |node: &Node| Some(node.text()?.chars().count());
+    let length = match &node.value {
+        Value::Map(texts) => texts.iter().filter_map(|(_, text)| length(text)).max()?,
+        _ => length(node)?,
+    };
     (length > most).then(|| {
         Problem::new(
             Code::TooLong,

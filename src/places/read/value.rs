@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use url::Url;
 
 use super::problem::{Problem, found};
-use super::scalar::text;
-use super::yaml::Node;
+use super::scalar::{FILL_IN, text};
+use super::yaml::{self, Node};
 use crate::finding::{Code, shorten};
-use crate::places::{Dates, Price, slug};
+use crate::places::{Dates, Price, Text, slug};
 
 /// `2024-09-22 to 2024-09-27`, or one day.
 pub(crate) fn dates(node: &Node) -> Result<Dates, Problem> {
@@ -95,6 +95,26 @@ pub(crate) fn language(node: &Node) -> Result<String, Problem> {
     let has_subtags =
         parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
     if is_language && has_subtags { Ok(text) } else { Err(Problem::wrong_type(node, "a language tag", "en")) }
+}
+
+/// A text, or the same in several languages: `{ en: Wood-fired, es: A la leña }`.
+pub(crate) fn text_in_languages(node: &Node) -> Result<Text, Problem> {
+    let yaml::Value::Map(entries) = &node.value else { return text(node).map(Text::from) };
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for (key, value) in entries {
+        let tag = language(key)?;
+        if texts.iter().any(|(known, _)| *known == tag) {
+            return Err(Problem::new(
+                Code::DuplicateKey,
+                format!("`{tag}` is given twice"),
+                "one text for each language",
+                "remove one of the two",
+            ));
+        }
+        texts.push((tag, text(value)?));
+    }
+    let missing = || Problem::new(Code::EmptyField, "this text is empty", "nothing here", FILL_IN);
+    Text::in_languages(texts).ok_or_else(missing)
 }
 
 /// The name of a file beside `guide.yaml`.

@@ -36,6 +36,11 @@ pub fn entry_of(fields: &[(&str, Value)]) -> String {
                 let items: Vec<String> = texts.iter().map(|text| item(text)).collect();
                 format!("[{}]", items.join(", "))
             }
+            Value::InLanguages(texts) => {
+                let texts: Vec<String> =
+                    texts.iter().map(|(language, text)| format!("{}: {}", item(language), item(text))).collect();
+                format!("{{ {} }}", texts.join(", "))
+            }
             bare => bare.to_string(),
         };
         let _ = writeln!(entry, "{lead}{key}: {value}");

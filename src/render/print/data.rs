@@ -50,7 +50,7 @@ impl<'a> Data<'a> {
             view.pointer_mut("/hours/text").into_iter().for_each(settle);
             view["marks"] = told.diets.iter().map(|(diet, _)| mark(*diet)).collect();
             let street = told.entry.walk.via.last();
-            view["street"] = street.map(|street| on_signs(street, &guide.language)).into();
+            view["street"] = street.map(|street| on_signs(street, guide.language())).into();
         }
         ["title", "event"].iter().for_each(|field| settle(&mut view[field]));
         ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field]));
@@ -189,8 +189,9 @@ fn cut(entry: &Value, lines: impl Fn(&str) -> f64, most: usize) -> Value {
     const FILLED: f64 = 0.93;
     let fits = |text: &str, most: usize| lines(text) <= (most as f64 - 1.0) * FILLED + 1.0;
     let mut entry = entry.clone();
-    let note = entry["note"].as_str().filter(|_| most > 0);
-    entry["note"] = note.and_then(|note| shortened(note, |text| fits(text, most))).into();
+    let note = entry["note"]["text"].as_str().filter(|_| most > 0);
+    let shortened = note.and_then(|note| shortened(note, |text| fits(text, most)));
+    entry["note"] = shortened.map(|text| json!({ "text": text, "lang": entry["note"]["lang"] })).into();
     let words: Vec<&str> = entry["words"]["text"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if !fits(&words.join(", "), most.max(1)) {
         entry["words"]["text"] = Value::Array(Vec::new());
@@ -221,7 +222,7 @@ const HERE: &str = "{}";
 /// What the sheet says besides what it says of places.
 fn words(telling: &Telling) -> Value {
     let venue = [("venue", telling.guide.venue.name.as_str())];
-    let url = telling.guide.url.as_ref().map(Url::as_str).unwrap_or_default();
+    let url = telling.url.as_ref().map(Url::as_str).unwrap_or_default();
     let checked = checked(telling).map(|date| telling.say("sheet-checked", &[("date", &date)]));
     json!({
         "description": telling.say("sheet-description", &venue),

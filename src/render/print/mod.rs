@@ -127,7 +127,7 @@ impl<'a> Desk<'a> {
         for index in 0..telling.guide.sections.len() {
             folder.put(&format!("badge-{index}.svg"), Shape::of_section(index).to_paper_svg(&style));
         }
-        if let Some(code) = telling.guide.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
+        if let Some(code) = telling.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
             folder.put("qr.svg", code);
         }
         Ok(Self { paper, telling, data, fonts, folder, style, measured: None })

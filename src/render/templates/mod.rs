@@ -14,7 +14,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBeha
 
 use super::Error;
 use crate::text::markup::escape;
-use crate::words::Words;
+use crate::words::{self, Fault, Words};
 use meter::{Bounded, Meter};
 
 /// The built-in templates by name.
@@ -72,7 +72,11 @@ impl Templates {
     ///
     /// A template of one's own can build on the one it replaces: `{% extends "walkshed/page.html" %}`.
     pub fn new(own: BTreeMap<String, String>) -> Self {
-        let faults = own.iter().flat_map(|(name, text)| vet::faults(name, text, &syntax())).collect();
+        let faults = own.iter().flat_map(|(name, text)| match name.ends_with(".ftl") {
+            true => words::faults(text).into_iter().map(|fault| wrong(name, fault)).collect(),
+            false => vet::faults(name, text, &syntax()),
+        });
+        let faults = faults.collect();
         Self { own, faults }
     }
 
@@ -83,8 +87,11 @@ impl Templates {
 
     /// Whether a guide may have a template of this name, either in place of a built-in one or to be included.
     pub fn may_be_own(name: &str) -> bool {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        matches!(ending, "html" | "css" | "js" | "svg") && name != PAPER
+        let (stem, ending) = name.rsplit_once('.').unwrap_or_default();
+        match stem.strip_prefix("words/") {
+            Some(language) => ending == "ftl" && is_language_tag(language),
+            None => matches!(ending, "html" | "css" | "js" | "svg") && name != PAPER,
+        }
     }
 
     /// What keeps a guide's own templates from being used.
@@ -144,6 +151,17 @@ impl Templates {
         environment.set_loader(move |name| Ok(own.get(name).cloned().or_else(|| built_in(name).map(str::to_owned))));
         environment
     }
+}
+
+/// What is wrong in a guide's own words.
+fn wrong(name: &str, Fault { line, message }: Fault) -> Error {
+    Error { name: name.to_owned(), line: Some(line), message }
+}
+
+/// Whether this may be a BCP 47 language tag: `de`, `pt-BR`.
+fn is_language_tag(text: &str) -> bool {
+    !text.is_empty()
+        && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 fn syntax() -> SyntaxConfig {

@@ -90,7 +90,7 @@ fn by_id(guide: Option<&Guide>) -> BTreeMap<&str, &Entry> {
 fn differences(before: (&Guide, &Entry), after: (&Guide, &Entry)) -> Vec<FieldChange> {
     let [before, after] = [before, after].map(|(guide, entry)| {
         let section = &guide.sections[entry.section].title;
-        let mut fields = vec![("section", Value::Text(section.clone()))];
+        let mut fields = vec![("section", Value::Text(section.to_string()))];
         fields.extend(values(&entry.place));
         fields
     });

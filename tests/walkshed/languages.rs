@@ -1,0 +1,45 @@
+//! A guide in two languages, from its files to its pages.
+
+use std::fs;
+use std::path::Path;
+
+use walkshed::project::Project;
+use walkshed::render::{self, File};
+use walkshed::{FOR_PAGE, survey};
+
+/// A guide of one place, with one of its own words.
+fn guide(folder: &Path) -> Project {
+    let settings = "title: { en: Where to eat, es: Dónde comer }\nlanguage: [en, es, nl]\n\
+        venue: { name: Hall, at: \"36.0, -78.9\" }\nurl: https://example.org/food/\n\
+        sections: [{ title: { es: Comida, en: Food }, file: food.yaml }]\n";
+    let list = "- name: Old Mill\n  at: 36.001, -78.9\n  note: { en: Loud., es: Ruidoso. }\n\
+        - name: New Mill\n  at: 36.002, -78.9\n  note: Quiet.\n";
+    fs::create_dir_all(folder.join("templates/words")).unwrap();
+    fs::write(folder.join("guide.yaml"), settings).unwrap();
+    fs::write(folder.join("food.yaml"), list).unwrap();
+    fs::write(folder.join("templates/words/nl.ftl"), "language-name = Nederlands\nmap-app = Kaartenapp\n").unwrap();
+    Project::read(folder).unwrap()
+}
+
+#[test]
+fn a_guide_in_several_languages_has_a_page_for_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = guide(folder.path());
+    let survey = survey(&project, &FOR_PAGE);
+    let files: Vec<File> = render::pages(&survey.guide.unwrap(), None, &project.templates).unwrap();
+    let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let [en, es, nl] = ["", ".es", ".nl"].map(|tag| {
+        let wanted = ["index", "embed", "guide"].map(|name| format!("{name}{tag}.{}", if name == "guide" { "md" } else { "html" }));
+        assert!(wanted.iter().all(|name| names.contains(&name.as_str())), "{names:?}");
+        String::from_utf8(files.iter().find(|file| file.path == wanted[0]).unwrap().bytes.clone()).unwrap()
+    });
+    assert!(en.contains("<html lang=\"en\">") && en.contains("<title>Where to eat</title>") && en.contains(">Food<"));
+    assert!(es.contains("<html lang=\"es\">") && es.contains("<title>Dónde comer</title>") && es.contains(">Comida<"));
+    assert!(en.contains("<a href=\"index.es.html\" hreflang=\"es\" lang=\"es\">Español</a>"));
+    assert!(es.contains("<a href=\"index.html\" hreflang=\"en\" lang=\"en\">English</a>"));
+    assert!(es.contains("<link rel=\"canonical\" href=\"https://example.org/food/index.es.html\">"));
+    assert!(en.contains(">Loud.</p>") && es.contains(">Ruidoso.</p>") && !es.contains("Loud."));
+    assert!(es.contains("lang=\"en\">Quiet.</p>"), "a note in one language says in which it is");
+    // The guide's own word, and English ones where it has none, marked as such.
+    assert!(nl.contains(">Kaartenapp</a>") && nl.contains("<span lang=\"en\">Nearest first</span>"));
+}
