@@ -2,7 +2,8 @@
 //!
 //! Better none than a crowded one: a name is set only where it touches no marker and no other name. As the map is
 //! magnified, letters keep their size on the screen, so that more of them fit: names are placed at every magnification of
-//! [`ZOOMS`] in turn, around those already there. [`taken`] knows what is occupied, [`stretch`] where a line has room.
+//! [`ZOOMS`] in turn, around those already there. [`taken`](super::taken) knows what is occupied, [`stretch`] where a line has
+//! room; rings ask them too.
 
 mod area;
 mod label;
