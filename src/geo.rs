@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use geo::{Distance, Geodesic, Point};
+use geo::{Area, Distance, Geodesic, LineString, Point, Polygon};
 use serde::{Deserialize, Serialize};
 
 /// A position in degrees, WGS 84.
@@ -136,6 +136,12 @@ impl Plane {
 /// number of its pieces.
 pub(crate) fn is_to_the_right([x, y]: [f64; 2], from: [f64; 2], to: [f64; 2]) -> bool {
     (from[1] > y) != (to[1] > y) && x < from[0] + (y - from[1]) / (to[1] - from[1]) * (to[0] - from[0])
+}
+
+/// The area that an outline encloses, whether or not it repeats its first point; negative where it runs clockwise on the
+/// ground, or the other way round on a drawing, whose second coordinate grows downwards.
+pub(crate) fn signed_area(outline: &[[f64; 2]]) -> f64 {
+    Polygon::new(LineString::from(outline.to_vec()), Vec::new()).signed_area()
 }
 
 /// An angle in degrees, the shorter way round: -180 to 180.

@@ -7,8 +7,8 @@ use super::class::{class, is_bridge, is_coast};
 use super::coast::{self, Streets};
 use super::drawing::{Class, Layer, Spot};
 use super::frame::Frame;
-use super::line::{clip_line, clip_ring, simplify, turn};
-use crate::geo::LonLat;
+use super::line::{clip_line, clip_ring, simplify};
+use crate::geo::{LonLat, signed_area};
 use crate::osm::{Area, Extract, Tags, Way};
 
 /// A point nearer than this to a simplified line is left out, in units: a third of a pixel on a phone.
@@ -84,7 +84,7 @@ fn of_area(area: &Area, frame: &Frame) -> Option<Feature> {
 /// An outline without its repeated last point, clockwise for land and the other way for a hole.
 fn ring(points: &[LonLat], frame: &Frame, clockwise: bool) -> Vec<Spot> {
     let mut ring = spots(points.get(1..).unwrap_or_default(), frame);
-    if (turn(&ring) > 0.0) != clockwise {
+    if (signed_area(&ring) > 0.0) != clockwise {
         ring.reverse();
     }
     ring
@@ -122,7 +122,7 @@ fn visible(line: &[Spot], class: Class, frame: &Frame) -> Vec<Vec<Spot>> {
     if class.is_area() {
         let (tolerance, speck) = if class == Class::Building { (COARSE, SHED) } else { (TOLERANCE, SPECK) };
         let ring = simplify(&clip_ring(line, bounds), tolerance);
-        return if turn(&ring).abs() / 2.0 < speck { Vec::new() } else { vec![ring] };
+        return if signed_area(&ring).abs() < speck { Vec::new() } else { vec![ring] };
     }
     clip_line(line, bounds).iter().map(|piece| simplify(piece, TOLERANCE)).collect()
 }

@@ -221,12 +221,6 @@ impl Chain {
     }
 }
 
-/// Twice the area that an outline encloses; positive when it runs clockwise on the drawing.
-pub(super) fn turn(ring: &[Spot]) -> f64 {
-    let next = ring.iter().cycle().skip(1);
-    ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum()
-}
-
 /// SVG path data with relative steps, rounded to a tenth of a unit; the rounding does not add up.
 pub(super) fn path_data(lines: &[Vec<Spot>], closed: bool) -> String {
     let mut data = String::new();
@@ -292,6 +286,7 @@ pub(super) fn rounded(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::signed_area;
 
     const SQUARE: Rectangle = [0.0, 0.0, 10.0, 10.0];
 
@@ -306,10 +301,10 @@ mod tests {
     #[test]
     fn an_outline_is_cut_at_the_sides() {
         let ring = [[-5.0, 2.0], [5.0, 2.0], [5.0, 8.0], [-5.0, 8.0]];
-        assert_eq!(turn(&clip_ring(&ring, SQUARE)).abs() / 2.0, 30.0);
+        assert_eq!(signed_area(&clip_ring(&ring, SQUARE)).abs(), 30.0);
         assert!(clip_ring(&[[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]], SQUARE).is_empty());
         let around = [[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]];
-        assert_eq!(turn(&clip_ring(&around, SQUARE)) / 2.0, 100.0);
+        assert_eq!(signed_area(&clip_ring(&around, SQUARE)), 100.0);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::geo::signed_area;
+
 /// A value is taken no farther from the level than this, in metres: a jump in the field, such as between the two banks
 /// of a river, weighs no more than a slope beside it.
 const SLOPE: f64 = 60.0;
@@ -78,7 +80,7 @@ pub(super) fn outlines(field: &Grid, certain: &[f64], level: f64) -> Vec<Vec<[f6
         }
     }
     let mut lines = trace(&grid);
-    lines.retain(|line| area(line).abs() >= SPECK);
+    lines.retain(|line| signed_area(line).abs() >= SPECK);
     lines
 }
 
@@ -145,11 +147,6 @@ fn crossing(grid: &Grid, side: usize) -> [f64; 2] {
     position
 }
 
-/// The area inside a closed line, negative when it runs clockwise.
-fn area(line: &[[f64; 2]]) -> f64 {
-    line.windows(2).map(|ends| ends[0][0] * ends[1][1] - ends[1][0] * ends[0][1]).sum::<f64>() / 2.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,7 +165,7 @@ mod tests {
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].first(), lines[0].last());
         assert!(lines[0].iter().all(|[x, y]| (x.hypot(*y) - 400.0).abs() < 1.0));
-        assert!((area(&lines[0]) / (std::f64::consts::PI * 400.0 * 400.0) - 1.0).abs() < 0.01);
+        assert!((signed_area(&lines[0]) / (std::f64::consts::PI * 400.0 * 400.0) - 1.0).abs() < 0.01);
     }
 
     #[test]
@@ -178,7 +175,7 @@ mod tests {
         };
         let lines = outlines(&grid(with_hole(80.0)), &[], 300.0);
         assert_eq!(lines.len(), 2);
-        assert_eq!(lines.iter().filter(|line| area(line) > 0.0).count(), 1);
+        assert_eq!(lines.iter().filter(|line| signed_area(line) > 0.0).count(), 1);
         assert_eq!(outlines(&grid(with_hole(20.0)), &[], 300.0).len(), 1);
         assert!(outlines(&grid(|_| 900.0), &[], 300.0).is_empty());
     }

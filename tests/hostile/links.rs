@@ -298,7 +298,7 @@ fn compared() -> Vec<Case> {
         .guide_file("objects/info/x", "")
         .guide_file("refs/x", "");
     vec![
-        Case(diff("the review is a link").link("review/g/review.md", "../../secret.txt"), &["review/g"], 0, "1 added"),
+        Case(diff("the review is a link").link("review/g/diff.md", "../../secret.txt"), &["review/g"], 0, "1 added"),
         Case(diff("a map is a link").link("review/g/old-mill.svg", "../../new"), &["review/g"], 0, "1 added"),
         Case(diff("the guide's folder is a link").link("review/g", "../.git"), &[], 2, "review/g is a link"),
         Case(diff("the folder is a link").link("review", ".git"), &[], 2, "review is a link"),

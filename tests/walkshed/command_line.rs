@@ -546,7 +546,7 @@ fn diff_says_what_a_change_does() {
     insta::assert_snapshot!("diff", say(&["diff", base, "-o", "review"]));
     let review = files(&after.path().join("review/town"));
     let names: Vec<&str> = review.keys().map(String::as_str).collect();
-    assert_eq!(names, ["cafe-osaka.svg", "new-mill.svg", "old-mill.svg", "review.md", "two-doors.svg"]);
+    assert_eq!(names, ["cafe-osaka.svg", "diff.md", "new-mill.svg", "old-mill.svg", "two-doors.svg"]);
     assert!(String::from_utf8_lossy(&review["two-doors.svg"]).contains("Town Hall"));
     say(&["diff", base, "-o", "again"]);
     assert!(files(&after.path().join("again/town")) == review, "same input, other bytes");

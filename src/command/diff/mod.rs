@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "GUIDE")]
     guides: Vec<PathBuf>,
 
-    /// Also write DIR/NAME/review.md with a map of each place, for a guide in the folder NAME
+    /// Also write DIR/NAME/diff.md with a map of each place, for a guide in the folder NAME
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
 }

@@ -2,8 +2,9 @@
 
 use super::streets::{Streets, between, meet};
 use super::{NEAR, around};
+use crate::geo::signed_area;
 use crate::map::drawing::Spot;
-use crate::map::line::{Rectangle, leave, length, turn};
+use crate::map::line::{Rectangle, leave, length};
 
 /// A line's heading where it stops is measured over this many units.
 const LOOK: f64 = 20.0;
@@ -66,7 +67,7 @@ fn nearest_gap(lines: &[Vec<Spot>], rectangle: Rectangle) -> Option<(usize, usiz
 
 /// Whether a line whose ends are this far apart is the shore of one bay or one island.
 fn is_ring(line: &[Spot], gap: f64) -> bool {
-    turn(line) > 0.0 || gap < MISSING * length(line)
+    signed_area(line) > 0.0 || gap < MISSING * length(line)
 }
 
 fn distance(a: Spot, b: Spot) -> f64 {

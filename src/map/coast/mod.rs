@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cover::Cover;
 use super::drawing::Spot;
-use super::line::{Chain, Rectangle, clip_line, turn};
+use super::line::{Chain, Rectangle, clip_line};
+use crate::geo::signed_area;
 
 pub(super) use streets::Streets;
 
@@ -30,7 +31,7 @@ pub(super) fn sea(coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectan
     let is_guessed = !loose.is_empty();
     let chains = whole.into_iter().chain(end::lead_on(loose, coastlines, streets, rectangle));
     let (closed, open): (Vec<_>, Vec<_>) = chains.partition(|line| line[0] == line[line.len() - 1]);
-    let (mut waters, islands): (Vec<_>, Vec<_>) = closed.into_iter().partition(|ring| turn(ring) > 0.0);
+    let (mut waters, islands): (Vec<_>, Vec<_>) = closed.into_iter().partition(|ring| signed_area(ring) > 0.0);
     waters.extend(close(open, rectangle));
     if waters.is_empty() && !islands.is_empty() {
         waters.push(vec![corner(0, rectangle), corner(1, rectangle), corner(2, rectangle), corner(3, rectangle)]);
@@ -204,7 +205,7 @@ mod tests {
     /// Square units under water where there are these streets.
     fn flooded_beside(coastlines: &[Vec<Spot>], streets: &[[Spot; 2]]) -> f64 {
         let streets = Streets::new(streets.iter().map(|street| street.as_slice()));
-        sea(coastlines, &streets, SQUARE).iter().map(|ring| turn(ring) / 2.0).sum()
+        sea(coastlines, &streets, SQUARE).iter().map(|ring| signed_area(ring)).sum()
     }
 
     fn flooded(coastlines: &[Vec<Spot>]) -> f64 {

@@ -2,9 +2,10 @@
 
 use geo::{Coord, Intersects, Line};
 
+use crate::geo::signed_area;
 use crate::map::cover::Cover;
 use crate::map::drawing::Spot;
-use crate::map::line::{Rectangle, contains, turn};
+use crate::map::line::{Rectangle, contains};
 
 /// Water has no more than this share of the streets that land has on the same area: quays and piers.
 const AFLOAT: f64 = 0.25;
@@ -40,7 +41,7 @@ impl Streets {
                 ashore += length;
             }
         }
-        let wet = turn(water) / 2.0;
+        let wet = signed_area(water);
         let [left, top, right, bottom] = rectangle;
         let dry = (right - left) * (bottom - top) - wet;
         afloat * dry > AFLOAT * ashore * wet

@@ -18,7 +18,7 @@ pub fn markdown(diff: &Diff<'_>) -> String {
     text
 }
 
-/// The same as `review.md`, and a picture of each of those places, which it shows. Extracts: before, and now.
+/// The same as `diff.md`, and a picture of each of those places, which it shows. Extracts: before, and now.
 pub fn files(diff: &Diff<'_>, extracts: [Option<&Extract>; 2], templates: &Templates) -> Result<Vec<File>, Error> {
     let now = diff.added.iter().copied().chain(diff.changed.iter().map(|change| change.after));
     let now = now.map(|entry| (diff.after, extracts[1], entry));
@@ -30,7 +30,7 @@ pub fn files(diff: &Diff<'_>, extracts: [Option<&Extract>; 2], templates: &Templ
         let telling = Telling::of(guide, Words::english());
         files.push(picture(&telling, extract, templates, entry)?);
     }
-    files.push(File::new("review.md", text));
+    files.push(File::new("diff.md", text));
     Ok(files)
 }
 
