@@ -19,7 +19,7 @@ const GUIDE: [(&str, &str); 4] = [
     ("coffee.yaml", include_str!("../../templates/init/coffee.yaml")),
     ("sights.yaml", include_str!("../../templates/init/sights.yaml")),
 ];
-/// The files of a repository of guides: this one's own.
+/// The files of a repository of guides, taken from this repository.
 const REPOSITORY: [(&str, &str); 4] = [
     (".github/workflows/guides.yml", include_str!("../../.github/workflows/guides.yml")),
     (".github/workflows/place.yml", include_str!("../../.github/workflows/place.yml")),

@@ -119,7 +119,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The number of the line on which the record at `byte` begins; empty lines may stand before it.
+    /// The number of the line on which the record at `byte` begins, after any empty lines.
     fn of(&mut self, byte: usize) -> usize {
         let bytes = self.text.as_bytes();
         let blank = bytes.iter().skip(byte).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();

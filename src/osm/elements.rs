@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::{Area, Error, Extract, Node, Ring, Tags, Wanted, Way, rings};
 use crate::geo::LonLat;
 
-/// A way is a part of so many multipolygons at most, on the average of a file: two lakes that share a shore are two. The
-/// outlines of all multipolygons have no more than so many times the nodes of all ways.
+/// How many multipolygons a way may be part of, on average in a file: a shore shared by two lakes is part of two. The
+/// outlines of all multipolygons have at most this many times the nodes of all ways.
 const SHARED: usize = 8;
-/// So many nodes of outlines are no trouble whatever there is of ways.
+/// This many nodes of outlines are always allowed, however few ways there are.
 const FEW: usize = 100_000;
 
 /// What was read so far.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::letters::{is_obeyed, is_plane_end};
 
-/// OpenStreetMap allows keys and values of so many characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
+/// The longest key or value that OpenStreetMap allows, in characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
 const MAX_TEXT: usize = 255;
 
 /// Keys and values, in the order of the file.

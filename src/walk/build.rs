@@ -82,7 +82,7 @@ struct Walked<'a> {
     stairs: Option<&'a Stairs<'a>>,
 }
 
-/// What is said of an edge.
+/// What is known about an edge.
 #[derive(Clone, Copy)]
 struct Kind {
     name: Option<usize>,
@@ -101,7 +101,7 @@ struct Builder {
     vertex_count: usize,
     /// The vertices of the points that stand on an area, by their numbers.
     standing: HashMap<usize, usize>,
-    /// What is said of each edge, as a hash: an edge that is there already leads nowhere else.
+    /// What is known about each edge, as a hash: an edge that is there already leads nowhere new.
     known: HashSet<u64>,
     /// The ends and metres of those that were left out for that: what is connected is as long as it is drawn.
     repeated: Vec<(usize, usize, f64)>,
@@ -197,7 +197,7 @@ impl Builder {
         });
     }
 
-    /// Whether no edge before has the same nodes, in either order, and the same said of it.
+    /// Whether no earlier edge has the same nodes, in either order, and the same properties.
     fn is_new(&mut self, nodes: &[i64], kind: Kind) -> bool {
         let Kind { name, directions, ground, roundabout, .. } = kind;
         let is_backwards = directions.forward == directions.backward && nodes.iter().gt(nodes.iter().rev());
@@ -211,7 +211,7 @@ impl Builder {
         self.known.insert(hasher.finish())
     }
 
-    /// The vertex of a node, if it is one.
+    /// The vertex of a node, if it has one.
     ///
     /// An obstacle is another vertex each time: ways end there and nothing connects them.
     fn vertex(&mut self, node: i64) -> Option<usize> {

@@ -50,7 +50,7 @@ impl From<LonLat> for Goal<'_> {
 pub(super) struct Joint {
     /// The entrance of its building, if it is known.
     pub(super) entrance: Option<LonLat>,
-    /// The spots of the network, as good one as the other.
+    /// The spots of the network, all equally good.
     pub(super) spots: Vec<Spot>,
 }
 

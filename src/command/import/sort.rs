@@ -99,7 +99,7 @@ pub(super) fn sort(
 
 struct Sorting<'a> {
     surroundings: &'a Surroundings,
-    /// The section of all places, and that of those which name none.
+    /// The section for all places, and the one for places that name no section.
     all: Option<usize>,
     rest: Option<usize>,
     /// The guide's settings without its other starting points, which are not to be judged again with every row.
@@ -115,7 +115,7 @@ struct Sorting<'a> {
 }
 
 impl Sorting<'_> {
-    /// Puts a place into its section, under an id that is free; what is to be said of it.
+    /// Puts a place into its section, under an id that is free, and says what was changed or left out.
     fn take(&mut self, row: &Judged, line: String) -> Result<Vec<Fate>, Fate> {
         let mut listed = row.place.clone().map_err(Fate::Refused)?;
         let is_exchanged = self.judge_position(&mut listed, row.doubt.as_ref()).map_err(Fate::Refused)?;
