@@ -74,7 +74,7 @@ fn row(line: usize, names: &[String], record: &csv::StringRecord) -> Row {
     row
 }
 
-/// What separates the cells, and how many lines stand before the table: Excel knows a first line `sep=;`.
+/// What separates the cells, and how many lines come before the table: Excel knows a first line `sep=;`.
 fn delimiter(text: &str) -> (u8, usize) {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();

@@ -71,7 +71,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// Names what stands in a second column of a field that holds one fact, where it is another.
+    /// Names what a second column says about a field that has only one fact, if the two differ.
     fn name_surplus(&mut self) {
         let holds_one = |key| !matches!(key, "id" | "at" | "note" | "categories" | "hidden");
         let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
@@ -113,7 +113,7 @@ impl<'a> Facts<'a> {
         self.facts.retain(|fact| !fact.text.is_empty());
     }
 
-    /// Links that are another field's fact, wherever they stand: that becomes the field, unless it is said elsewhere. What a link is
+    /// Links that are another field's fact, in any column: the fact becomes that field, unless it has one already. What a link is
     /// called stays, and so does the text around it.
     fn read_links(&mut self, wanted: Column, fact_of: fn(&str) -> Option<String>) {
         for own in self.facts.iter_mut().filter(|fact| fact.column == wanted) {

@@ -20,7 +20,7 @@ pub(super) struct Elements {
     areas: Vec<Multipolygon>,
 }
 
-/// A way whose nodes may stand elsewhere in the file.
+/// A way whose nodes may be elsewhere in the file.
 struct UnplacedWay {
     id: i64,
     /// `None` when the way is not wanted itself: it may still be a part of a multipolygon's outline.
@@ -28,7 +28,7 @@ struct UnplacedWay {
     refs: Vec<i64>,
 }
 
-/// A wanted relation whose ways may stand elsewhere in the file.
+/// A wanted relation whose ways may be elsewhere in the file.
 struct Multipolygon {
     id: i64,
     tags: Tags,
@@ -84,7 +84,7 @@ impl Elements {
         }
     }
 
-    /// Adds what stands later in the file.
+    /// Adds what comes later in the file.
     pub(super) fn append(&mut self, mut later: Self) {
         self.positions.append(&mut later.positions);
         self.nodes.append(&mut later.nodes);

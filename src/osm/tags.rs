@@ -72,8 +72,8 @@ impl Tags {
         self.ends.clear();
     }
 
-    /// Adds a tag, unless it is longer than OpenStreetMap's are or the element has 4 GiB of them. Nothing is lost that could be
-    /// walked, drawn or told.
+    /// Adds a tag, unless it is longer than OpenStreetMap's are or the element has 4 GiB of them. Nothing is lost that walks, maps
+    /// or words need.
     pub(super) fn push(&mut self, key: &str, value: &str) {
         let is_too_long = |text: &str| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
         if is_too_long(key) || is_too_long(value) {

@@ -21,7 +21,7 @@ use crate::osm::{Extract, Tags, Way};
 use crate::street::Words;
 
 impl Network {
-    /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
+    /// The walkable ways of an extract, for walks between these points: a point on a square is joined with its
     /// entrances.
     pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {
         let mut ways: Vec<(&Way, Directions)> =
@@ -99,7 +99,7 @@ struct Builder {
     /// The nodes that cannot be passed.
     obstacles: HashSet<i64>,
     vertex_count: usize,
-    /// The vertices of the points that stand on an area, by their numbers.
+    /// The vertices of the points on an area, by their numbers.
     standing: HashMap<usize, usize>,
     /// What is known about each edge, as a hash: an edge that is there already leads nowhere new.
     known: HashSet<u64>,

@@ -42,7 +42,7 @@ impl Leg<'_> {
             && if self.name.is_some() { both_steps } else { self.ground == other.ground }
     }
 
-    /// Degrees clockwise from north, over its first metres; over all of a square, round whatever stands there.
+    /// Degrees clockwise from north, over its first metres; over all of a square, around anything on it.
     pub(super) fn heading_in(&self, look: f64) -> f64 {
         if self.ground == Ground::Square { self.heading_across() } else { heading(self.line.iter().copied(), look) }
     }

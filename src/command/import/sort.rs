@@ -26,7 +26,7 @@ pub(super) struct Sorted {
 pub(super) struct Remark {
     /// The index of its file.
     pub(super) file: usize,
-    /// Its file and where it stands there.
+    /// Its file and where it is there.
     pub(super) row: String,
     /// The name of the place; empty without one.
     pub(super) name: String,
@@ -106,7 +106,7 @@ struct Sorting<'a> {
     venue: Settings,
     /// The places that are in the guide, or will be.
     known: Known,
-    /// The id of each of them, and where it stands.
+    /// The id of each of them, and where it is.
     standing: Vec<(String, String)>,
     ids: Ids,
     /// The index of the section of each title, as an id, and of each file.

@@ -95,7 +95,7 @@ impl Page {
         }
     }
 
-    /// Its text on one line; of the piece `taken`, whose address stands elsewhere, only what says more than that.
+    /// Its text on one line; of the piece `taken`, whose address is already in a field, only what says more than that.
     pub(super) fn text(&self, taken: Option<usize>) -> String {
         let mut lines = vec![String::new()];
         for (index, piece) in self.pieces.iter().enumerate() {
