@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use divan::{Bencher, black_box};
-use walkshed::diagnostic::FileId;
+use walkshed::finding::{FileId, report};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::osm::{self, Extract, Wanted};
@@ -16,7 +16,8 @@ use walkshed::places::load;
 use walkshed::project::Project;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, RINGS, Walkshed, access};
-use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, report, survey};
+use walkshed::words::{Telling, Words};
+use walkshed::{FOR_PAGE, FOR_WALKING, Survey, map, render, survey};
 
 #[path = "../tests/hostile/crowd.rs"]
 mod crowd;
@@ -82,25 +83,29 @@ fn find_walks(bencher: Bencher, count: u32) {
     bencher.bench(|| walk::walks(Some(&network), CONVENTION_CENTER, black_box(&places)));
 }
 
+fn told(guide: &Guide) -> Telling<'_> {
+    Telling::of(guide, Words::english())
+}
+
 #[divan::bench]
 fn draw_map(bencher: Bencher) {
     let (guide, extract) = surveyed();
-    bencher.bench(|| map::draw(black_box(&guide), extract.as_ref()));
+    bencher.bench(|| map::draw(black_box(&told(&guide)), extract.as_ref()));
 }
 
 #[divan::bench]
 fn write_svg(bencher: Bencher) {
     let (guide, extract) = surveyed();
-    let drawing = map::draw(&guide, extract.as_ref());
+    let drawing = map::draw(&told(&guide), extract.as_ref());
     bencher.bench(|| black_box(&drawing).to_svg());
 }
 
 #[divan::bench]
 fn render_page(bencher: Bencher) {
     let (guide, extract) = surveyed();
-    let drawing = map::draw(&guide, extract.as_ref());
+    let drawing = map::draw(&told(&guide), extract.as_ref());
     let templates = render::Templates::default();
-    bencher.bench(|| render::page(black_box(&guide), &drawing, &templates));
+    bencher.bench(|| render::page(black_box(&told(&guide)), &drawing, &templates));
 }
 
 /// All stages, from lists to files, for the Durham guide with a crowd in the stead of its coffee.

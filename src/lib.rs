@@ -1,193 +1,54 @@
 //! City guides for conferences: curated places, sorted by true walking distance from the venue.
 //!
 //! ```text
-//! places/*.yaml + OSM extract → places → walk → check → guide → map → render → output/
+//! places/*.yaml + OSM extract → places → walk → check → guide → words → map → render → output/
 //! ```
 //!
-//! Each stage hands the next a plain struct and can be called on its own; [`survey`] runs the stages up to the guide. Beside
-//! them, [`catalogue`] finds places in an extract by name, [`import`] reads places from other programs' files, [`preview`]
-//! shows pages in a browser while you write a guide, and [`review`] compares a guide with an earlier version.
+//! Each stage hands the next a plain struct and can be called on its own; [`survey()`] runs the stages up to the guide.
+//!
+//! Beside them:
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`project`] | reads the folder of a guide |
+//! | [`osm`], [`geo`] | read an extract, and measure on the globe |
+//! | [`finding`] | what is wrong with a guide: names, data, explanations, reports, fixes |
+//! | `text` | text as it may stand in markup, in a cell, on a terminal, on a street sign |
+//! | [`catalogue`] | finds places in an extract by name |
+//! | [`import`] | reads places from other programs' files |
+//! | [`links`] | asks the web addresses of a guide whether they still answer |
+//! | [`report`] | what the command line says about a guide: distances, health, what a change does |
+//! | [`preview`] | shows pages in a browser while you write a guide |
+//! | [`command`] | what the user types |
+//!
+//! Without the features `cli` and `pdf` all that is left runs in a browser: [`Project::of_files`](project::Project::of_files) takes
+//! a guide from memory, and nothing from there to the page asks for a file, a thread or a clock.
+
+#![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports, reason = "some of it is there for the commands"))]
 
 pub mod catalogue;
-mod cell;
 pub mod check;
-pub mod code;
-mod columns;
+#[cfg(feature = "cli")]
 pub mod command;
-pub mod diagnostic;
-pub mod explain;
-pub mod fix;
+pub mod finding;
 pub mod geo;
 pub mod guide;
 pub mod import;
-mod letters;
+#[cfg(feature = "cli")]
 pub mod links;
 pub mod map;
-mod markup;
 pub mod osm;
 pub mod places;
+#[cfg(feature = "cli")]
 pub mod preview;
 pub mod project;
 pub mod render;
 pub mod report;
-pub mod review;
-mod street;
+mod survey;
+mod text;
 pub mod walk;
+pub mod words;
 
-use code::Code;
-use diagnostic::{Diagnostic, FileId, Severity, Span};
-use geo::LonLat;
-use guide::Guide;
-use osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
-use places::load::Listed;
-use project::Project;
-use walk::network::Network;
-use walk::{Goal, Walkshed};
-
-/// The result of the stages from a project to its guide.
-#[derive(Debug)]
-pub struct Survey {
-    /// The guide; none if any finding is an error.
-    pub guide: Option<Guide>,
-    /// What was wanted of the streets.
-    pub extract: Option<Extract>,
-    /// Everything that is wrong, in the order of the files.
-    pub findings: Vec<Diagnostic>,
-}
-
-/// What a survey is for.
-#[derive(Clone, Copy, Debug)]
-pub struct Purpose {
-    /// What is wanted of an extract.
-    pub streets: Wanted,
-    /// For how many minutes' walk the [reach](walk::Reach) is wanted.
-    pub rings: &'static [u32],
-    /// Whether the walks are wanted turn by turn.
-    pub itineraries: bool,
-}
-
-/// What `distances` and `check` want.
-pub const FOR_WALKING: Purpose = Purpose { streets: walk::WANTED, rings: &[], itineraries: false };
-
-/// What `add` and `suggest` want.
-pub const FOR_PLACES: Purpose = Purpose {
-    streets: Wanted {
-        ways: |tags| (walk::WANTED.ways)(tags) || catalogue::is_named(tags),
-        nodes: |tags| (walk::WANTED.nodes)(tags) || catalogue::is_named(tags) || catalogue::is_entrance(tags),
-        areas: |tags| (walk::WANTED.areas)(tags) || catalogue::is_named(tags),
-    },
-    rings: &[],
-    itineraries: false,
-};
-
-/// What a page wants.
-pub const FOR_PAGE: Purpose = Purpose {
-    streets: Wanted {
-        ways: |tags| (walk::WANTED.ways)(tags) || map::is_drawn(tags),
-        nodes: walk::WANTED.nodes,
-        areas: |tags| (walk::WANTED.areas)(tags) || map::is_drawn(tags),
-    },
-    rings: &walk::RINGS,
-    itineraries: true,
-};
-
-/// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
-pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
-    let mut findings = project.findings.clone();
-    findings.extend(check::places(&project.places));
-    let templates = render::Templates::new(project.templates.clone());
-    findings.extend(templates.faults().iter().map(|fault| template_finding(project, fault)));
-    let extract = read_streets(project, &purpose.streets, &mut findings);
-    let mut guide = None;
-    if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
-        findings.extend(check::settings(settings, spans, &project.places));
-        let standing: Vec<LonLat> =
-            std::iter::once(settings.venue.at).chain(project.places.iter().map(|listed| listed.place.at)).collect();
-        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
-        let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
-        let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
-        let places = project.places.iter().map(|listed| &listed.place);
-        let goals = places.map(|place| Goal { at: place.at, address: place.address.as_deref() });
-        let walks: Vec<_> = goals.map(walk_to).collect();
-        let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
-        if extract.is_some() || !has_streets {
-            findings.extend(check::walks(settings, spans, network.as_ref(), &project.places, &walks));
-        }
-        let places = project.places.iter().zip(walks);
-        let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        let assembled = Guide::assemble(settings, places);
-        let reach = walkshed.reach(purpose.rings);
-        guide = Some(Guide { logo: project.logo.clone(), reach, ..assembled });
-    }
-    findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
-    let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Survey { guide: guide.filter(|_| !has_errors), extract, findings }
-}
-
-/// What is wrong with one of a guide's own templates, where its folder has it.
-pub fn template_finding(project: &Project, fault: &render::Error) -> Diagnostic {
-    let finding = Diagnostic::error(Code::BadTemplate, format!("the template `{}` cannot be used", fault.name))
-        .help("docs/templates.md says what templates may use");
-    let path = format!("/templates/{}", fault.name);
-    let Some(file) = project.sources.iter().position(|source| source.path.ends_with(&path)) else {
-        return finding.help(fault.to_string());
-    };
-    let mut lines = project.sources[file].text.split_inclusive('\n');
-    let start: usize = lines.by_ref().take(fault.line.unwrap_or(1).saturating_sub(1)).map(str::len).sum();
-    let line = lines.next().unwrap_or_default().trim_end();
-    finding.at(Span::new(FileId(file), start..start + line.len()), &fault.message)
-}
-
-/// What cannot be printed as it stands, where the guide says it: letters that no font at hand has.
-#[cfg(feature = "pdf")]
-pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
-    let mut texts: Vec<(&str, Span)> = Vec::new();
-    if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
-        let venue = &settings.venue;
-        let given = [
-            ("title", Some(&settings.title)),
-            ("event", settings.event.as_ref()),
-            ("venue.name", Some(&venue.name)),
-            ("venue.address", venue.address.as_ref()),
-        ];
-        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
-    }
-    for Listed { place, spans, .. } in project.places.iter().filter(|listed| !listed.place.hidden) {
-        let given = [
-            ("name", Some(&place.name)),
-            ("local_name", place.local_name.as_ref()),
-            ("address", place.address.as_ref()),
-            ("note", place.note.as_ref()),
-        ];
-        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?.as_str(), spans.of(field)))));
-    }
-    let only_texts: Vec<&str> = texts.iter().map(|(text, _)| *text).collect();
-    let letters = render::unprintable(&only_texts, &project.fonts);
-    let lacking = texts.iter().zip(letters).filter(|(_, letters)| !letters.is_empty());
-    let finding = |((_, span), letters): (&(&str, Span), String)| {
-        Diagnostic::warning(
-            Code::MissingGlyphs,
-            "no font here has these letters; on paper they are written in Latin letters",
-        )
-        .at(*span, format!("no glyphs for `{}`", diagnostic::shorten(&letters)))
-        .help("put a font that has them, as .ttf or .otf, in the guide's folder fonts/")
-    };
-    lacking.map(finding).collect()
-}
-
-fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {
-    let streets = project.streets.as_ref()?;
-    match osm::read(&streets.bytes, wanted) {
-        Ok(extract) => Some(extract),
-        Err(error) => {
-            let finding = Diagnostic::error(Code::BadStreets, format!("cannot read {}: {error}", streets.path))
-                .help("export the area around the venue again, as .osm.pbf or .osm");
-            findings.push(match &project.settings_spans {
-                Some(spans) => finding.at(spans.of("streets"), "the streets of this guide"),
-                None => finding,
-            });
-            None
-        }
-    }
-}
+pub use survey::missing_glyphs;
+pub use survey::{FOR_PAGE, FOR_PLACES, FOR_WALKING, Purpose, Survey, survey, template_finding};

@@ -1,4 +1,4 @@
-// Chooses, filters and magnifies. What a place is like stands in its data attributes, words that can stand in the page do.
+// Chooses, filters and magnifies. What a place is like stands in its data attributes, what is said in the page.
 (() => {
   const $ = (selector, from = document) => from.querySelector(selector);
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -6,6 +6,11 @@
   const view = $(".view"), plane = $(".plane", view), map = $(".map", plane), foot = $(".foot", view);
   const wide = matchMedia("(min-width: 56.25em)"), still = matchMedia("(prefers-reduced-motion: reduce)");
   const text = (element) => element.textContent;
+  const words = JSON.parse(text($("#_words")));
+  /** What the page says, with the gaps of a message filled. */
+  const say = (message, gaps = {}) => words[message].replace(/\{([a-z]+)\}/g, (_, gap) => gaps[gap]);
+  /** Marks what is said where it is not in the language of the page. */
+  const mark = (element) => { if (words.lang) element.lang = words.lang; };
   const write = (name, words, from = form) => { $(name, from).textContent = words; };
   const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
@@ -97,7 +102,7 @@
       const rest = without(group), besides = group.all ? data.getAll(group.name) : [];
       for (const choice of group.choices) {
         const left = rest.filter((place) => fits(place, group, [...besides, choice.value])).length;
-        if (choice.dataset.text) choice.textContent = `${choice.dataset.text} (${left})`;
+        if (choice.dataset.text) choice.textContent = say("with-count", { choice: choice.dataset.text, count: left });
         else {
           write(".count", left, choice.parentElement);
           choice.parentElement.classList.toggle("none", !left);
@@ -106,14 +111,14 @@
     }
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
     write(".active", hidden ? `(${hidden})` : "");
-    write(".found", wanted.length ? `${found.size} of ${total}` : total);
+    write(".found", wanted.length ? say("found", { found: found.size, all: total }) : total);
     $("[data-do=reset]", form).hidden = !wanted.length;
     $(".nothing", form).hidden = found.size;
     write(".nothing p", form.elements.only.checked && !picks.size
-      ? "You have no picks yet: press Pick beside a place." : "Nothing matches. Widen the search:");
+      ? say("no-picks") : say("no-match"));
     const ways = wanted.map(({ group }) => [group, without(group).length]).filter(([, left]) => left);
     $(".nothing div", form).replaceChildren(...ways.map(([group, left]) =>
-      make("button", `${group.any} (${left})`, { type: "button", onclick: () => clear([group]) })));
+      make("button", say("with-count", { choice: group.any, count: left }), { type: "button", onclick: () => clear([group]) })));
     if (chosen && !found.has(chosen)) choose();
   }
 
@@ -139,7 +144,7 @@
     if (!place) return;
     $("a", panel).href = `#${place.id}`;
     write("a", `${place.number} ${text($("h3 bdi", place.item))}`, panel);
-    write("span", `${text($(".minutes", place.item))} min`, panel);
+    write("span", say("minutes", { minutes: text($(".minutes", place.item)) }), panel);
     reveal(place.marker);
   }
 
@@ -285,14 +290,15 @@
   }
 
   function length(metres) {
-    if (metric) return metres < 995 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;
-    return metres < 150 ? `${Math.round(metres / 15.24) * 50} ft` : `${(metres / 1609.344).toFixed(1)} mi`;
+    const tenths = (number) => number.toLocaleString(list.closest("[lang]").lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    if (metric) return metres < 995 ? say("metres", { metres: Math.round(metres / 10) * 10 }) : say("kilometres", { kilometres: tenths(metres / 1000) });
+    return metres < 150 ? say("feet", { feet: Math.round(metres / 15.24) * 50 }) : say("miles", { miles: tenths(metres / 1609.344) });
   }
 
   function order(here) {
     for (const mark of $$(".here, .crow")) mark.remove();
     $("[data-do=near]").setAttribute("aria-pressed", !!here);
-    write("#_list", here ? "Nearest to you, in a straight line" : walkingOrder, document);
+    write("#_list", here ? say("nearest-to-you") : walkingOrder, document);
     const metresPerUnit = 111195 / map.dataset.y; // On a sphere of 6371 km.
     const far = new Map(places.map((place) => {
       const [dx, dy] = spot(place.item.dataset);
@@ -301,7 +307,7 @@
     list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
     if (!here) return write(".said", "");
     for (const [place, metres] of far) {
-      $(".walk", place.item).append(make("span", `${length(metres)} from you, straight`, { className: "crow" }));
+      $(".walk", place.item).append(make("span", say("from-you", { length: length(metres) }), { className: "crow" }));
     }
     const [dx, dy] = here, { width, height } = map.viewBox.baseVal, inside = dx > 0 && dy > 0 && dx < width && dy < height;
     if (inside) {
@@ -309,16 +315,14 @@
       $(".marks", map).insertAdjacentHTML("beforeend", dot);
       draw();
     }
-    write(".said", `${inside ? "You are the blue dot on the map." : "You are outside the map."} `
-      + "Sorted by straight line from you, not by walks; the minutes are still from the venue.");
+    write(".said", `${say(inside ? "on-map" : "off-map")} ${say("sorted-from-you")}`);
   }
 
   function locate(button) {
     if (button.getAttribute("aria-pressed") === "true") return order();
-    write(".said", "Looking for where you are …");
+    write(".said", say("locating"));
     navigator.geolocation.getCurrentPosition(({ coords }) => order(spot({ lon: coords.longitude, lat: coords.latitude })),
-      ({ code }) => write(".said", code === 1 ? "This page may not see where you are: the browser said no."
-        : "The browser cannot tell where you are: try again outdoors."), { enableHighAccuracy: true, timeout: 20000 });
+      ({ code }) => write(".said", say(code === 1 ? "location-denied" : "location-unknown")), { enableHighAccuracy: true, timeout: 20000 });
   }
 
   async function copy() {
@@ -326,7 +330,7 @@
     link.value = home && protocol === "file:" ? home + search + hash : href;
     try {
       await navigator.clipboard.writeText(link.value);
-      write(".said", "The link is copied.");
+      write(".said", say("link-copied"));
     } catch {
       link.hidden = false;
       link.select();
@@ -356,6 +360,7 @@
   });
   map.addEventListener("focusin", ({ target }) => target.matches(".marker:focus-visible") && reveal(target));
 
+  $$(".said, .nothing p", form).forEach(mark);
   $$(".scripted").forEach((part) => part.classList.remove("scripted")); // Browsers that do not know the media query.
   readAddress();
 })();

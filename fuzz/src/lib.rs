@@ -2,7 +2,7 @@
 //!
 //! Nothing is looked at but that it ends, in bounded time and memory, without a panic.
 
-use walkshed::diagnostic::{Diagnostic, FileId, SourceFile};
+use walkshed::finding::{Diagnostic, FileId, SourceFile, fix, report};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
 use walkshed::guide::hours::{Clock, on_event};
@@ -12,7 +12,7 @@ use walkshed::places::hours::Holidays;
 use walkshed::places::{Hours, Units, load};
 use walkshed::walk::network::Network;
 use walkshed::walk::{RINGS, Walkshed};
-use walkshed::{FOR_PAGE, check, fix, import, map, osm, report};
+use walkshed::{FOR_PAGE, check, import, map, osm};
 
 /// A street extract, in whatever format: read, walked on and drawn.
 pub fn streets(bytes: &[u8]) {
@@ -33,8 +33,7 @@ pub fn streets(bytes: &[u8]) {
         let walk = walkshed.told_walk_to(listed.place.at);
         (listed.place, 0, walk)
     });
-    let assembled = Guide::assemble(&settings, walked.collect::<Vec<_>>());
-    let guide = Guide { reach: walkshed.reach(&RINGS), ..assembled };
+    let guide = Guide::assemble(&settings, walked.collect::<Vec<_>>(), None, walkshed.reach(&RINGS));
     map::draw(&guide, Some(&extract)).to_svg();
 }
 

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::osm::Tags;
-use crate::street::on_signs;
+use crate::text::street::on_signs;
 
 /// Words of streets in countries that write the number first: English and French ones.
 const NUMBER_FIRST: [&str; 40] = [

@@ -16,13 +16,13 @@ mod spot;
 use std::cmp::Reverse;
 
 use crate::check::{Identity, Known, SAME_SPOT};
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::finding::{Diagnostic, FileId};
 use crate::geo::{LonLat, Metres};
-use crate::letters::is_unprintable;
 use crate::osm::{Extract, Tags};
 use crate::places::field::{Value, position};
 use crate::places::save;
 use crate::places::{Place, load, slug};
+use crate::text::letters::is_unprintable;
 use kind::Kind;
 use spot::Entrances;
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Span, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, Span, shorten};
 use crate::places::load::Listed;
 use crate::places::slug;
 

@@ -1,7 +1,7 @@
 //! Are notes right about the walk?
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, shorten};
 use crate::geo::MILE;
 use crate::places::load::Listed;
 use crate::places::{Claim, Unit};

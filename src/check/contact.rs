@@ -1,7 +1,7 @@
 //! Can visitors from abroad call?
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, shorten};
 use crate::places::load::Listed;
 
 /// A phone number without a country code: a visitor with a foreign phone would reach nobody, or somebody else.

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Code;
+use crate::finding::Diagnostic;
 use crate::places::{Settings, Spans};
 
 /// If the year in a name is farther from the dates than this, it means something else.

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Fix, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, Fix, shorten};
 use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment, clock};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};

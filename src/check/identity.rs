@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::twins::{Identity, Known};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::finding::{Code, Diagnostic, Span};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 

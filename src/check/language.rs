@@ -1,9 +1,9 @@
 //! Is the guide in the language that it names?
 
-use crate::code::Code;
-use crate::diagnostic::Diagnostic;
+use crate::finding::Code;
+use crate::finding::Diagnostic;
 use crate::places::{Settings, Spans};
-use crate::street::is_english;
+use crate::text::street::is_english;
 
 /// A guide in a language other than that of the page's own words: its notes would be mixed with English hours, directions and
 /// buttons, and a screen reader would pronounce these by the rules of the other language.

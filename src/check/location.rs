@@ -1,7 +1,7 @@
 //! Is each place in a plausible spot, and can you walk there?
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, shorten};
 use crate::geo::{Circle, LonLat};
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};

@@ -15,7 +15,7 @@ mod language;
 mod location;
 mod twins;
 
-use crate::diagnostic::Diagnostic;
+use crate::finding::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
 use crate::walk::Walk;

@@ -6,7 +6,7 @@ use dialoguer::Input;
 use dialoguer::theme::ColorfulTheme;
 
 use super::eprint;
-use crate::letters::visible;
+use crate::text::letters::visible;
 
 /// Whether there is someone to ask.
 pub(super) fn is_terminal() -> bool {

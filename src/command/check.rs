@@ -7,11 +7,11 @@ use clap::ValueEnum;
 
 use super::write::{self, Edit};
 use super::{Verdict, count, eprint, guide_folders, plural, print_as_it_is, progress};
-use crate::diagnostic::{Diagnostic, Severity, SourceFile};
-use crate::fix::{self, Change};
-use crate::letters::inert;
+use crate::finding::fix::{self, Change};
+use crate::finding::{Diagnostic, Severity, SourceFile, report};
 use crate::project::Project;
-use crate::{FOR_WALKING, Survey, links, report, survey};
+use crate::text::letters::inert;
+use crate::{FOR_WALKING, Survey, links, survey};
 
 /// Report what is wrong with guides
 ///

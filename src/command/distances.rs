@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::{Verdict, fix_errors_first, only_guide, print, print_as_it_is, print_findings, progress};
 use crate::project::Project;
-use crate::render::distances;
+use crate::report::distances;
 use crate::{FOR_WALKING, Survey, survey};
 
 /// Print how far every place in a guide is from the venue on foot

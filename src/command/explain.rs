@@ -3,8 +3,7 @@
 use anyhow::bail;
 
 use super::{Verdict, print};
-use crate::code::{Code, Unknown};
-use crate::explain;
+use crate::finding::{Code, Unknown, explain};
 
 /// Explain a finding
 ///

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Verdict, fix_errors_first, only_guide, print, print_findings, progress};
 use crate::project::Project;
-use crate::render::health;
+use crate::report::health;
 use crate::{FOR_WALKING, Survey, survey};
 
 /// Show what a guide is missing: current facts, hours, short walks, vegetarian food, step-free entrances

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use minijinja::{Environment, context};
 
 use super::{Verdict, eprint, print, print_findings, write};
-use crate::diagnostic::{FileId, SourceFile};
+use crate::finding::{FileId, SourceFile};
 use crate::geo::LonLat;
 use crate::places::field::position;
 use crate::places::load::GUIDE_FILE;
-use crate::places::save::scalar;
 use crate::places::{load, schema, typed_position};
+use crate::text::yaml::scalar;
 
 /// The files of a guide's folder, as templates.
 const GUIDE: [(&str, &str); 4] = [

@@ -43,10 +43,10 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 
-use crate::diagnostic::{Diagnostic, Severity, SourceFile};
-use crate::letters::inert;
+use crate::finding::report;
+use crate::finding::{Diagnostic, Severity, SourceFile};
 use crate::places::load::GUIDE_FILE;
-use crate::report;
+use crate::text::letters::inert;
 
 /// City guides for conferences, sorted by true walking distance from the venue.
 ///

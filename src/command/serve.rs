@@ -8,12 +8,12 @@ use anyhow::{Context, bail};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Verdict, count, eprint, only_guide, plural, print, print_findings};
-use crate::diagnostic::Diagnostic;
+use crate::finding::{Diagnostic, report};
 use crate::guide::Guide;
 use crate::osm::Extract;
 use crate::preview::{Edition, Preview, Report};
 use crate::project::Project;
-use crate::{FOR_PAGE, Survey, render, report, survey, template_finding};
+use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 
 /// Files that are saved together, or the steps of an editor saving one, are at most this far apart.
 const TOGETHER: Duration = Duration::from_millis(30);

@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use super::surroundings::Surroundings;
 use super::{Verdict, eprint, only_guide, plural, print, print_as_it_is, print_findings};
 use crate::catalogue::Candidate;
-use crate::guide::format;
 use crate::places::{Ids, Place, save};
 use crate::walk::Walk;
 
@@ -96,7 +95,7 @@ fn lacking(surroundings: &Surroundings, section: Option<usize>, within: Option<u
     let suggestions = fitting.into_iter().zip(walks);
     let mut suggestions: Vec<Suggestion<'_>> =
         suggestions.map(|((candidate, section), walk)| Suggestion { candidate, section, walk }).collect();
-    suggestions.retain(|suggestion| within.is_none_or(|within| format::minutes(&suggestion.walk) <= within));
+    suggestions.retain(|suggestion| within.is_none_or(|within| suggestion.walk.whole_minutes() <= within));
     suggestions.sort_by(|a, b| a.walk.metres.0.total_cmp(&b.walk.metres.0));
     suggestions
 }

@@ -8,17 +8,17 @@ use anyhow::bail;
 use super::{fix_errors_first, print_findings, progress};
 use crate::catalogue::{Candidate, candidates};
 use crate::check::{Identity, Known};
-use crate::columns::Side::{Left, Right};
-use crate::columns::lines;
-use crate::diagnostic::{Diagnostic, FileId, Severity, Span};
+use crate::finding::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
-use crate::guide::format;
 use crate::places::field::position;
 use crate::places::load::Listed;
 use crate::places::{Settings, slug};
 use crate::project::Project;
+use crate::text::columns::Side::{Left, Right};
+use crate::text::columns::lines;
 use crate::walk::network::Network;
 use crate::walk::{Goal, Walk, walks};
+use crate::words::Words;
 use crate::{FOR_PLACES, Survey, survey};
 
 /// A guide and what lies around its venue.
@@ -54,9 +54,8 @@ impl Surroundings {
         let all = extract.as_ref().map(|extract| candidates(extract, &settings.language)).unwrap_or_default();
         let (closed, candidates): (Vec<Candidate>, _) = all.into_iter().partition(|candidate| candidate.is_closed);
         let listed = listed(&candidates, &project.places);
-        let standing: Vec<LonLat> =
-            std::iter::once(settings.venue.at).chain(candidates.iter().map(|candidate| candidate.at)).collect();
-        let network = extract.as_ref().map(|extract| Network::from_extract(extract, &standing));
+        let standing = candidates.iter().map(|candidate| candidate.at);
+        let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
         let has_streets = extract.is_some();
         Ok(Some(Self { project, settings, findings, candidates, closed, has_streets, network, listed }))
     }
@@ -108,7 +107,7 @@ impl Surroundings {
     pub(super) fn lines<'a>(&self, rows: impl IntoIterator<Item = (&'a Candidate, &'a Walk)>) -> Vec<String> {
         let cells = |(candidate, walk): (&Candidate, &Walk)| {
             let address = candidate.address(&self.settings.language).unwrap_or_default();
-            [format::time(walk), candidate.name.clone(), candidate.kind.word.clone(), address]
+            [Words::english().time(walk), candidate.name.clone(), candidate.kind.word.clone(), address]
         };
         lines(&rows.into_iter().map(cells).collect::<Vec<_>>(), [Right, Left, Left, Left])
     }
@@ -126,7 +125,7 @@ impl Surroundings {
         let cells = |(candidate, walk): (&&Candidate, Walk)| {
             let street = || walk.via.last().map(|street| format!("by {street}"));
             [
-                format!("{}, {}", format::time(&walk), format::distance(&walk, self.settings.units)),
+                format!("{}, {}", Words::english().time(&walk), Words::english().distance(&walk, self.settings.units)),
                 candidate.name.clone(),
                 candidate.categories().join(", "),
                 candidate.address(&self.settings.language).or_else(street).unwrap_or_default(),

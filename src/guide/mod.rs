@@ -2,15 +2,10 @@
 //!
 //! Knows nothing about YAML or HTML. The number of an entry is the same in the list, on the map and on paper.
 
-pub mod format;
-pub mod hours;
-pub mod words;
-
 use std::path::Path;
 
 use url::Url;
 
-use self::hours::Clock;
 use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
@@ -52,7 +47,12 @@ pub struct Guide {
 
 impl Guide {
     /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk.
-    pub fn assemble(settings: &Settings, places: impl IntoIterator<Item = (Place, usize, Walk)>) -> Self {
+    pub fn assemble(
+        settings: &Settings,
+        places: impl IntoIterator<Item = (Place, usize, Walk)>,
+        logo: Option<Logo>,
+        reach: Option<Reach>,
+    ) -> Self {
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)
@@ -76,15 +76,9 @@ impl Guide {
             entries,
             theme: settings.theme.clone(),
             print: settings.print,
-            logo: None,
-            reach: None,
+            logo,
+            reach,
         }
-    }
-
-    /// When a place is open on the days of the event; see [`hours::on_event`]. None without hours or dates.
-    pub fn hours_on_event(&self, entry: &Entry) -> Option<String> {
-        let clock = Clock::of(&self.language, self.units);
-        hours::on_event(entry.place.hours.as_ref()?, self.dates?, clock, &self.holidays)
     }
 
     /// How many of the walks were measured along streets.

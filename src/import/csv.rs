@@ -2,8 +2,8 @@
 
 use super::column::{Column, Columns};
 use super::{Error, MAX_ROWS, Row};
-use crate::cell::active;
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
+use crate::text::cell::active;
 
 /// The most columns of a table, filled or not.
 const MAX_COLUMNS: usize = 1000;

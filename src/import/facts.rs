@@ -11,10 +11,10 @@ use super::column::{Column, Columns};
 use super::html;
 use super::link;
 use super::spot::{self, At};
-use crate::cell::split;
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 use crate::places::field::{KEYS, Value};
 use crate::places::{Diet, MAX_ITEMS, home_of, slug};
+use crate::text::cell::split;
 
 /// What the columns of one file hold; remembers what it was asked before.
 pub(super) struct Meanings<'a> {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{Error, MAX_CELL, MAX_ROWS, Row, nested};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 /// Codes of Web Mercator, the grid of most maps on the web.
 const MERCATOR: [&str; 2] = ["3857", "900913"];

@@ -2,7 +2,7 @@
 
 use super::xml::Element;
 use super::{Error, Row, html};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 /// What My Maps calls a layer without a name.
 const UNNAMED: &str = "Untitled layer";

@@ -26,7 +26,7 @@ mod yaml;
 mod zip;
 
 use crate::catalogue::kind::Kind;
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 use column::Columns;
 use zip::Zip;
 

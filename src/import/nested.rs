@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{MAX_NAME, Row};
-use crate::cell;
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
+use crate::text::cell;
 
 /// How many members of a mapping inside another are taken.
 const MAX_MEMBERS: usize = 20;

@@ -9,10 +9,10 @@ use serde_json::value::RawValue;
 
 use super::{Contents, Error, MAX_ROWS, Row};
 use crate::catalogue::{candidates, is_named};
-use crate::cell;
 use crate::geo::LonLat;
 use crate::osm::{Extract, Node, Tags, Way};
 use crate::places::field::Value;
+use crate::text::cell;
 
 /// Tags that become fields, or that concern only mappers.
 const TOLD: [&str; 26] = [

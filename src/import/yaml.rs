@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::column::{Column, Columns};
 use super::{Contents, Error, MAX_ROWS, Row, nested};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 use crate::places::loose::{self, Document, Mapping};
 
 /// The most documents of a file.

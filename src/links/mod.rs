@@ -16,8 +16,8 @@ use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Error};
 use url::Url;
 
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, shorten};
+use crate::finding::Code;
+use crate::finding::{Diagnostic, shorten};
 use crate::places::load::Listed;
 pub use address::is_public;
 use address::{Guarded, Private};

@@ -7,6 +7,7 @@ use crate::guide::Guide;
 use crate::osm::Extract;
 use crate::places::Units;
 use crate::walk::PACE;
+use crate::words::Telling;
 
 /// A place within this walk of the venue is inside the frame. A place farther away is shown at its edge.
 const SENSIBLE: Minutes = Minutes(15.0);
@@ -154,28 +155,33 @@ impl Frame {
     }
 
     /// The longest round length, in the reader's units, that takes up no more than a third of the width.
-    pub(super) fn scale(&self, units: Units) -> Scale {
-        self.scale_magnified(units, 1)
+    pub(super) fn scale(&self, telling: &Telling) -> Scale {
+        self.scale_magnified(telling, 1)
     }
 
     /// The scale bars for when the drawing is magnified.
-    pub(super) fn closer(&self, units: Units) -> Vec<(u32, Scale)> {
-        [2, 4, 8].map(|zoom| (zoom, self.scale_magnified(units, zoom))).into()
+    pub(super) fn closer(&self, telling: &Telling) -> Vec<(u32, Scale)> {
+        [2, 4, 8].map(|zoom| (zoom, self.scale_magnified(telling, zoom))).into()
     }
 
-    fn scale_magnified(&self, units: Units, zoom: u32) -> Scale {
-        let lengths = match units {
+    fn scale_magnified(&self, telling: &Telling, zoom: u32) -> Scale {
+        let lengths = match telling.guide.units {
             Units::Metric => METRIC_LENGTHS,
             Units::Imperial => IMPERIAL_LENGTHS,
         };
-        let fits = |&&(metres, _): &&(f64, &str)| metres * self.units_per_metre * f64::from(zoom) <= self.width / 3.0;
-        let &(metres, text) = lengths.iter().rev().find(fits).unwrap_or(&lengths[0]);
+        let fits = |length: &&Round| length.metres * self.units_per_metre * f64::from(zoom) <= self.width / 3.0;
+        let &Round { metres, number, unit } = lengths.iter().rev().find(fits).unwrap_or(&lengths[0]);
+        let text = telling.say(unit, &[(unit, number)]).text;
         let minutes = metres / PACE;
         let quarters = (minutes * 4.0).round();
         let is_round = minutes >= 1.0 && (minutes * 4.0 - quarters).abs() < 0.3;
         let fraction = ["", "¼", "½", "¾"][quarters as usize % 4];
-        let text =
-            if is_round { format!("{text}, {}{fraction} min", (quarters / 4.0).floor()) } else { text.to_owned() };
+        let text = if is_round {
+            let minutes = format!("{}{fraction}", (quarters / 4.0).floor());
+            telling.say("scale-and-time", &[("length", &text), ("minutes", &minutes)]).text
+        } else {
+            text
+        };
         Scale { length: metres * self.units_per_metre, text }
     }
 
@@ -188,16 +194,35 @@ impl Frame {
     }
 }
 
-/// Round lengths for the scale bar in metres, the shortest first.
-const METRIC_LENGTHS: &[(f64, &str)] =
-    &[(50.0, "50 m"), (100.0, "100 m"), (200.0, "200 m"), (400.0, "400 m"), (800.0, "800 m"), (2000.0, "2 km")];
-const IMPERIAL_LENGTHS: &[(f64, &str)] = &[
-    (60.96, "200 ft"),
-    (121.92, "400 ft"),
-    (MILE / 8.0, "⅛ mi"),
-    (MILE / 4.0, "¼ mi"),
-    (MILE / 2.0, "½ mi"),
-    (MILE, "1 mi"),
+/// A round length for the scale bar.
+struct Round {
+    metres: f64,
+    /// As it is written in its unit.
+    number: &'static str,
+    /// The message of the unit, and what that is given.
+    unit: &'static str,
+}
+
+const fn round(metres: f64, number: &'static str, unit: &'static str) -> Round {
+    Round { metres, number, unit }
+}
+
+/// The shortest first.
+const METRIC_LENGTHS: &[Round] = &[
+    round(50.0, "50", "metres"),
+    round(100.0, "100", "metres"),
+    round(200.0, "200", "metres"),
+    round(400.0, "400", "metres"),
+    round(800.0, "800", "metres"),
+    round(2000.0, "2", "kilometres"),
+];
+const IMPERIAL_LENGTHS: &[Round] = &[
+    round(60.96, "200", "feet"),
+    round(121.92, "400", "feet"),
+    round(MILE / 8.0, "⅛", "miles"),
+    round(MILE / 4.0, "¼", "miles"),
+    round(MILE / 2.0, "½", "miles"),
+    round(MILE, "1", "miles"),
 ];
 
 /// Metres east and north that an extract covers; none if it is too small for a map or does not contain the venue.

@@ -14,7 +14,9 @@ mod line;
 mod marker;
 mod name;
 mod ring;
+mod stretch;
 mod svg;
+mod taken;
 mod venue;
 mod walk;
 mod width;
@@ -26,30 +28,31 @@ pub use drawing::{
 };
 pub use frame::Sheet;
 
-use crate::guide::Guide;
 use crate::osm::Extract;
+use crate::words::Telling;
 use frame::Frame;
 
-/// Draws `guide` on the streets of `extract`, for a screen; without an extract, on empty ground.
+/// Draws a guide on the streets of `extract`, for a screen; without an extract, on empty ground.
 ///
 /// North is up. Lengths on the drawing are right to 0.1 % (see [`Plane`](crate::geo::Plane)).
-pub fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
-    draw_on(Sheet::SCREEN, guide, extract)
+pub fn draw(telling: &Telling, extract: Option<&Extract>) -> Drawing {
+    draw_on(Sheet::SCREEN, telling, extract)
 }
 
 /// [`draw`]s for another sheet.
-pub fn draw_on(sheet: Sheet, guide: &Guide, extract: Option<&Extract>) -> Drawing {
+pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Drawing {
+    let guide = telling.guide;
     let frame = Frame::around(guide, extract, sheet);
     let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
-    let scale = frame.scale(guide.units);
+    let scale = frame.scale(telling);
     let venue = venue::mark(guide, &frame);
-    let mut markers = marker::place(guide, &frame, &venue);
-    let (rings, names) = name::place(guide, &frame, &features, &venue, &mut markers, &scale);
+    let mut markers = marker::place(telling, &frame, &venue);
+    let (rings, names) = name::place(telling, &frame, &features, &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
         ground: frame.ground,
-        title: format!("Map of {} and the places around it", guide.venue.name),
+        title: telling.say("map-of-venue", &[("venue", &guide.venue.name)]).text,
         layers: feature::layers(&features, &frame),
         rings,
         names,
@@ -57,7 +60,7 @@ pub fn draw_on(sheet: Sheet, guide: &Guide, extract: Option<&Extract>) -> Drawin
         venue,
         markers,
         scale,
-        closer: frame.closer(guide.units),
+        closer: frame.closer(telling),
         georeference: frame.georeference(),
         credit: extract.is_some(),
     }

@@ -8,9 +8,11 @@ use super::drawing::{Class, Name, NameKind, Ring, Spot};
 use super::feature::Feature;
 use super::frame::Frame;
 use super::line::{Measured, Rectangle, clip_line, clip_ring, length, part, simplify};
-use super::name::{Taken, Tilted, stray, upright};
+use super::stretch::{stray, upright};
+use super::taken::{Taken, Tilted};
 use super::width::width;
 use crate::walk::Reach;
+use crate::words::Telling;
 
 /// A point nearer than this to a simplified ring is left out, in units.
 const TOLERANCE: f64 = 0.5;
@@ -33,7 +35,13 @@ const INSET: f64 = 6.0;
 
 /// The rings as far as the drawing shows them and the streets are known, and not across open water; labelled where there is
 /// room.
-pub(super) fn draw(reach: &Reach, frame: &Frame, features: &[Feature], taken: &mut Taken) -> Vec<Ring> {
+pub(super) fn draw(
+    reach: &Reach,
+    telling: &Telling,
+    frame: &Frame,
+    features: &[Feature],
+    taken: &mut Taken,
+) -> Vec<Ring> {
     let bounds = known(reach, frame);
     let water = features.iter().filter(|feature| feature.class == Class::Water);
     let visible = |area: &Feature| area.lines.iter().map(|line| clip_ring(line, frame.ground(STUB))).collect();
@@ -54,7 +62,8 @@ pub(super) fn draw(reach: &Reach, frame: &Frame, features: &[Feature], taken: &m
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
         let mut lines: Vec<Vec<Spot>> = pieces.filter(|piece| length(piece) >= STUB).collect();
         let before = rings.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
-        let label = label(ring.minutes, &mut lines, frame, before, taken);
+        let text = telling.say("minutes", &[("minutes", &ring.minutes.to_string())]).text;
+        let label = label(text, &mut lines, frame, before, taken);
         rings.push(Ring { minutes: ring.minutes, lines, label });
     }
     rings
@@ -124,13 +133,12 @@ struct Room {
 
 /// Sets the minutes where the ring is straightest and most level, and opens the line there.
 fn label(
-    minutes: u32,
+    text: String,
     lines: &mut Vec<Vec<Spot>>,
     frame: &Frame,
     before: Option<Spot>,
     taken: &mut Taken,
 ) -> Option<Name> {
-    let text = format!("{minutes}\u{a0}min");
     let rooms = lines.iter().enumerate().flat_map(|(number, line)| rooms(number, line, &text, before));
     let free = rooms.filter(|room| room.tilted.is_within(frame.ground(-INSET)) && taken.is_free(&room.tilted));
     let best = free.min_by(|a, b| a.fault.total_cmp(&b.fault))?;

@@ -10,7 +10,7 @@ use super::drawing::{
     WalkLine,
 };
 use super::line::{path_data, rounded};
-use crate::markup::escape;
+use crate::text::markup::escape;
 
 /// The outlines of the sections' markers around the middle of their number, by name.
 const OUTLINES: [(&str, &str); 6] = [

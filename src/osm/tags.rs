@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::letters::{is_obeyed, is_plane_end};
+use crate::text::letters::{is_obeyed, is_plane_end};
 
 /// The longest key or value that OpenStreetMap allows, in characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
 const MAX_TEXT: usize = 255;

@@ -3,17 +3,20 @@
 
 use std::fmt;
 
-use super::element::osm_element;
-use super::fields::{Fields, text, typed, word};
-use super::hours::{Hours, hours};
-use super::{Diet, Place, StepFree, slug, value};
+use super::read::element::osm_element;
+use super::read::fields::Fields;
+use super::read::hours::hours;
+use super::read::scalar::{text, typed, word};
+use super::read::value;
+use super::{Diet, Hours, Place, StepFree, slug};
 use crate::geo::LonLat;
 
 /// One field of a place.
 pub struct Field {
     /// Its key in a list: `booking`.
     pub key: &'static str,
-    /// What stands before it wherever it is shown: `Booking`; none for a field that is shown in a way of its own.
+    /// The message that stands before it wherever it is shown, `booking-label` in `templates/words/en.ftl`; none for a field that is
+    /// shown in a way of its own.
     pub label: Option<&'static str>,
     /// Other names for it in tables of other programs, without spaces and hyphens.
     pub names: &'static [&'static str],
@@ -103,13 +106,13 @@ pub const FIELDS: &[Field] = &[
         ..known("groups", |place| place.groups.map(|groups| Value::Number(groups.into())))
     },
     Field {
-        label: Some("Booking"),
+        label: Some("booking-label"),
         names: &["bookings", "reservation", "reservations"],
         read: |fields, place| place.booking = fields.optional("booking", text),
         ..known("booking", |place| place.booking.as_ref().and_then(said))
     },
     Field {
-        label: Some("Discount"),
+        label: Some("discount-label"),
         read: |fields, place| place.discount = fields.optional("discount", text),
         ..known("discount", |place| place.discount.as_ref().and_then(said))
     },
@@ -175,7 +178,7 @@ pub fn values(place: &Place) -> impl Iterator<Item = (&'static str, Value)> {
     FIELDS.iter().filter_map(|field| Some((field.key, (field.value)(place)?)))
 }
 
-/// What is known of a place beyond the fields that are shown in a way of their own: the labels and the values.
+/// What is known of a place beyond the fields that are shown in a way of their own: the messages that stand before them, and the values.
 pub fn labelled(place: &Place) -> impl Iterator<Item = (&'static str, Value)> {
     FIELDS.iter().filter_map(|field| Some((field.label?, (field.value)(place)?)))
 }

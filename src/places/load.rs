@@ -1,17 +1,18 @@
 //! Reads `guide.yaml` and the lists of places, and collects everything that is wrong with them.
 
-use super::claim::{self, Claim};
-use super::country::country;
 use super::field::{FIELDS, KEYS};
-use super::fields::{Fields, Problem, Spans, text, typed, word};
-use super::position::position;
-use super::print::print;
-use super::theme::theme;
-use super::value;
-use super::yaml::{self, Node, Value};
+use super::look::print::print;
+use super::look::theme::theme;
+use super::read::claim::{self, Claim};
+use super::read::country::country;
+use super::read::fields::{Fields, Spans};
+use super::read::position::position;
+use super::read::problem::Problem;
+use super::read::scalar::{text, typed, word};
+use super::read::value;
+use super::read::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::finding::{Code, Diagnostic, FileId, Span};
 use crate::geo::{Circle, LonLat};
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.

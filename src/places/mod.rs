@@ -1,31 +1,20 @@
 //! From YAML text to places: the guide's format, each field documented at its type.
 //!
-//! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding, [`save`] writes it;
-//! the types below are what comes out.
+//! Knows nothing of files, walking or printing. [`load`] reads text and collects every finding, with what `read` knows of single
+//! values; [`save`] writes it; the types below are what comes out. [`field`] is the table of a place's fields; [`hours`] knows
+//! opening hours, `look` how a guide looks.
 
-pub mod append;
-pub mod colour;
 pub mod field;
 pub mod hours;
 pub mod load;
-pub mod logo;
-pub(crate) mod loose;
-pub mod print;
-pub mod save;
 pub mod schema;
-pub mod theme;
 
-mod claim;
-mod country;
-mod element;
-mod fields;
 mod ids;
-mod misplaced;
+mod look;
 mod name;
-mod position;
+mod read;
 mod slug;
-mod value;
-mod yaml;
+mod write;
 
 use std::fmt;
 
@@ -36,19 +25,22 @@ use url::Url;
 
 use crate::geo::{Circle, LonLat};
 
-pub use claim::{Claim, Unit};
-pub(crate) use element::{element, page_of_osm};
-pub(crate) use fields::MAX_ITEMS;
-pub use fields::Spans;
 pub use hours::Hours;
 pub(crate) use ids::Ids;
-pub(crate) use misplaced::home_of;
+pub use look::print::Print;
+pub use look::theme::Theme;
+pub use look::{colour, logo, print, theme};
 pub use name::is_same_name;
 pub(crate) use name::{name_keys, name_words};
-pub use position::{swapped_position, typed_position};
-pub use print::Print;
+pub use read::claim::{Claim, Unit};
+pub(crate) use read::element::{element, page_of_osm};
+pub(crate) use read::fields::MAX_ITEMS;
+pub use read::fields::Spans;
+pub(crate) use read::loose;
+pub(crate) use read::misplaced::home_of;
+pub use read::position::{swapped_position, typed_position};
 pub use slug::slug;
-pub use theme::Theme;
+pub use write::{append, save};
 
 /// What `guide.yaml` says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,17 +5,17 @@
 
 use super::File;
 use super::facts::{CREDIT, facts, names};
-use crate::cell;
-use crate::guide::Guide;
 use crate::places::field::Value;
+use crate::text::cell;
+use crate::words::Telling;
 
 /// Writes `places.csv`.
-pub(super) fn csv(guide: &Guide) -> File {
+pub(super) fn csv(telling: &Telling) -> File {
     let mut writer = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
     // Writing to memory cannot fail, and all rows are equally long.
     let _ = writer.write_record(names().chain(["credit"]));
-    for entry in &guide.entries {
-        let facts = facts(guide, entry);
+    for told in &telling.entries {
+        let facts = facts(telling, told);
         let known = |name: &str| facts.iter().find(|(key, _)| *key == name).map(|(_, fact)| content(fact));
         let cells = names().map(|name| known(name).unwrap_or_default());
         let _ = writer.write_record(cells.chain([CREDIT.to_owned()]));

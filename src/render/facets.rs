@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::guide::{Entry, Guide, format};
+use crate::guide::Entry;
+use crate::words::Telling;
 
 /// Walking times that one may want to stay within, in minutes.
 const WITHIN: [u32; 3] = [5, 10, 15];
@@ -32,36 +33,35 @@ struct Choice {
 }
 
 impl Facets {
-    pub(super) fn of(guide: &Guide) -> Self {
+    pub(super) fn of(telling: &Telling) -> Self {
+        let guide = telling.guide;
         let count = |leaves: &dyn Fn(&Entry) -> bool| guide.entries.iter().filter(|entry| leaves(entry)).count();
-        let within = WITHIN.map(|minutes| Choice {
-            value: minutes.to_string(),
-            text: format!("{minutes} min"),
-            count: count(&|entry| format::minutes(&entry.walk) <= minutes),
+        let within = WITHIN.map(|most| Choice {
+            value: most.to_string(),
+            text: telling.say("minutes", &[("minutes", &most.to_string())]).text,
+            count: count(&|entry| entry.walk.whole_minutes() <= most),
         });
-        let diets = guide.entries.iter().flat_map(|entry| &entry.place.diets).map(|&known| (known, known.name()));
+        let diets = telling.entries.iter().flat_map(|told| &told.diets);
+        let diets = diets.map(|(diet, said)| (*diet, (diet.name().to_owned(), said.clone())));
         let prices = guide.entries.iter().filter_map(|entry| entry.place.price);
-        let categories =
-            guide.entries.iter().flat_map(|entry| &entry.place.categories).map(|name| (name, name.as_str()));
+        let categories = telling.entries.iter().flat_map(|told| &told.categories);
+        let categories = categories.map(|(name, said)| (*name, ((*name).to_owned(), said.clone())));
         let mut categories = choices(categories);
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
         Self {
             within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
             diets: choices(diets),
-            prices: choices(prices.map(|price| (price, price.0)))
-                .into_iter()
-                .map(|choice| Choice { text: "$".repeat(choice.value.parse().unwrap_or(0)), ..choice })
-                .collect(),
+            prices: choices(prices.map(|price| (price, (price.0.to_string(), price.to_string())))),
             categories,
         }
     }
 }
 
-/// A choice for each value, in the order of the keys.
-fn choices<K: Ord, T: ToString>(values: impl Iterator<Item = (K, T)>) -> Vec<Choice> {
-    let mut counts: BTreeMap<K, (String, usize)> = BTreeMap::new();
+/// A choice for each value, in the order of the keys; each comes as it stands in an address and as the reader sees it.
+fn choices<K: Ord>(values: impl Iterator<Item = (K, (String, String))>) -> Vec<Choice> {
+    let mut counts: BTreeMap<K, ((String, String), usize)> = BTreeMap::new();
     for (key, value) in values {
-        counts.entry(key).or_insert_with(|| (value.to_string(), 0)).1 += 1;
+        counts.entry(key).or_insert((value, 0)).1 += 1;
     }
-    counts.into_values().map(|(value, count)| Choice { text: value.clone(), value, count }).collect()
+    counts.into_values().map(|((value, text), count)| Choice { value, text, count }).collect()
 }

@@ -1,11 +1,10 @@
 //! What the exports say about a place: its position in the guide, the walk, and every field of its entry.
 
 use super::link::website;
-use crate::guide::words::words;
-use crate::guide::{Entry, Guide, format};
-use crate::places::field::{KEYS, Value, labelled, values};
-use crate::places::{Diet, Place, StepFree};
+use crate::guide::Entry;
+use crate::places::field::{KEYS, Value, values};
 use crate::walk::Basis;
+use crate::words::{Telling, Told};
 
 /// The credit that OpenStreetMap asks for (<https://www.openstreetmap.org/copyright>).
 pub(super) const CREDIT: &str =
@@ -30,15 +29,16 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// `minutes` and `metres` are whole, as the page has them; `basis` says whether they were `routed` along streets or
 /// `estimated` from the straight line.
-pub(super) fn facts(guide: &Guide, entry: &Entry) -> Vec<(&'static str, Value)> {
+pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)> {
+    let entry = told.entry;
     let place = &entry.place;
-    let directions = instructions(entry, guide).join(", ").replace('\u{a0}', " ");
+    let directions = spaced(&told.directions.text.join(", "));
     let is_fact = |(key, _): &(&str, Value)| !LEFT_OUT.contains(key) && *key != "id";
     let mut facts: Vec<_> = values(place).filter(is_fact).collect();
     facts.extend([
         ("number", Value::Number(entry.number as u64)),
-        ("section", Value::Text(guide.sections[entry.section].title.clone())),
-        ("minutes", Value::Number(format::minutes(&entry.walk).into())),
+        ("section", Value::Text(telling.guide.sections[entry.section].title.clone())),
+        ("minutes", Value::Number(entry.walk.whole_minutes().into())),
         ("metres", Value::Number(entry.walk.metres.0.round_ties_even() as u64)),
         ("basis", Value::Text(basis(entry).to_owned())),
         ("latitude", Value::Degrees(place.at.lat)),
@@ -60,79 +60,65 @@ fn basis(entry: &Entry) -> &'static str {
 }
 
 /// What a map app shows below the name of a place: the walk first, then where and what it is; all but its note.
-pub(super) fn lines(guide: &Guide, entry: &Entry) -> Vec<String> {
-    let place = &entry.place;
-    let walk = &entry.walk;
-    let (time, distance) = (format::time(walk), format::distance(walk, guide.units));
-    let estimated = if walk.basis == Basis::Routed { "" } else { ", estimated" };
-    let section = &guide.sections[entry.section].title;
-    let first = format!("{section}, no. {}: {time} on foot, {distance}{estimated}", entry.number);
-    let hours = place.hours.as_ref();
-    let hours = hours.map(|hours| guide.hours_on_event(entry).unwrap_or_else(|| hours.as_str().to_owned()));
-    let about = about(place);
-    let lines = [
-        Some(first.replace('\u{a0}', " ")),
+pub(super) fn lines(telling: &Telling, told: &Told) -> Vec<String> {
+    let place = &told.entry.place;
+    let estimated = told.entry.walk.basis != Basis::Routed;
+    let number = told.entry.number.to_string();
+    let walk = telling.say(
+        if estimated { "number-and-estimate" } else { "number-and-time" },
+        &[
+            ("section", &telling.guide.sections[told.entry.section].title),
+            ("number", &number),
+            ("time", &told.time),
+            ("distance", &told.distance),
+        ],
+    );
+    let about = about(told);
+    let labelled = |label: &str, text: &str| telling.say("labelled", &[("label", label), ("text", text)]).text;
+    let facts = [
+        Some(spaced(&walk.text)),
         place.local_name.clone(),
         place.address.clone(),
         (!about.is_empty()).then(|| about.join(", ")),
-        hours.map(|hours| format!("Hours: {hours}")),
-        access(entry),
-        groups(place),
+        told.hours().map(|hours| labelled(&telling.word("hours-label"), &hours.text)),
+        told.access.as_ref().map(|access| access.text.clone()),
+        told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text)),
     ];
-    let labelled = labelled(place).map(|(label, value)| Some(format!("{label}: {value}")));
+    let others = told.labelled.iter().map(|fact| Some(labelled(&fact.label.text, &fact.text)));
     let sources = [
         place.phone.clone(),
         place.website.as_ref().and_then(website).map(|link| link.href),
-        recommended(place),
-        verified(place),
+        recommended(telling, told),
+        verified(telling, told),
     ];
-    lines.into_iter().chain(labelled).chain(sources).flatten().collect()
-}
-
-/// Whether one gets in without steps, and whether the walk there has some: both, lest the one be taken for the other.
-pub(super) fn access(entry: &Entry) -> Option<String> {
-    let place = match entry.place.step_free? {
-        StepFree::Yes => "Step-free",
-        StepFree::Limited => "Partly step-free",
-        StepFree::No => "Not step-free",
-    };
-    Some(format!("{place}{}", if entry.walk.has_steps { "; the walk there has steps" } else { "" }))
-}
-
-/// The largest party it takes.
-pub(super) fn groups(place: &Place) -> Option<String> {
-    place.groups.map(|groups| format!("Groups: up to {groups}"))
+    facts.into_iter().chain(others).chain(sources).flatten().collect()
 }
 
 /// Who says that it is worth it.
-pub(super) fn recommended(place: &Place) -> Option<String> {
-    place.recommended_by.as_ref().map(|who| format!("Recommended by {who}"))
+pub(super) fn recommended(telling: &Telling, told: &Told) -> Option<String> {
+    let who = told.entry.place.recommended_by.as_ref()?;
+    Some(telling.say("recommended-by", &[("who", who)]).text)
 }
 
 /// When its facts were last checked.
-pub(super) fn verified(place: &Place) -> Option<String> {
-    place.verified.as_ref().map(|when| format!("As of {when}"))
+pub(super) fn verified(telling: &Telling, told: &Told) -> Option<String> {
+    Some(telling.say("as-of", &[("date", told.verified.as_ref()?)]).text)
 }
 
 /// What it is, what it costs and whom it feeds.
-fn about(place: &Place) -> Vec<String> {
-    let price = place.price.map(|price| price.to_string());
-    let diets = place.diets.iter().copied().map(Diet::name).map(str::to_owned);
-    place.categories.iter().cloned().chain(price).chain(diets).collect()
+fn about(told: &Told) -> Vec<String> {
+    let price = told.entry.place.price.map(|price| price.to_string());
+    let diets = told.diets.iter().map(|(_, diet)| diet.clone());
+    told.categories.iter().map(|(_, category)| category.clone()).chain(price).chain(diets).collect()
 }
 
 /// What the file is about: the venue, the pace, the credit.
-pub(super) fn legend(guide: &Guide) -> String {
-    let pace = format::pace(guide.units).replace('\u{a0}', " ");
-    format!("On foot from {}; minutes are at {pace}, ≈ is estimated. {CREDIT}", guide.venue.name)
+pub(super) fn legend(telling: &Telling) -> String {
+    let legend = telling.say("legend", &[("venue", &telling.guide.venue.name), ("pace", &spaced(&telling.pace))]);
+    format!("{} {CREDIT}", legend.text)
 }
 
-/// The words of a walk, the first with a capital; none if it is estimated.
-pub(super) fn instructions(entry: &Entry, guide: &Guide) -> Vec<String> {
-    let mut words = words(&entry.walk.itinerary, &guide.language, guide.units);
-    if let Some(first) = words.first_mut() {
-        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
-        *first = first.to_uppercase() + &rest;
-    }
-    words
+/// A text for programs that do not know a space at which no line breaks.
+fn spaced(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }

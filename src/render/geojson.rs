@@ -4,26 +4,26 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use super::facts::{CREDIT, LICENCE, facts};
-use crate::guide::{Entry, Guide};
 use crate::places::field;
+use crate::words::{Telling, Told};
 
 /// Writes `places.geojson`, each feature on a line of its own.
-pub(super) fn geojson(guide: &Guide) -> File {
-    let title = json!(guide.title);
+pub(super) fn geojson(telling: &Telling) -> File {
+    let title = json!(telling.guide.title);
     let (credit, licence) = (json!(CREDIT), json!(LICENCE));
-    let features: Vec<String> = guide.entries.iter().map(|entry| feature(guide, entry).to_string()).collect();
+    let features: Vec<String> = telling.entries.iter().map(|told| feature(telling, told).to_string()).collect();
     let head = format!("{{\"type\":\"FeatureCollection\",\"title\":{title},\"credit\":{credit},\"license\":{licence},");
     File::new("places.geojson", format!("{head}\"features\":[\n{}\n]}}\n", features.join(",\n")))
 }
 
-fn feature(guide: &Guide, entry: &Entry) -> Value {
+fn feature(telling: &Telling, told: &Told) -> Value {
     let is_property = |(key, _): &(&str, field::Value)| !matches!(*key, "latitude" | "longitude");
-    let facts = facts(guide, entry).into_iter().filter(is_property);
+    let facts = facts(telling, told).into_iter().filter(is_property);
     let properties: Map<String, Value> = facts.map(|(key, fact)| (key.to_owned(), value(fact))).collect();
-    let at = entry.place.at;
+    let at = told.entry.place.at;
     json!({
         "type": "Feature",
-        "id": entry.place.id,
+        "id": told.entry.place.id,
         "geometry": { "type": "Point", "coordinates": [at.lon, at.lat] },
         "properties": properties,
     })

@@ -8,32 +8,32 @@ use std::fmt::Write;
 use super::File;
 use super::facts::{LICENCE, legend, lines};
 use super::link::website;
-use crate::guide::{Entry, Guide};
-use crate::markup::escape;
 use crate::places::field::degrees;
+use crate::text::markup::escape;
+use crate::words::{Telling, Told};
 
 /// Writes `places.gpx`.
-pub(super) fn gpx(guide: &Guide) -> File {
+pub(super) fn gpx(telling: &Telling) -> File {
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <gpx version=\"1.1\" creator=\"walkshed\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n\
          <metadata>\n<name>{}</name>\n<desc>{}</desc>\n\
          <copyright author=\"OpenStreetMap contributors\"><license>{LICENCE}</license></copyright>\n</metadata>\n",
-        escape(&guide.title),
-        escape(&legend(guide)),
+        escape(&telling.guide.title),
+        escape(&legend(telling)),
     );
-    for entry in &guide.entries {
+    for told in &telling.entries {
         // Writing to a string cannot fail.
-        let _ = write_waypoint(&mut text, guide, entry);
+        let _ = write_waypoint(&mut text, telling, told);
     }
     File::new("places.gpx", text + "</gpx>\n")
 }
 
-fn write_waypoint(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Result {
-    let place = &entry.place;
+fn write_waypoint(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Result {
+    let place = &told.entry.place;
     writeln!(out, "<wpt lat=\"{}\" lon=\"{}\">", degrees(place.at.lat), degrees(place.at.lon))?;
     writeln!(out, "<name>{}</name>", escape(&place.name))?;
-    writeln!(out, "<cmt>{}</cmt>", escape(&lines(guide, entry).join("\n")))?;
+    writeln!(out, "<cmt>{}</cmt>", escape(&lines(telling, told).join("\n")))?;
     if let Some(note) = &place.note {
         writeln!(out, "<desc>{}</desc>", escape(note))?;
     }
@@ -43,5 +43,5 @@ fn write_waypoint(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::R
     if let Some(link) = place.website.as_ref().and_then(website) {
         writeln!(out, "<link href=\"{}\"/>", escape(&link.href))?;
     }
-    writeln!(out, "<type>{}</type>\n</wpt>", escape(&guide.sections[entry.section].title))
+    writeln!(out, "<type>{}</type>\n</wpt>", escape(&telling.guide.sections[told.entry.section].title))
 }

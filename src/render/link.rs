@@ -31,7 +31,7 @@ pub(super) fn geo(at: LonLat) -> String {
 }
 
 /// The place on openstreetmap.org, under a pin.
-pub(super) fn osm(at: LonLat) -> String {
+pub(crate) fn osm(at: LonLat) -> String {
     let (lat, lon) = (format!("{:.5}", at.lat), format!("{:.5}", at.lon));
     format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
 }

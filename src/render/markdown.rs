@@ -6,89 +6,92 @@
 use std::fmt::Write;
 
 use super::File;
-use super::facts::{access, groups, instructions, recommended, verified};
+use super::facts::{recommended, verified};
 use super::link::{osm, phone, website};
-use crate::guide::{Entry, Guide, format};
-use crate::places::field::labelled;
 use crate::walk::Basis;
+use crate::words::{Telling, Told};
 
 /// Ends a line within a paragraph: the one way that all flavours of Markdown know.
 const LINE_BREAK: &str = "  \n";
 
 /// Writes `guide.md`: all places in walking order, then by section.
-pub(super) fn markdown(guide: &Guide) -> File {
-    let mut text = front_matter(guide);
+pub(super) fn markdown(telling: &Telling) -> File {
+    let mut text = front_matter(telling);
     // Writing to a string cannot fail.
-    let _ = write_body(&mut text, guide);
+    let _ = write_body(&mut text, telling);
     File::new("guide.md", text)
 }
 
 /// Title, event, venue and language, for the generator's own templates.
-fn front_matter(guide: &Guide) -> String {
+fn front_matter(telling: &Telling) -> String {
+    let guide = telling.guide;
     let mut text = format!("---\ntitle: {}\n", quoted(&guide.title));
     if let Some(event) = &guide.event {
         text += &format!("event: {}\n", quoted(event));
     }
-    text + &format!("venue: {}\nlang: {}\n---\n", quoted(&guide.venue.name), quoted(&guide.language))
+    text + &format!("venue: {}\nlang: {}\n---\n", quoted(&guide.venue.name), quoted(telling.words.language()))
 }
 
-fn write_body(out: &mut String, guide: &Guide) -> std::fmt::Result {
-    write!(out, "\nOn foot from **{}**", escape(&guide.venue.name))?;
-    if let Some(address) = &guide.venue.address {
+fn write_body(out: &mut String, telling: &Telling) -> std::fmt::Result {
+    let venue = &telling.guide.venue;
+    let name = format!("**{}**", escape(&venue.name));
+    write!(out, "\n{}", telling.say("on-foot-from", &[("venue", &name)]).text)?;
+    if let Some(address) = &venue.address {
         write!(out, ", {}", escape(address))?;
     }
-    writeln!(out, ".\n\n## Nearest first\n")?;
-    for entry in &guide.entries {
-        write_entry(out, guide, entry)?;
+    writeln!(out, ".\n\n## {}\n", telling.word("nearest-first"))?;
+    for told in &telling.entries {
+        write_entry(out, telling, told)?;
     }
-    write!(out, "## By section\n\n")?;
-    for (index, section) in guide.sections.iter().enumerate() {
-        let mut entries = guide.entries.iter().filter(|entry| entry.section == index).peekable();
+    write!(out, "## {}\n\n", telling.word("by-section"))?;
+    for (index, section) in telling.guide.sections.iter().enumerate() {
+        let mut entries = telling.entries.iter().filter(|told| told.entry.section == index).peekable();
         if entries.peek().is_none() {
             continue;
         }
         write!(out, "### {}\n\n", escape(&section.title))?;
-        for entry in entries {
-            let name = escape(&entry.place.name);
-            writeln!(out, "- {name}, no. {}, {}", entry.number, format::time(&entry.walk))?;
+        for told in entries {
+            let (name, number) = (escape(&told.entry.place.name), told.entry.number.to_string());
+            let given = [("name", name.as_str()), ("number", &number), ("time", &told.time)];
+            writeln!(out, "- {}", telling.say("name-number-time", &given).text)?;
         }
         out.push('\n');
     }
-    write_sources(out, guide)
+    write_sources(out, telling)
 }
 
 /// One place, as an item of a numbered list.
-fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Result {
-    let place = &entry.place;
-    let margin = " ".repeat(format!("{}. ", entry.number).len());
-    write!(out, "{}. **{}**", entry.number, escape(&place.name))?;
+fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Result {
+    let place = &told.entry.place;
+    let number = told.entry.number;
+    let margin = " ".repeat(format!("{number}. ").len());
+    write!(out, "{number}. **{}**", escape(&place.name))?;
     if let Some(name) = &place.local_name {
         write!(out, " {}", escape(name))?;
     }
-    write!(out, ", {}, {}", format::time(&entry.walk), format::distance(&entry.walk, guide.units))?;
+    write!(out, ", {}, {}", told.time, told.distance)?;
     let address = place.address.as_deref().map(escape);
     let price = place.price.map(|price| escape(&price.to_string()));
-    let categories = (!place.categories.is_empty()).then(|| escape(&place.categories.join(", ")));
-    let diets = place.diets.iter().map(|diet| diet.name()).collect::<Vec<_>>().join(", ");
-    let diets = (!diets.is_empty()).then(|| escape(&diets));
+    let listed = |words: Vec<&str>| (!words.is_empty()).then(|| escape(&words.join(", ")));
+    let categories = listed(told.categories.iter().map(|(_, category)| category.as_str()).collect());
+    let diets = listed(told.diets.iter().map(|(_, diet)| diet.as_str()).collect());
     let about: Vec<String> = [address, categories, price, diets].into_iter().flatten().collect();
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;
     }
-    let words = instructions(entry, guide);
-    if !words.is_empty() {
-        write!(out, "{LINE_BREAK}{margin}{}.", escape(&words.join(", ")))?;
+    if !told.directions.text.is_empty() {
+        write!(out, "{LINE_BREAK}{margin}{}.", escape(&told.directions.text.join(", ")))?;
     }
-    let hours =
-        place.hours.as_ref().map(|hours| guide.hours_on_event(entry).unwrap_or_else(|| hours.as_str().to_owned()));
-    if let Some(hours) = hours {
-        write!(out, "{LINE_BREAK}{margin}Hours: {}", escape(&hours))?;
-    }
-    let labelled = labelled(place).map(|(label, value)| format!("{label}: {value}"));
-    let sources = recommended(place).into_iter().chain(verified(place));
-    for line in access(entry).into_iter().chain(groups(place)).chain(labelled).chain(place.note.clone()).chain(sources)
-    {
-        write!(out, "{LINE_BREAK}{margin}{}", escape(&line))?;
+    let labelled =
+        |label: &str, text: &str| telling.say("labelled", &[("label", &escape(label)), ("text", &escape(text))]).text;
+    let hours = told.hours().map(|hours| labelled(&telling.word("hours-label"), &hours.text));
+    let access = told.access.as_ref().map(|access| escape(&access.text));
+    let groups = told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text));
+    let others = told.labelled.iter().map(|fact| labelled(&fact.label.text, &fact.text));
+    let sources = [place.note.clone(), recommended(telling, told), verified(telling, told)];
+    let sources = sources.into_iter().flatten().map(|line| escape(&line));
+    for line in [hours, access, groups].into_iter().flatten().chain(others).chain(sources) {
+        write!(out, "{LINE_BREAK}{margin}{line}")?;
     }
     let website = place.website.as_ref().and_then(website).map(|link| (link.href, link.text));
     let phone = place.phone.as_deref().and_then(phone).map(|link| (link.href, link.text));
@@ -98,15 +101,13 @@ fn write_entry(out: &mut String, guide: &Guide, entry: &Entry) -> std::fmt::Resu
     writeln!(out, "{LINE_BREAK}{margin}{}\n", links.join(" · "))
 }
 
-fn write_sources(out: &mut String, guide: &Guide) -> std::fmt::Result {
-    let has = |routed: bool| guide.entries.iter().any(|entry| (entry.walk.basis == Basis::Routed) == routed);
-    if has(true) {
-        write!(out, "Walks are measured along streets from the venue; minutes are at {}. ", format::pace(guide.units))?;
-    } else {
-        write!(out, "Minutes are at {}. ", format::pace(guide.units))?;
-    }
+fn write_sources(out: &mut String, telling: &Telling) -> std::fmt::Result {
+    let has = |routed: bool| telling.entries.iter().any(|told| (told.entry.walk.basis == Basis::Routed) == routed);
+    let measured =
+        telling.say(if has(true) { "walks-measured" } else { "minutes-at-pace" }, &[("pace", &telling.pace)]);
+    write!(out, "{} ", measured.text)?;
     if has(false) {
-        write!(out, "Numbers with ≈ are estimated from the straight line. ")?;
+        write!(out, "{} ", telling.word("some-estimated"))?;
     }
     let copyright = "https://www.openstreetmap.org/copyright";
     writeln!(out, "Street data: © [OpenStreetMap contributors]({copyright}), ODbL.")
@@ -119,7 +120,7 @@ fn write_sources(out: &mut String, guide: &Guide) -> std::fmt::Result {
 /// A hyphen, a plus and the dot behind a number mean a list, and only at the beginning. Letters, digits and the other marks of
 /// plain prose stay readable in the file. Right-to-left text is isolated (Unicode Standard Annex #9, 2.4), so that the minutes
 /// behind a name stay behind it.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let line = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let line = line.collect::<Vec<_>>().join(" ");

@@ -2,12 +2,8 @@
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
 //! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps. The page's
-//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. [`distances`] is the
-//! walking table; [`health`] says what a guide is missing; [`review`] shows what a change does, with a `picture` of each place.
-
-pub mod distances;
-pub mod health;
-pub mod review;
+//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
+//! `picture` shows one place alone.
 
 mod csv;
 mod facets;
@@ -15,19 +11,21 @@ mod facts;
 mod geojson;
 mod gpx;
 mod kml;
-mod link;
-mod markdown;
+pub(crate) mod link;
+pub(crate) mod markdown;
 mod page;
 mod picture;
 #[cfg(feature = "pdf")]
 mod print;
 mod scope;
+mod spoken;
 mod structured;
 mod symbol;
 mod templates;
 mod view;
 
 pub use page::{embed, page};
+pub(crate) use picture::picture;
 #[cfg(feature = "pdf")]
 pub use print::WITH_OTHER_FONTS;
 pub use templates::Templates;
@@ -37,8 +35,8 @@ use std::collections::BTreeMap;
 use crate::guide::Guide;
 use crate::map;
 use crate::osm::Extract;
+use crate::words::{Telling, Words};
 use markdown::markdown;
-use picture::picture;
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
 /// this machine's.
@@ -67,9 +65,11 @@ pub fn files(
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    let mut files = pages(guide, extract, templates)?;
-    files.extend([csv::csv(guide), geojson::geojson(guide), gpx::gpx(guide), kml::kml(guide)]);
-    files.extend(sheets(guide, extract, templates, fonts)?);
+    let words = Words::of(&guide.language, templates);
+    let telling = Telling::of(guide, &words);
+    let mut files = screen(&telling, extract, templates)?;
+    files.extend([csv::csv(&telling), geojson::geojson(&telling), gpx::gpx(&telling), kml::kml(&telling)]);
+    files.extend(paper(&telling, extract, templates, fonts)?);
     Ok(files)
 }
 
@@ -79,26 +79,45 @@ pub fn pages(
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
 ) -> Result<Vec<File>, Error> {
+    let words = Words::of(&guide.language, templates);
+    screen(&Telling::of(guide, &words), extract, templates)
+}
+
+fn screen(
+    telling: &Telling,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
-    let drawing = map::draw(guide, extract);
-    Ok(vec![page(guide, &drawing, &templates)?, embed(guide, &drawing, &templates)?, markdown(guide)])
+    let drawing = map::draw(telling, extract);
+    Ok(vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)])
 }
 
 /// Those for paper.
-#[cfg(feature = "pdf")]
 pub fn sheets(
     guide: &Guide,
     extract: Option<&Extract>,
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    print::sheets(guide, extract, &Templates::new(templates.clone()), fonts)
+    let words = Words::of(&guide.language, templates);
+    paper(&Telling::of(guide, &words), extract, templates, fonts)
 }
 
-/// Those for paper: none without the feature `pdf`.
+#[cfg(feature = "pdf")]
+fn paper(
+    telling: &Telling,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    print::sheets(telling, extract, &Templates::new(templates.clone()), fonts)
+}
+
+/// None without the feature `pdf`.
 #[cfg(not(feature = "pdf"))]
-pub fn sheets(
-    _guide: &Guide,
+fn paper(
+    _telling: &Telling,
     _extract: Option<&Extract>,
     _templates: &BTreeMap<String, String>,
     _fonts: &[Vec<u8>],
@@ -118,7 +137,7 @@ pub struct File {
 }
 
 impl File {
-    fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(path: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), bytes: bytes.into(), remark: None }
     }
 

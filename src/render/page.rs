@@ -8,9 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::scope::scoped;
 use super::view::GuideView;
-use super::{Error, File, Templates, structured};
-use crate::guide::Guide;
+use super::{Error, File, Templates, spoken, structured};
 use crate::map::Drawing;
+use crate::words::Telling;
 
 /// What only an iframe needs: a page that includes the guide has margins of its own.
 const MARGIN: &str = "body{margin:0}";
@@ -18,9 +18,9 @@ const MARGIN: &str = "body{margin:0}";
 /// Renders `index.html`: the list, the map as inline SVG, the style and the script inline.
 ///
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and no request to anyone else.
-pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
-    let render = |name: &str, context: Value| templates.render(name, guide.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(guide))), embed => false };
+pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
+    let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
+    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), embed => false };
     let style = inline_style(&render("style.css", given.clone())?);
     let script = inline_script(&render("script.js", given.clone())?);
     let context = context! {
@@ -29,7 +29,8 @@ pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<F
         policy => Value::from_safe_string(policy(&[&style], &script)),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
-        data => Value::from_safe_string(structured::data(guide)),
+        words => Value::from_safe_string(spoken::words(telling)),
+        data => Value::from_safe_string(structured::data(telling)),
         ..given
     };
     Ok(File::new("index.html", render("page.html", context)?))
@@ -39,9 +40,9 @@ pub fn page(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<F
 ///
 /// As a document of its own, in an iframe, it is as closed as the page. Its style is kept to the class `walkshed`, so that
 /// its inner part can be included in another page.
-pub fn embed(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
-    let render = |name: &str, context: Value| templates.render(name, guide.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(guide))), embed => true };
+pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
+    let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
+    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), embed => true };
     let style = inline_style(&scoped(&render("style.css", given.clone())?));
     let script = inline_script(&render("script.js", given.clone())?);
     let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);
@@ -51,6 +52,7 @@ pub fn embed(guide: &Guide, drawing: &Drawing, templates: &Templates) -> Result<
         policy => Value::from_safe_string(policy(&[MARGIN, &style], &script)),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
+        words => Value::from_safe_string(spoken::words(telling)),
         margin => Value::from_safe_string(MARGIN.to_owned()),
         ..given
     };

@@ -6,27 +6,29 @@ use minijinja::value::{Serde, Value};
 use super::view::GuideView;
 use super::{Error, File, Templates};
 use crate::geo::LonLat;
-use crate::guide::{Entry, Guide};
+use crate::guide::Entry;
 use crate::map;
 use crate::osm::Extract;
+use crate::words::Telling;
 
 /// Ground around the venue and the place that may hold further places, in degrees of latitude: some 100 m.
 const AROUND: f64 = 0.001;
 
 /// Draws the venue, one place of the guide, the walk between and the places around: `ID.svg`, in the style of paper.
-pub(super) fn picture(
-    guide: &Guide,
+pub(crate) fn picture(
+    telling: &Telling,
     extract: Option<&Extract>,
     templates: &Templates,
     entry: &Entry,
 ) -> Result<File, Error> {
+    let guide = telling.guide;
     let mut near = guide.clone();
     near.reach = None;
     near.entries.retain(|other| is_between(guide.venue.at, entry.place.at, other.place.at));
-    let mut drawing = map::draw(&near, extract);
+    let mut drawing = map::draw(&Telling::of(&near, telling.words), extract);
     drawing.walks.retain(|walk| walk.number == entry.number);
-    let given = context! { guide => Value::from(Serde(GuideView::of(guide))) };
-    let style = templates.render("paper.css", guide.entries.len(), given)? + &emphasis(entry.number);
+    let given = context! { guide => Value::from(Serde(GuideView::of(telling))) };
+    let style = templates.render("paper.css", telling.words, telling.entries.len(), given)? + &emphasis(entry.number);
     Ok(File::new(&format!("{}.svg", entry.place.id), drawing.to_svg_file(&style)))
 }
 

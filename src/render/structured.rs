@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use crate::geo::LonLat;
 use crate::guide::{Entry, Guide};
 use crate::places::Symbol;
+use crate::words::Telling;
 
 /// JSON-LD as it may stand in a `<script>` element: an `ItemList` of the places in walking order. No `<` stands in it, so
 /// that nothing can end the element.
-pub(super) fn data(guide: &Guide) -> String {
+pub(super) fn data(telling: &Telling) -> String {
+    let guide = telling.guide;
     let items: Vec<Value> = guide
         .entries
         .iter()
@@ -18,7 +20,7 @@ pub(super) fn data(guide: &Guide) -> String {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": guide.title,
-        "inLanguage": guide.language,
+        "inLanguage": telling.words.language(),
         "numberOfItems": items.len(),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "itemListElement": items,

@@ -1,6 +1,7 @@
 //! What templates are given: the guide in the words of a page.
 //!
-//! Plain data; words of the reader's language stand in the templates, except for units and dates.
+//! Plain data: texts as they are [told](crate::words), and what a page needs besides. Whatever else a page says, it says by messages:
+//! `{{ say("map") }}`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,23 +9,22 @@ use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
-use super::facts::{self, instructions};
 use super::link::{Link, geo, osm, phone, website};
 use super::symbol;
-use crate::guide::{Entry, Guide, Venue, format};
+use crate::guide::{Guide, Venue};
 use crate::map::Shape;
-use crate::places::field;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
-use crate::places::{Dates, Diet, Hours, StepFree, Units};
+use crate::places::{Hours, StepFree, Units};
 use crate::walk::Basis;
+use crate::words::{Labelled, Said, Telling, Told, approximately};
 
 /// The whole guide.
 #[derive(Serialize)]
 pub(super) struct GuideView<'a> {
     title: &'a str,
     event: Option<&'a str>,
-    dates: Option<String>,
+    dates: Option<&'a Said>,
     language: &'a str,
     /// `metric` or `imperial`.
     units: &'static str,
@@ -36,7 +36,7 @@ pub(super) struct GuideView<'a> {
     entries: Vec<EntryView<'a>>,
     facets: Facets,
     /// The pace behind the minutes: `4.8 km/h`.
-    pace: String,
+    pace: &'a str,
     /// Whether any walk is estimated, and whether any is measured.
     estimated: bool,
     measured: bool,
@@ -96,11 +96,13 @@ struct EntryView<'a> {
     /// `≈` where the walk is estimated, else empty.
     about: &'static str,
     minutes: u32,
-    distance: String,
+    /// With its unit.
+    time: &'a str,
+    distance: &'a str,
     /// The walk as instructions, the first beginning with a capital; none if it is estimated.
-    words: Vec<String>,
+    words: &'a Said<Vec<String>>,
     address: Option<&'a str>,
-    categories: &'a [String],
+    categories: Vec<Choice<'a>>,
     website: Option<Link<'a>>,
     phone: Option<Link<'a>>,
     lat: String,
@@ -110,53 +112,53 @@ struct EntryView<'a> {
     /// 1 to 4, and as signs: `$$`.
     price: Option<u8>,
     price_signs: Option<String>,
-    diets: Vec<&'static str>,
+    diets: Vec<Choice<'a>>,
     /// As the list has them, in OpenStreetMap's syntax.
     hours: Option<&'a str>,
     /// On the days of the event, in words.
-    hours_on_event: Option<String>,
+    hours_on_event: Option<&'a Said>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
     /// The same in words, with whether the walk there has steps.
-    access: Option<String>,
+    access: Option<&'a Said>,
     walk_has_steps: bool,
-    groups: Option<u32>,
+    /// The largest party, in words.
+    groups: Option<&'a Said>,
     booking: Option<&'a str>,
     discount: Option<&'a str>,
     /// What is shown behind a label, such as `Booking`.
-    labelled: Vec<Labelled>,
+    labelled: &'a [Labelled],
     note: Option<&'a str>,
     recommended_by: Option<&'a str>,
     verified: Option<&'a str>,
 }
 
-/// A fact and what stands before it.
+/// A category or a diet, as the address of a filtered page has it and as the reader sees it.
 #[derive(Serialize)]
-struct Labelled {
-    label: &'static str,
-    text: String,
+struct Choice<'a> {
+    value: &'a str,
+    text: &'a str,
 }
 
 impl<'a> GuideView<'a> {
-    pub(super) fn of(guide: &'a Guide) -> Self {
-        let estimated = |entry: &&Entry| entry.walk.basis != Basis::Routed;
-        let sections: Vec<_> = (0..guide.sections.len()).map(|index| section(guide, index)).collect();
-        let estimates = guide.entries.iter().filter(estimated).count();
+    pub(super) fn of(telling: &'a Telling<'a>) -> Self {
+        let guide = telling.guide;
+        let estimates = guide.entries.iter().filter(|entry| entry.walk.basis != Basis::Routed).count();
         Self {
             title: &guide.title,
             event: guide.event.as_deref(),
-            dates: guide.dates.map(dates),
-            language: &guide.language,
+            dates: telling.dates.as_ref(),
+            language: telling.words.language(),
             units: match guide.units {
                 Units::Metric => "metric",
                 Units::Imperial => "imperial",
             },
             url: guide.url.as_ref().map(Url::as_str),
             venue: venue(&guide.venue),
-            entries: guide.entries.iter().map(|e| entry(e, guide)).collect(),
-            sections,
-            facets: Facets::of(guide),
-            pace: format::pace(guide.units),
+            entries: telling.entries.iter().map(entry).collect(),
+            sections: (0..guide.sections.len()).map(|index| section(guide, index)).collect(),
+            facets: Facets::of(telling),
+            pace: &telling.pace,
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
             theme: theme(guide),
@@ -192,7 +194,8 @@ fn section(guide: &Guide, index: usize) -> SectionView<'_> {
     }
 }
 
-fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
+fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
+    let entry = told.entry;
     let place = &entry.place;
     EntryView {
         number: entry.number,
@@ -200,12 +203,13 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         name: &place.name,
         local_name: place.local_name.as_deref(),
         section: entry.section,
-        about: format::approximately(&entry.walk),
-        minutes: format::minutes(&entry.walk),
-        distance: format::distance(&entry.walk, guide.units),
-        words: instructions(entry, guide),
+        about: approximately(&entry.walk),
+        minutes: entry.walk.whole_minutes(),
+        time: &told.time,
+        distance: &told.distance,
+        words: &told.directions,
         address: place.address.as_deref(),
-        categories: &place.categories,
+        categories: told.categories.iter().map(|(value, text)| Choice { value, text }).collect(),
         website: place.website.as_ref().and_then(website),
         phone: place.phone.as_deref().and_then(phone),
         lat: format!("{:.6}", place.at.lat),
@@ -214,51 +218,18 @@ fn entry<'a>(entry: &'a Entry, guide: &'a Guide) -> EntryView<'a> {
         osm: osm(place.at),
         price: place.price.map(|price| price.0),
         price_signs: place.price.map(|price| price.to_string()),
-        diets: place.diets.iter().copied().map(Diet::name).collect(),
+        diets: told.diets.iter().map(|(diet, text)| Choice { value: diet.name(), text }).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
-        hours_on_event: guide.hours_on_event(entry),
+        hours_on_event: told.hours_on_event.as_ref(),
         step_free: place.step_free.map(StepFree::name),
-        access: facts::access(entry),
+        access: told.access.as_ref(),
         walk_has_steps: entry.walk.has_steps,
-        groups: place.groups,
+        groups: told.groups.as_ref(),
         booking: place.booking.as_deref(),
         discount: place.discount.as_deref(),
-        labelled: field::labelled(place).map(|(label, value)| Labelled { label, text: value.to_string() }).collect(),
+        labelled: &told.labelled,
         note: place.note.as_deref(),
         recommended_by: place.recommended_by.as_deref(),
-        verified: place.verified.as_deref(),
-    }
-}
-
-/// The days of the event: `22–27 September 2024`, `30 September – 2 October 2024`, `5 May 2025`.
-fn dates(dates: Dates) -> String {
-    let Dates { first, last } = dates;
-    let begin = if first == last {
-        return last.format("%-d %B %Y").to_string();
-    } else if first.format("%Y-%m").to_string() == last.format("%Y-%m").to_string() {
-        first.format("%-d–")
-    } else if first.format("%Y").to_string() == last.format("%Y").to_string() {
-        first.format("%-d %B – ")
-    } else {
-        first.format("%-d %B %Y – ")
-    };
-    format!("{begin}{}", last.format("%-d %B %Y"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_say_no_month_or_year_twice() {
-        for (first, last, expected) in [
-            ("2024-09-22", "2024-09-27", "22–27 September 2024"),
-            ("2024-09-30", "2024-10-02", "30 September – 2 October 2024"),
-            ("2024-12-30", "2025-01-02", "30 December 2024 – 2 January 2025"),
-            ("2025-05-05", "2025-05-05", "5 May 2025"),
-        ] {
-            let (first, last) = (first.parse().unwrap(), last.parse().unwrap());
-            assert_eq!(dates(Dates { first, last }), expected);
-        }
+        verified: told.verified.as_deref(),
     }
 }

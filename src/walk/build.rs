@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 use std::ops::Range;
 
 use rstar::primitives::{GeomWithData, Line};
@@ -18,9 +19,14 @@ use super::islet;
 use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox};
 use crate::geo::{LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
-use crate::street::Words;
+use crate::text::street::Words;
 
 impl Network {
+    /// The walkable ways of an extract, for walks from a venue to these places.
+    pub fn for_walks(extract: &Extract, venue: LonLat, places: impl Iterator<Item = LonLat>) -> Self {
+        Self::from_extract(extract, &iter::once(venue).chain(places).collect::<Vec<_>>())
+    }
+
     /// The walkable ways of an extract, for walks between these points: a point on a square is joined with its
     /// entrances.
     pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {

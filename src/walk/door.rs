@@ -13,7 +13,7 @@
 use super::looks::Looks;
 use super::network::{Network, Spot};
 use crate::geo::{LonLat, Metres};
-use crate::street::Words;
+use crate::text::street::Words;
 
 /// The street that an address names is the place's own if it is at most this much farther away than the nearest way: about the
 /// depth of a house, which may have an alley behind it. A shop deep inside a mall also has its address on the street, but its door

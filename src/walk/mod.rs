@@ -184,6 +184,13 @@ impl Walk {
         Minutes(self.metres.0 / PACE)
     }
 
+    /// Whole minutes: rounded to the nearest, and at least 1.
+    ///
+    /// Rounding up would make a walk of 4.1 minutes the equal of one of 5; nobody walks to the second.
+    pub fn whole_minutes(&self) -> u32 {
+        self.minutes().0.round().max(1.0) as u32
+    }
+
     /// The walk on a route, from the venue by its entrance and by another one to the place, as far as these are known.
     fn routed(before: &[LonLat], after: &[LonLat], network: &Network, route: &Route) -> Self {
         let inside: f64 = after.windows(2).map(|ends| ends[0].distance(ends[1]).0).sum();

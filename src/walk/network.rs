@@ -14,7 +14,7 @@ use super::building::Buildings;
 use super::ground::{Climb, Ground};
 use super::looks::Looks;
 use crate::geo::{LonLat, Metres, Plane};
-use crate::street::Words;
+use crate::text::street::Words;
 
 /// A point farther than this from any street is not joined to the network.
 pub const SNAP_LIMIT: Metres = Metres(250.0);

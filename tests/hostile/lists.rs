@@ -4,9 +4,8 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use walkshed::diagnostic::{FileId, SourceFile};
+use walkshed::finding::{FileId, SourceFile, report};
 use walkshed::places::load;
-use walkshed::report;
 
 use crate::long::{KINDS, Kind};
 use crate::packed::{ods_of, xlsx_of, zip_of};

@@ -1,7 +1,7 @@
 //! A place added to a list: every other byte stays, and the list is read with one place more.
 
 use proptest::prelude::*;
-use walkshed::diagnostic::FileId;
+use walkshed::finding::FileId;
 use walkshed::places::append::{Obstacle, append};
 use walkshed::places::load;
 

@@ -8,11 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkshed::code::Code;
-use walkshed::diagnostic::Diagnostic;
-use walkshed::explain;
+use walkshed::finding::{Code, Diagnostic, explain, report};
 use walkshed::project::Project;
-use walkshed::report;
 
 use crate::workspace::walkshed as run;
 

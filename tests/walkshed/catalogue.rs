@@ -112,7 +112,7 @@ proptest! {
             let (place, _) = candidate.place("en");
             let entry = save::entry(&place.unwrap());
             let mut findings = Vec::new();
-            walkshed::places::load::list(walkshed::diagnostic::FileId(0), &entry, 0, &mut findings);
+            walkshed::places::load::list(walkshed::finding::FileId(0), &entry, 0, &mut findings);
             prop_assert!(findings.is_empty(), "{}\n{:?}", entry, findings);
         }
     }

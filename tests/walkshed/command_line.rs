@@ -257,7 +257,7 @@ fn findings_are_explained() {
     }
     let list = String::from_utf8(walkshed(Path::new("."), &["explain"]).stdout).unwrap();
     assert!(list.lines().any(|line| line.starts_with("near-twins             Warning: two places ")), "{list}");
-    assert_eq!(list.lines().count(), walkshed::code::Code::ALL.len());
+    assert_eq!(list.lines().count(), walkshed::finding::Code::ALL.len());
 }
 
 #[test]

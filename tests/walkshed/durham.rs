@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use walkshed::diagnostic::Severity;
+use walkshed::finding::Severity;
 use walkshed::project::Project;
 use walkshed::walk::Basis;
+use walkshed::words::{Telling, Words};
 use walkshed::{FOR_PAGE, Survey, render, survey};
 
 fn durham() -> Project {
@@ -38,7 +39,9 @@ fn every_place_is_in_walking_order() {
 fn hours_are_told_for_the_days_of_the_event() {
     let Survey { guide, .. } = survey(&durham(), &FOR_PAGE);
     let guide = guide.unwrap();
-    let said: Vec<String> = guide.entries.iter().filter_map(|entry| guide.hours_on_event(entry)).collect();
+    let told = Telling::of(&guide, Words::english());
+    let said: Vec<String> =
+        told.entries.iter().filter_map(|told| told.hours_on_event.as_ref()).map(|said| said.text.clone()).collect();
     let with_hours = guide.entries.iter().filter(|entry| entry.place.hours.is_some()).count();
     assert_eq!(said.len(), with_hours);
     for expected in ["Mon–Thu 5–11 pm, Fri 5 pm–midnight, closed Sun", "daily 8 am–sunset", "daily 11:20 am–2 am"]

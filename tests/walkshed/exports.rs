@@ -96,6 +96,7 @@ fn every_field_is_in_every_file() {
         "website" => "oldmill.example".to_owned(),
         "hours" => "pm".to_owned(),
         "step_free" => "tep-free".to_owned(),
+        "verified" => "September 2024".to_owned(),
         _ => value.to_owned(),
     };
     for file in files {

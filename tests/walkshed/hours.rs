@@ -3,9 +3,9 @@
 use std::fs;
 
 use chrono::{Days, NaiveDate};
-use walkshed::guide::hours::{Clock, on_event};
-use walkshed::places::Dates;
 use walkshed::places::hours::{Holidays, Hours, State};
+use walkshed::places::{Dates, Units};
+use walkshed::words::Words;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hours/table.txt");
 const DAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
@@ -77,7 +77,8 @@ fn dates() -> Dates {
 }
 
 fn says(hours: &Hours) -> String {
-    let said = on_event(hours, dates(), Clock::TwentyFour, &Holidays::of(Some("FI")));
+    let said =
+        Words::english().hours_on_event(hours, dates(), Units::Metric, &Holidays::of(Some("FI"))).map(|said| said.text);
     said.unwrap_or_default().replace('\u{a0}', " ")
 }
 

@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use tempfile::TempDir;
+use walkshed::finding::report;
+use walkshed::links;
 use walkshed::project::Project;
-use walkshed::{links, report};
 
 use crate::workspace::{put_guide, walkshed};
 

@@ -4,13 +4,19 @@ use geo::{Coord, Intersects, LineString, Polygon, Rotate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use walkshed::geo::LonLat;
+use walkshed::guide::Guide;
 use walkshed::map::{self, Class, Drawing, NameKind, Spot, UNNUMBERED};
 use walkshed::osm::Extract;
+use walkshed::words::{Telling, Words};
 
 use crate::sketch::{VENUE, at, guide, place, town};
 
 /// Half of a marker's width, in units.
 const MARKER: f64 = 9.0;
+
+fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
+    map::draw(&Telling::of(guide, Words::english()), extract)
+}
 
 /// A grid of named streets, 110 m apart, with a diagonal across.
 fn grid() -> Extract {
@@ -112,7 +118,7 @@ fn assert_nothing_covers_another(drawing: &Drawing) {
 fn no_name_or_number_covers_another() {
     let extract = grid();
     for count in [1, 12, 40, 160] {
-        let drawing = map::draw(&crowd(count), Some(&extract));
+        let drawing = draw(&crowd(count), Some(&extract));
         assert!(drawing.names.len() > 2, "{} names among {count} places", drawing.names.len());
         assert_nothing_covers_another(&drawing);
     }
@@ -144,7 +150,7 @@ proptest! {
         let lines: Vec<(&str, &[(f64, f64)])> = tags.iter().map(String::as_str).zip(streets.iter().map(Vec::as_slice)).collect();
         let places = places.iter().enumerate().map(|(i, &(x, y))| place(&format!("p{i}"), "A Long Name", at(x, y))).collect();
         let guide = guide(places);
-        let drawing = map::draw(&guide, Some(&town(&lines)));
+        let drawing = draw(&guide, Some(&town(&lines)));
         assert_nothing_covers_another(&drawing);
         assert!(drawing.markers.iter().map(|m| m.number).eq(1..=guide.entries.len()));
         for name in &drawing.names {
@@ -154,7 +160,7 @@ proptest! {
             assert!(readable && (-100.0..=80.0).contains(&name.angle), "{name:?}");
         }
         let reversed: Vec<_> = lines.iter().rev().copied().collect();
-        assert_eq!(map::draw(&guide, Some(&town(&reversed))), drawing);
+        assert_eq!(draw(&guide, Some(&town(&reversed))), drawing);
     }
 }
 
@@ -162,7 +168,7 @@ proptest! {
 fn a_name_bends_with_its_street() {
     let arc: Vec<(f64, f64)> =
         (-9..=9).map(|i| (f64::from(i) * 0.12).sin_cos()).map(|(s, c)| (230.0 * s, 230.0 * c)).collect();
-    let names = map::draw(&guide(Vec::new()), Some(&town(&[("highway=primary,name=Crescent Road", &arc)]))).names;
+    let names = draw(&guide(Vec::new()), Some(&town(&[("highway=primary,name=Crescent Road", &arc)]))).names;
     assert_eq!(names[0].text, "Crescent Rd");
     assert!(names[0].line.len() > 5 && names[0].zoom == 1, "{names:?}");
 }
@@ -173,7 +179,7 @@ fn many_far_places_line_the_edge_in_their_direction() {
         let (sin, cos) = (f64::from(i) * 0.03).sin_cos();
         place(&format!("far-{i}"), "Far", at(5000.0 * cos, 5000.0 * sin))
     });
-    let drawing = map::draw(&guide(places.collect()), None);
+    let drawing = draw(&guide(places.collect()), None);
     for marker in &drawing.markers {
         let from_edge = marker.at[1].min(drawing.width - marker.at[0]);
         assert!((0.0..60.0).contains(&from_edge) && marker.beyond.is_some(), "{marker:?}");
@@ -185,8 +191,7 @@ fn many_far_places_line_the_edge_in_their_direction() {
 
 #[test]
 fn in_a_crowd_numbers_appear_as_the_map_is_magnified() {
-    let drawing =
-        map::draw(&guide((0..60).map(|i| place(&format!("p{i}"), "P", at(f64::from(i), 80.0))).collect()), None);
+    let drawing = draw(&guide((0..60).map(|i| place(&format!("p{i}"), "P", at(f64::from(i), 80.0))).collect()), None);
     let numbered = |zoom: u8| drawing.markers.iter().filter(|marker| marker.zoom <= zoom).count();
     let counts = [1, 2, 4, 8].map(numbered);
     assert!(counts[0] >= 4 && counts.is_sorted_by(|a, b| a < b) && counts[3] == 60, "{counts:?}");
@@ -203,7 +208,7 @@ fn in_a_crowd_numbers_appear_as_the_map_is_magnified() {
 #[test]
 fn a_crowd_on_one_spot_has_numbers_around_it_and_no_pile_of_them() {
     let stalls = (0..400).map(|i| place(&format!("p{i:03}"), "Stall", at(100.0, 80.0)));
-    let drawing = map::draw(&guide(stalls.collect()), None);
+    let drawing = draw(&guide(stalls.collect()), None);
     let (numbered, dots): (Vec<_>, Vec<_>) = drawing.markers.iter().partition(|marker| marker.zoom < UNNUMBERED);
     assert!(numbered.len() > 200 && numbered[0].zoom == 1, "{} of 400 have numbers", numbered.len());
     assert!(dots.len() > 50 && dots.iter().all(|dot| dot.at == dot.spot), "{dots:?}");
@@ -219,7 +224,7 @@ fn a_crowd_on_one_spot_has_numbers_around_it_and_no_pile_of_them() {
 
 #[test]
 fn numbers_run_from_one_and_lie_on_the_map() {
-    let drawing = map::draw(&crowd(40), None);
+    let drawing = draw(&crowd(40), None);
     assert_eq!(drawing.markers.iter().map(|m| m.number).collect::<Vec<_>>(), (1..=40).collect::<Vec<_>>());
     for marker in &drawing.markers {
         let [x, y] = marker.at;
@@ -229,7 +234,7 @@ fn numbers_run_from_one_and_lie_on_the_map() {
 
 #[test]
 fn a_far_place_is_an_arrow_at_the_edge() {
-    let drawing = map::draw(&crowd(12), None);
+    let drawing = draw(&crowd(12), None);
     let (far, near) = drawing.markers.split_last().unwrap();
     assert!(near.iter().all(|marker| marker.beyond.is_none()));
     assert!((far.beyond.unwrap() - 88.7).abs() < 0.1, "{far:?}");
@@ -239,12 +244,12 @@ fn a_far_place_is_an_arrow_at_the_edge() {
 #[test]
 fn the_map_is_true_to_scale_and_north_is_up() {
     let drawing =
-        map::draw(&guide(vec![place("north", "North", at(0.0, 400.0)), place("east", "East", at(400.0, 0.0))]), None);
+        draw(&guide(vec![place("north", "North", at(0.0, 400.0)), place("east", "East", at(400.0, 0.0))]), None);
     let [x, y] = drawing.venue.at;
     let (north, east) = (drawing.markers[0].spot, drawing.markers[1].spot);
     assert!((north[0] - x).abs() < 1e-6 && north[1] < y);
     assert!((east[1] - y).abs() < 1e-6 && ((east[0] - x) - (y - north[1])).abs() < 1e-6);
-    assert_eq!(drawing.scale.text, "⅛ mi, 2½ min");
+    assert_eq!(drawing.scale.text, "⅛\u{a0}mi, 2½\u{a0}min");
     assert!((drawing.scale.length / (east[0] - x) - 201.168 / 400.0).abs() < 1e-6);
 }
 
@@ -279,7 +284,7 @@ fn what_is_drawn_and_as_what() {
         ("building=yes,location=underground", ring, None),
         ("building=yes,natural=water", ring, Some(Class::Water)),
     ] {
-        let drawing = map::draw(&guide(Vec::new()), Some(&town(&[(tags, points)])));
+        let drawing = draw(&guide(Vec::new()), Some(&town(&[(tags, points)])));
         assert_eq!(drawing.layers.first().map(|layer| layer.class), expected, "{tags}");
     }
 }
@@ -288,7 +293,7 @@ fn what_is_drawn_and_as_what() {
 fn bridges_lead_over_streets() {
     let (level, over): (&[_], &[_]) = (&[(-90.0, 0.0), (90.0, 0.0)], &[(0.0, -90.0), (0.0, 90.0)]);
     let extract = town(&[("highway=path,bridge=yes", over), ("highway=primary", level)]);
-    let layers = map::draw(&guide(Vec::new()), Some(&extract)).layers;
+    let layers = draw(&guide(Vec::new()), Some(&extract)).layers;
     assert_eq!(
         layers.iter().map(|l| (l.class, l.bridge)).collect::<Vec<_>>(),
         [(Class::Artery, false), (Class::Path, true)]
@@ -298,7 +303,7 @@ fn bridges_lead_over_streets() {
 #[test]
 fn the_sea_lies_right_of_the_coast() {
     let extract = town(&[("natural=coastline", &[(-2000.0, -200.0), (2000.0, -200.0)])]);
-    let drawing = map::draw(&guide(Vec::new()), Some(&extract));
+    let drawing = draw(&guide(Vec::new()), Some(&extract));
     let ring = &drawing.layers[0].lines[0];
     assert_eq!(drawing.layers[0].class, Class::Water);
     assert!(ring.iter().all(|spot| spot[1] > drawing.venue.at[1]), "{ring:?}");
@@ -310,7 +315,7 @@ fn a_coast_that_the_extract_cuts_off_goes_on_but_not_over_streets() {
     let town_above = [("highway=residential", &[(-900.0, 100.0), (900.0, 100.0)][..])];
     let drawn = |more: &[(&str, &[(f64, f64)])]| {
         let ways = [&[("natural=coastline", coast)][..], &town_above, more].concat();
-        map::draw(&guide(Vec::new()), Some(&town(&ways)))
+        draw(&guide(Vec::new()), Some(&town(&ways)))
     };
     let drawing = drawn(&[]);
     let sea = drawing.layers.iter().find(|layer| layer.class == Class::Water).unwrap();
@@ -326,7 +331,7 @@ fn a_lake_and_a_park_are_named_inside() {
     let lake: &[_] = &[(-250.0, 60.0), (-50.0, 60.0), (-50.0, 200.0), (-250.0, 200.0), (-250.0, 60.0)];
     let park: &[_] = &[(250.0, 60.0), (50.0, 60.0), (50.0, 200.0), (250.0, 200.0), (250.0, 60.0)];
     let extract = town(&[("natural=water,name=Mill Pond", lake), ("leisure=park,name=Central Park", park)]);
-    let names = map::draw(&guide(Vec::new()), Some(&extract)).names;
+    let names = draw(&guide(Vec::new()), Some(&extract)).names;
     let mut kinds: Vec<_> = names.iter().map(|name| (name.text.as_str(), name.kind)).collect();
     kinds.sort();
     assert_eq!(kinds, [("Central Park", NameKind::Green), ("Mill Pond", NameKind::Water)]);
@@ -336,9 +341,9 @@ fn a_lake_and_a_park_are_named_inside() {
 fn far_positions_and_empty_guides_are_drawn_too() {
     for at in [LonLat::new(-78.902347, 35.997514), LonLat::new(180.0, 90.0), LonLat::new(-180.0, -90.0)] {
         let mut guide = guide(vec![place("a", "A", at), place("b", "B", VENUE)]);
-        assert!(map::draw(&guide, None).to_svg().contains("</svg>"));
+        assert!(draw(&guide, None).to_svg().contains("</svg>"));
         guide.venue.at = at;
-        assert!(map::draw(&guide, None).to_svg().contains("</svg>"));
+        assert!(draw(&guide, None).to_svg().contains("</svg>"));
     }
 }
 
@@ -354,5 +359,5 @@ fn a_drawing_as_svg() {
         place("bean", "Bean & Sons", at(120.0, 100.0)),
         place("far", "Far \"Away\"", at(-5000.0, 0.0)),
     ];
-    insta::assert_snapshot!(map::draw(&guide(places), Some(&extract)).to_svg());
+    insta::assert_snapshot!(draw(&guide(places), Some(&extract)).to_svg());
 }

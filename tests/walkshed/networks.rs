@@ -18,11 +18,11 @@ use std::path::Path;
 use std::{fs, io};
 
 use walkshed::geo::LonLat;
-use walkshed::guide::words::words;
 use walkshed::osm;
 use walkshed::places::Units;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, Basis, Goal, Obstacle, Walk};
+use walkshed::words::Words;
 
 #[test]
 fn walks_are_as_told() {
@@ -66,7 +66,11 @@ fn words_are_as_told() {
         let places = lines.iter().enumerate().filter(|(_, line)| line.starts_with("place:"));
         for ((walk, story), (line, _)) in walks_and_stories(&text).unwrap().iter().zip(places) {
             let Some(expected) = lines[line + 1].strip_prefix("words: ") else { continue };
-            let found = words(&walk.itinerary, "en", Units::Metric).join(", ").replace('\u{a0}', " ");
+            let found = Words::english()
+                .directions(&walk.itinerary, "en", Units::Metric)
+                .text
+                .join(", ")
+                .replace('\u{a0}', " ");
             let tells_steps = ["Steps", "the steps"].iter().any(|steps| expected.contains(steps));
             assert_eq!(walk.has_steps, tells_steps, "{file}: {expected}");
             if found != expected {

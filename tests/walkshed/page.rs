@@ -13,6 +13,7 @@ use walkshed::places::theme::{Accent, DARK_GROUND, LIGHT_GROUND};
 use walkshed::places::{Diet, Place, Price, StepFree, Units};
 use walkshed::render::{self, Templates};
 use walkshed::walk::{Basis, Obstacle};
+use walkshed::words::{Telling, Words};
 
 use crate::sketch::{at, guide, place, town};
 
@@ -22,15 +23,17 @@ fn page(guide: &Guide) -> String {
 
 fn embedded(guide: &Guide) -> String {
     let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
-    let file = render::embed(guide, &map::draw(guide, Some(&streets)), &Templates::default()).unwrap();
+    let telling = Telling::of(guide, Words::english());
+    let file = render::embed(&telling, &map::draw(&telling, Some(&streets)), &Templates::default()).unwrap();
     assert_eq!(file.path, "embed.html");
     String::from_utf8(file.bytes).unwrap()
 }
 
 fn page_with(guide: &Guide, own: BTreeMap<String, String>) -> Result<String, render::Error> {
     let streets = town(&[("highway=residential,name=Foster Street", &[(-600.0, 100.0), (600.0, 100.0)])]);
-    let drawing = map::draw(guide, Some(&streets));
-    let file = render::page(guide, &drawing, &Templates::new(own))?;
+    let telling = Telling::of(guide, Words::english());
+    let drawing = map::draw(&telling, Some(&streets));
+    let file = render::page(&telling, &drawing, &Templates::new(own))?;
     assert_eq!(file.path, "index.html");
     Ok(String::from_utf8(file.bytes).unwrap())
 }
@@ -161,10 +164,11 @@ fn hostile_words_stay_words() {
         section.letter = '<';
     }
     let page = page(&guide);
-    // The data for search engines and our own script; in them stands no tag.
+    // The data for search engines, what our own script says, and the script; in them stands no tag.
     let scripts = between(&page, "<script", "</script>");
-    assert_eq!(scripts.len(), 2);
+    assert_eq!(scripts.len(), 3);
     assert!(scripts[0].starts_with(" type=\"application/ld+json\">{") && !scripts[0].contains('<'));
+    assert!(scripts[1].starts_with(" type=\"application/json\" id=\"_words\">{") && !scripts[1].contains('<'));
     let page = scripts.iter().fold(page.clone(), |page, script| page.replace(script, ""));
     assert!(!page.contains("<b ") && !page.contains("javascript:"));
     // Every quote is an attribute's: each tag holds an even number of them.
@@ -186,7 +190,7 @@ fn estimates_are_marked_wherever_they_stand() {
     let page = page(&guide);
     let marked = between(&page, "≈", "<");
     // On the map, in the list twice, in the index, and where it is explained.
-    assert_eq!(marked, ["4\u{a0}min", "4", "0.2\u{a0}mi", "4&nbsp;min", " are estimated from the straight line."]);
+    assert_eq!(marked, ["4\u{a0}min", "4", "0.2\u{a0}mi", "4\u{a0}min", " are estimated from the straight line."]);
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
-use walkshed::diagnostic::{FileId, SourceFile};
+use walkshed::finding::{FileId, SourceFile, report};
 use walkshed::places::{Hours, load, slug};
-use walkshed::report;
 
 fn read(text: &str) -> usize {
     let mut findings = Vec::new();

@@ -121,7 +121,7 @@ fn letters_without_a_font_are_a_finding_and_do_not_stop_the_print() {
     fs::write(folder.path().join("s.yaml"), format!("- name: A{NOWHERE}B\n  at: 35.9976, -78.9010\n")).unwrap();
     let project = Project::read(folder.path()).unwrap();
     let findings = walkshed::missing_glyphs(&project);
-    let report = walkshed::report::text(&findings, &project.sources, false);
+    let report = walkshed::finding::report::text(&findings, &project.sources, false);
     let report = report.replace(&*folder.path().to_string_lossy(), "guide");
     insta::assert_snapshot!(report);
     let survey = walkshed::survey(&project, &walkshed::FOR_PAGE);

@@ -30,7 +30,12 @@ pub(super) fn choose<'a>(arguments: &Arguments, surroundings: &'a Surroundings) 
         (None, None) if namesakes::are_listed(arguments, surroundings)? => Choice::None,
         (None, None) => by_name(arguments, surroundings)?,
     };
-    Ok(if namesakes::is_listed(arguments, surroundings, &choice)? { Choice::None } else { choice })
+    let candidate = match choice {
+        Choice::Known(candidate) => Some(candidate),
+        Choice::Unknown => None,
+        Choice::None => return Ok(Choice::None),
+    };
+    Ok(if namesakes::is_listed(arguments, surroundings, candidate)? { Choice::None } else { choice })
 }
 
 /// The place that is this element of OpenStreetMap, if the typed name is like one of its names.

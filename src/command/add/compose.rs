@@ -7,7 +7,7 @@ use super::choose::offered;
 use crate::catalogue::Candidate;
 use crate::command::surroundings::Surroundings;
 use crate::command::{ask, eprint, print_findings};
-use crate::diagnostic::{Diagnostic, FileId};
+use crate::finding::{Diagnostic, FileId};
 use crate::geo::LonLat;
 use crate::places::field::Value;
 use crate::places::load;

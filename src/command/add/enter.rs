@@ -8,7 +8,7 @@ use super::Arguments;
 use crate::command::surroundings::{Surroundings, line_of};
 use crate::command::write::{self, Edit};
 use crate::command::{Verdict, ask, count, eprint, plural, print, print_findings};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Diagnostic, Severity};
 use crate::places::append::append;
 use crate::places::{Place, save};
 use crate::project::Project;

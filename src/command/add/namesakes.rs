@@ -1,7 +1,6 @@
 //! Places with the typed name that are already in the guide, and how to tell a new one apart from them.
 
 use super::Arguments;
-use super::choose::Choice;
 use crate::catalogue::Candidate;
 use crate::check::{Identity, Known, SAME_SPOT};
 use crate::command::eprint;
@@ -43,16 +42,15 @@ pub(super) fn are_listed(arguments: &Arguments, surroundings: &Surroundings) -> 
     Ok(true)
 }
 
-/// Whether the chosen place is already in the guide and the user did not say that it is a different one. If so, says that.
+/// Whether the chosen place, of the extract or of the given position alone, is already in the guide and the user did not say that it is a different one. If so, says that.
 pub(super) fn is_listed(
     arguments: &Arguments,
     surroundings: &Surroundings,
-    choice: &Choice<'_>,
+    candidate: Option<&Candidate>,
 ) -> anyhow::Result<bool> {
     let is_there = |candidate: &Candidate| arguments.at.is_none_or(|at| candidate.at.distance(at) <= SAME_SPOT);
-    let entry = match (choice, arguments.at) {
-        (Choice::None, _) => None,
-        (Choice::Known(candidate), _) if is_there(candidate) => surroundings.listed(candidate),
+    let entry = match (candidate, arguments.at) {
+        (Some(candidate), _) if is_there(candidate) => surroundings.listed(candidate),
         (_, None) => None,
         (_, Some(at)) => {
             let places = &surroundings.project.places;

@@ -8,8 +8,8 @@ use anyhow::bail;
 
 use super::{Verdict, eprint, fix_errors_first, guide_folders, print_as_it_is, print_findings, progress, write};
 use crate::project::Project;
-use crate::render::{File, Templates, review};
-use crate::review::Review;
+use crate::render::{File, Templates};
+use crate::report::diff::{self, Diff};
 use crate::{FOR_PAGE, FOR_WALKING, Survey, survey, template_finding};
 use base::Base;
 
@@ -66,10 +66,10 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
         eprint(&format!("{}: it had errors at {base}, so every place counts as new\n", folder.display()))?;
     }
     let (before, extract_before) = before.map(|survey| (survey.guide, survey.extract)).unwrap_or_default();
-    let review = Review::of(before.as_ref(), &guide);
+    let diff = Diff::of(before.as_ref(), &guide);
     if let Some(output) = output {
         let templates = Templates::new(project.templates.clone());
-        let files = match review::files(&review, [extract_before.as_ref(), extract.as_ref()], &templates) {
+        let files = match diff::files(&diff, [extract_before.as_ref(), extract.as_ref()], &templates) {
             Ok(files) => files,
             Err(fault) => {
                 print_findings(&[template_finding(&project, &fault)], &project.sources)?;
@@ -78,6 +78,6 @@ fn compare(base: &Base, folder: &Path, output: Option<&Path>) -> anyhow::Result<
         };
         write::guide(output, &project.id, &files.iter().map(File::named).collect::<Vec<_>>())?;
     }
-    print_as_it_is(&review::markdown(&review))?;
+    print_as_it_is(&diff::markdown(&diff))?;
     Ok(Verdict::Fine)
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, bail};
 
 use crate::command::surroundings::{Surroundings, stem};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 use crate::import::Row;
 use crate::import::column::{Column, Columns, column};
-use crate::letters::is_obeyed;
 use crate::places::field::KEYS;
 use crate::places::{home_of, slug};
+use crate::text::letters::is_obeyed;
 
 /// How many unrecognised columns are listed.
 const MOST_NAMED: usize = 100;

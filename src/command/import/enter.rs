@@ -9,7 +9,7 @@ use super::sort::{Fate, Remark, Sorted};
 use crate::command::surroundings::Surroundings;
 use crate::command::write::{self, Edit};
 use crate::command::{Verdict, count, eprint, plural, print, print_findings};
-use crate::diagnostic::{Diagnostic, Severity, shorten};
+use crate::finding::{Diagnostic, Severity, shorten};
 use crate::places::append::{append, append_sections};
 use crate::places::load::GUIDE_FILE;
 use crate::places::{SectionSettings, save};

@@ -7,9 +7,9 @@ use anyhow::anyhow;
 use crate::check::{Identity, Known, SAME_SPOT, exchanged, far_from_venue};
 use crate::command::surroundings::{Surroundings, lines_of, stem};
 use crate::import::judge::{EXCHANGED, Judged, told};
-use crate::letters::is_unprintable;
 use crate::places::load::Listed;
 use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug};
+use crate::text::letters::is_unprintable;
 
 /// The longest title that a section is made of, in characters.
 const MAX_TITLE: usize = 60;

@@ -4,7 +4,7 @@ use quick_xml::escape::resolve_html5_entity;
 
 use super::tag::Tag;
 use super::{Page, Piece, linked, on_one_line};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 /// Elements that end a line.
 const BLOCKS: [&str; 32] = [

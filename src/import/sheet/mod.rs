@@ -10,7 +10,7 @@ use super::column::{Column, Columns};
 use super::csv::no_name;
 use super::zip::Zip;
 use super::{Contents, Error, MAX_NAME, MAX_ROWS, Row};
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 /// The most columns of a sheet, filled or not.
 const MAX_COLUMNS: usize = 1000;

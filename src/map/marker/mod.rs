@@ -12,7 +12,7 @@ mod standing;
 use super::drawing::{Marker, RADIUS, SEPARATION, Shape, Spot, UNNUMBERED, VenueMark};
 use super::frame::Frame;
 use super::line::{Rectangle, contains, leave};
-use crate::guide::{Entry, Guide, format};
+use crate::words::{Telling, Told};
 use beyond::{Order, along_edge};
 use grid::Grid;
 use spread::{Room, spread};
@@ -35,8 +35,9 @@ const SMALL_ASIDE: f64 = 15.0;
 const SMALL: Order = Order { aside: 150.0, step: 7.0, rows: 20 };
 
 /// The markers of all places, in the order of their numbers.
-pub(super) fn place(guide: &Guide, frame: &Frame, venue: &VenueMark) -> Vec<Marker> {
-    let mut markers: Vec<Marker> = guide.entries.iter().map(|entry| at_its_spot(entry, venue.at, frame)).collect();
+pub(super) fn place(telling: &Telling, frame: &Frame, venue: &VenueMark) -> Vec<Marker> {
+    let at_its_spot = |told| at_its_spot(told, telling, venue.at, frame);
+    let mut markers: Vec<Marker> = telling.entries.iter().map(at_its_spot).collect();
     let (near, far): (Vec<&mut Marker>, Vec<&mut Marker>) = markers.iter_mut().partition(|m| m.beyond.is_none());
     let mut taken = around_venue(venue);
     let mut near = number(near, 1, frame, &mut taken);
@@ -136,13 +137,16 @@ fn around_venue(venue: &VenueMark) -> Vec<Placed> {
     std::iter::once(mark).chain(name).collect()
 }
 
-fn at_its_spot(entry: &Entry, venue: Spot, frame: &Frame) -> Marker {
+fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Marker {
+    let entry = told.entry;
+    let number = entry.number.to_string();
+    let title = [("number", number.as_str()), ("name", &entry.place.name), ("time", &told.time)];
     let spot = frame.spot(entry.place.at);
     let outside = !frame.shows(spot);
     Marker {
         number: entry.number,
         id: entry.place.id.clone(),
-        title: format!("{} {}, {}", entry.number, entry.place.name, format::time(&entry.walk)),
+        title: telling.say("number-name-time", &title).text,
         shape: Shape::of_section(entry.section),
         spot,
         at: spot,

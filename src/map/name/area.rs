@@ -3,11 +3,11 @@
 use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
 
 use super::Names;
-use super::stretch::REACH;
-use super::taken::{Taken, Tilted};
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
 use crate::map::line::{Rectangle, clip_ring};
+use crate::map::stretch::REACH;
+use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
 
 /// An area's name is tried in its middle and up to so many lines above and below.

@@ -1,10 +1,10 @@
 //! Names beside the markers of places beyond the frame.
 
-use super::taken::{Taken, Tilted};
-use crate::guide::{Entry, format};
 use crate::map::drawing::{Anchor, Label, Marker};
 use crate::map::line::Rectangle;
+use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
+use crate::words::{Telling, Told};
 
 /// Size of the names of places beyond the frame, and room between the middle of their marker and them, in units.
 const SIZE: f64 = 8.5;
@@ -21,10 +21,17 @@ pub(super) fn with_name(markers: &[Marker]) -> Vec<usize> {
 }
 
 /// The name of a place beyond the frame with the time to it, shortened as far as it must be to fit beside its marker.
-pub(super) fn beyond(entry: &Entry, marker: &Marker, bounds: Rectangle, taken: &Taken) -> Option<Label> {
+pub(super) fn beyond(
+    told: &Told,
+    telling: &Telling,
+    marker: &Marker,
+    bounds: Rectangle,
+    taken: &Taken,
+) -> Option<Label> {
     let widest = (bounds[2] - bounds[0]) * WIDEST;
-    let texts = shorter_and_shorter(&entry.place.name, &format::time(&entry.walk));
-    let labels = texts.into_iter().flat_map(|text| {
+    let names = shorter_and_shorter(&told.entry.place.name);
+    let texts = names.iter().map(|name| telling.say("name-time", &[("name", name), ("time", &told.time)]).text);
+    let labels = texts.flat_map(|text| {
         let half = [width(&text, SIZE) / 2.0, SIZE * 0.6];
         let aside = GAP + half[1];
         let corners = [
@@ -47,14 +54,14 @@ pub(super) fn room(label: &Label) -> Tilted {
     Tilted::new(label.middle(), label.half, 0.0)
 }
 
-/// `Sarah P. Duke Gardens, 45 min`, `Sarah P. Duke…, 45 min` and so on.
-fn shorter_and_shorter(name: &str, time: &str) -> Vec<String> {
+/// `Sarah P. Duke Gardens`, `Sarah P. Duke…` and so on.
+fn shorter_and_shorter(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let shortened = (1..words.len()).rev().map(|count| {
         let kept = words[..count].join(" ");
-        format!("{}…, {time}", kept.trim_end_matches([',', '.', '-', '–', '&']).trim_end())
+        format!("{}…", kept.trim_end_matches([',', '.', '-', '–', '&']).trim_end())
     });
-    std::iter::once(format!("{name}, {time}")).chain(shortened).collect()
+    std::iter::once(name.to_owned()).chain(shortened).collect()
 }
 
 #[cfg(test)]
@@ -62,10 +69,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_loses_its_last_words_but_never_the_time() {
-        let texts = shorter_and_shorter("Sarah P. Duke Gardens", "45 min");
-        let expected =
-            ["Sarah P. Duke Gardens, 45 min", "Sarah P. Duke…, 45 min", "Sarah P…, 45 min", "Sarah…, 45 min"];
-        assert_eq!(texts, expected);
+    fn a_name_loses_its_last_words() {
+        let expected = ["Sarah P. Duke Gardens", "Sarah P. Duke…", "Sarah P…", "Sarah…"];
+        assert_eq!(shorter_and_shorter("Sarah P. Duke Gardens"), expected);
     }
 }

@@ -2,24 +2,20 @@
 //!
 //! Better none than a crowded one: a name is set only where it touches no marker and no other name. As the map is
 //! magnified, letters keep their size on the screen, so that more of them fit: names are placed at every magnification of
-//! [`ZOOMS`] in turn, around those already there. [`taken`] knows what is occupied, [`stretch`] where a line has room.
+//! [`ZOOMS`] in turn, around those already there. [`taken`](super::taken) knows what is occupied, [`stretch`] where a line has room.
 
 mod area;
 mod label;
 mod street;
-mod stretch;
-mod taken;
 
 use std::collections::HashMap;
 
 use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::ring;
-use crate::guide::Guide;
-
-pub(super) use stretch::{stray, upright};
-pub(super) use taken::{Taken, Tilted};
+use super::taken::{Taken, Tilted};
+use super::{ring, stretch};
+use crate::words::Telling;
 
 /// The magnifications at which further names appear.
 const ZOOMS: [u8; 3] = [1, 2, 4];
@@ -32,13 +28,14 @@ const TRIES: usize = 200_000;
 /// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
 /// gives the markers of far places their labels.
 pub(super) fn place(
-    guide: &Guide,
+    telling: &Telling,
     frame: &Frame,
     features: &[Feature],
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
 ) -> (Vec<Ring>, Vec<Name>) {
+    let guide = telling.guide;
     let bounds = frame.ground(-INSET);
     let streets = street::streets(features, &guide.language, bounds);
     let areas = area::areas(features, bounds);
@@ -52,9 +49,9 @@ pub(super) fn place(
         taken.take_foot(frame, scale);
         if zoom == 1 {
             beside.iter().for_each(|(_, room)| taken.take(room));
-            beside.extend(label(guide, frame, markers, &mut taken));
-            rings =
-                guide.reach.as_ref().map(|reach| ring::draw(reach, frame, features, &mut taken)).unwrap_or_default();
+            beside.extend(label(telling, frame, markers, &mut taken));
+            let draw = |reach| ring::draw(reach, telling, frame, features, &mut taken);
+            rings = guide.reach.as_ref().map(draw).unwrap_or_default();
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));
         let minutes = rings.iter().filter_map(|ring| ring.label.as_ref());
@@ -91,11 +88,11 @@ impl Names {
 }
 
 /// Labels places beyond the frame; their markers' positions, and the ground that each label takes.
-fn label(guide: &Guide, frame: &Frame, markers: &mut [Marker], taken: &mut Taken) -> Vec<(Spot, Tilted)> {
+fn label(telling: &Telling, frame: &Frame, markers: &mut [Marker], taken: &mut Taken) -> Vec<(Spot, Tilted)> {
     let mut rooms = Vec::new();
     for index in label::with_name(markers) {
         let marker = &mut markers[index];
-        marker.label = label::beyond(&guide.entries[index], marker, frame.bounds(INSET), taken);
+        marker.label = label::beyond(&telling.entries[index], telling, marker, frame.bounds(INSET), taken);
         for room in marker.label.iter().map(label::room) {
             taken.take(&room);
             rooms.push((marker.at, room));

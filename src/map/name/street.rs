@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Names;
-use super::stretch::Seat;
-use super::taken::Taken;
 use crate::map::drawing::{Class, Name, NameKind, Spot};
 use crate::map::feature::Feature;
 use crate::map::line::{Chain, Measured, Rectangle, clip_line};
+use crate::map::stretch::Seat;
+use crate::map::taken::Taken;
 use crate::map::width::width;
-use crate::street::on_signs;
+use crate::text::street::on_signs;
 
 /// Street on either side of a name, in ems.
 const AIR: f64 = 0.4;

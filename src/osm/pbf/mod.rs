@@ -62,15 +62,20 @@ pub enum Problem {
     UnevenLists(&'static str),
 }
 
-/// Reads the elements of a whole file, on as many threads as there are processors.
+/// Reads the elements of a whole file, on as many threads as there are processors; on none but this one where there are none
+/// to be had, as in a browser.
 pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
     let blobs = blob::split(bytes)?;
     let data: Vec<Blob> = blobs.into_iter().filter(|blob| blob.kind == b"OSMData").collect();
-    let parts: Vec<_> = thread::scope(|scope| {
-        let parts = share(&data, bytes.len());
-        let workers: Vec<_> = parts.map(|part| scope.spawn(move || read_blobs(part, bytes.len(), wanted))).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    });
+    let shares: Vec<&[Blob]> = share(&data, bytes.len()).collect();
+    let parts: Vec<_> = match &shares[..] {
+        [all] => vec![read_blobs(all, bytes.len(), wanted)],
+        shares => thread::scope(|scope| {
+            let work = |share| scope.spawn(move || read_blobs(share, bytes.len(), wanted));
+            let workers: Vec<_> = shares.iter().copied().map(work).collect();
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        }),
+    };
     let mut elements = Elements::default();
     for part in parts {
         elements.append(part?);

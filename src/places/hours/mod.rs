@@ -17,10 +17,7 @@ use pest::error::InputLocation;
 use serde::{Deserialize, Serialize};
 
 use self::outline::Outline;
-use super::fields::{Problem, text};
-use super::yaml::Node;
-use crate::code::Code;
-use crate::diagnostic::shorten;
+use crate::finding::shorten;
 
 pub use day::{Moment, Opening, State, Sun, clock};
 pub use doubt::Doubt;
@@ -140,25 +137,6 @@ impl Misread {
         };
         Self { at, what, repaired: repair::repaired(text) }
     }
-}
-
-/// Whether a text can be read as hours.
-pub(super) fn are_hours(text: &str) -> bool {
-    text.parse::<Hours>().is_ok()
-}
-
-/// Reads the field `hours`.
-pub(super) fn hours(node: &Node) -> Result<Hours, Problem> {
-    let text = text(node)?;
-    text.parse().map_err(|misread: Misread| {
-        let help = match &misread.repaired {
-            Some(repaired) => format!("did you mean `{repaired}`?"),
-            None => "write it like `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, or say it in `note`".to_owned(),
-        };
-        let wanted = "in the syntax of OpenStreetMap's `opening_hours`";
-        let problem = Problem::is_not(Code::BadHours, wanted, misread.what, help).fix(misread.repaired);
-        if node.text() == Some(&text) { problem.in_part(misread.at, node) } else { problem }
-    })
 }
 
 /// The word or sign at which reading stopped, and what to say about it.

@@ -1,57 +1,61 @@
 //! What the template is given, as JSON: the guide in the words of the page, and how it is set.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
+use url::Url;
 
 use super::fit::{Fit, shortened};
 use super::fonts::Fonts;
 use super::paper::Paper;
-use crate::guide::Guide;
 use crate::places::Diet;
 use crate::places::print::Pages;
 use crate::render::view::GuideView;
-use crate::street::on_signs;
+use crate::text::street::on_signs;
+use crate::words::{Said, Telling, Told};
 
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;
 
 /// What the list says of a place besides its note.
-const TEXTS: [&str; 5] = ["name", "local_name", "address", "hours", "hours_on_event"];
+const TEXTS: [&str; 3] = ["name", "local_name", "address"];
 
 /// A guide in words.
-pub(super) struct Data {
+pub(super) struct Data<'a> {
+    telling: &'a Telling<'a>,
     guide: Value,
     /// The rest, which is the same however the list is set.
     rest: Value,
 }
 
-impl Data {
+impl<'a> Data<'a> {
     /// The data of a guide, whose map is of OpenStreetMap's ground or not.
-    pub(super) fn of(guide: &Guide, on_ground: bool) -> Self {
-        let (lang, region) = language(&guide.language);
+    pub(super) fn of(telling: &'a Telling<'a>, on_ground: bool) -> Self {
+        let guide = telling.guide;
+        let (lang, region) = language(telling.words.language());
         let rest = json!({
             "lang": lang,
             "region": region,
-            "marks": marks(guide),
-            "facts": facts(guide),
-            "map": format!("Map of {} with the numbered places of the list around it", guide.venue.name),
+            "marks": marks(telling),
+            "words": words(telling),
             "credit": on_ground,
             "pages": if guide.print.pages == Pages::Two { 2 } else { 1 },
             "fold": guide.print.fold,
         });
-        let mut view = serde_json::to_value(GuideView::of(guide)).unwrap_or_default();
+        let mut view = serde_json::to_value(GuideView::of(telling)).unwrap_or_default();
         let entries = view["entries"].as_array_mut().into_iter().flatten();
-        for (view, entry) in entries.zip(&guide.entries) {
+        for (view, told) in entries.zip(&telling.entries) {
             TEXTS.iter().for_each(|field| settle(&mut view[field]));
-            view["marks"] = entry.place.diets.iter().copied().map(mark).collect();
-            view["street"] = entry.walk.via.last().map(|street| on_signs(street, &guide.language)).into();
+            view["hours"] = told.hours().map(|hours| json!(hours)).into();
+            view.pointer_mut("/hours/text").into_iter().for_each(settle);
+            view["marks"] = told.diets.iter().map(|(diet, _)| mark(*diet)).collect();
+            let street = told.entry.walk.via.last();
+            view["street"] = street.map(|street| on_signs(street, &guide.language)).into();
         }
         ["title", "event"].iter().for_each(|field| settle(&mut view[field]));
         ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field]));
         view["sections"].as_array_mut().into_iter().flatten().for_each(|section| settle(&mut section["title"]));
-        Self { guide: view, rest }
+        Self { telling, guide: view, rest }
     }
 
     /// All text, for what letters it has.
@@ -75,7 +79,7 @@ impl Data {
             "guide": self.nearest(on_sheet),
             "columns": task.columns(listed),
             "also": also,
-            "more": entries.len() - on_sheet,
+            "more": self.more(entries.len() - on_sheet),
             "paper": paper.name,
             "size": fit.size,
             "width": paper.column(fit.columns),
@@ -89,6 +93,12 @@ impl Data {
         }
         print_in(&mut data, fonts);
         data.to_string()
+    }
+
+    /// How many places are not on the sheet.
+    fn more(&self, count: usize) -> Option<Said> {
+        let more = || self.telling.words.say(|voice| voice.say("sheet-more", &[("count", count.into())]));
+        (count > 0).then(more)
     }
 
     /// The guide with no more than its nearest places.
@@ -181,9 +191,9 @@ fn cut(entry: &Value, lines: impl Fn(&str) -> f64, most: usize) -> Value {
     let mut entry = entry.clone();
     let note = entry["note"].as_str().filter(|_| most > 0);
     entry["note"] = note.and_then(|note| shortened(note, |text| fits(text, most))).into();
-    let words: Vec<&str> = entry["words"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let words: Vec<&str> = entry["words"]["text"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if !fits(&words.join(", "), most.max(1)) {
-        entry["words"] = Value::Array(Vec::new());
+        entry["words"]["text"] = Value::Array(Vec::new());
     }
     entry
 }
@@ -205,10 +215,34 @@ fn language(tag: &str) -> (&str, Option<&str>) {
     (language, parts.find(|part| part.len() == 2))
 }
 
+/// Stands in a message for what the template sets in its own type.
+const HERE: &str = "{}";
+
+/// What the sheet says besides what it says of places.
+fn words(telling: &Telling) -> Value {
+    let venue = [("venue", telling.guide.venue.name.as_str())];
+    let url = telling.guide.url.as_ref().map(Url::as_str).unwrap_or_default();
+    let checked = checked(telling).map(|date| telling.say("sheet-checked", &[("date", &date)]));
+    json!({
+        "description": telling.say("sheet-description", &venue),
+        "from": telling.say("on-foot-from", &venue),
+        "minutes": telling.say("minutes", &[("minutes", HERE)]),
+        "qr": telling.say("sheet-qr", &[("url", url)]),
+        "whole_guide": telling.say("sheet-whole-guide", &[]),
+        "also": telling.say("sheet-also", &[]),
+        "pace": telling.say("sheet-pace", &[("pace", &telling.pace)]),
+        "estimated": telling.say("sheet-estimated", &[]),
+        "checked": checked,
+        "credit": telling.say("sheet-credit", &[("contributors", HERE)]),
+        "nearest": telling.say("nearest-first", &[]),
+        "map": telling.say("sheet-map", &venue),
+    })
+}
+
 /// The marks of all diets that a place of the guide caters for, with their meaning.
-fn marks(guide: &Guide) -> Vec<[&'static str; 2]> {
-    let diets: BTreeSet<Diet> = guide.entries.iter().flat_map(|entry| entry.place.diets.iter().copied()).collect();
-    diets.into_iter().map(|of| [mark(of), of.name()]).collect()
+fn marks(telling: &Telling) -> Vec<[String; 2]> {
+    let diets: BTreeMap<Diet, String> = telling.entries.iter().flat_map(|told| told.diets.iter().cloned()).collect();
+    diets.into_iter().map(|(diet, text)| [mark(diet).to_owned(), text]).collect()
 }
 
 /// A diet in a letter or two.
@@ -227,16 +261,10 @@ fn mark(diet: Diet) -> &'static str {
 }
 
 /// From when to when the facts were checked, by what the places say: `2019 – September 2024`.
-fn facts(guide: &Guide) -> Option<String> {
-    let mut verified: Vec<&str> = guide.entries.iter().filter_map(|entry| entry.place.verified.as_deref()).collect();
-    verified.sort_unstable();
-    let (first, last) = (verified.first()?, verified.last()?);
-    Some(if first == last { in_words(first) } else { format!("{} – {}", in_words(first), in_words(last)) })
-}
-
-/// A day, a month or a year as one says it: `5 September 2024`.
-fn in_words(date: &str) -> String {
-    let day = |text: &str| text.parse::<NaiveDate>().ok();
-    let month = || Some(day(&format!("{date}-01"))?.format("%B %Y").to_string());
-    day(date).map(|day| day.format("%-d %B %Y").to_string()).or_else(month).unwrap_or_else(|| date.to_owned())
+fn checked(telling: &Telling) -> Option<String> {
+    let checked = |told: &&Told| told.entry.place.verified.is_some();
+    let date = |told: &&Told| told.entry.place.verified.clone();
+    let first = telling.entries.iter().filter(checked).min_by_key(date)?.verified.as_deref()?;
+    let last = telling.entries.iter().filter(checked).max_by_key(date)?.verified.as_deref()?;
+    Some(if first == last { first.to_owned() } else { telling.say("from-to", &[("from", first), ("to", last)]).text })
 }

@@ -9,8 +9,8 @@ use typst::layout::Abs;
 use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 
 use super::font_file::endless_fault;
-use crate::letters::is_plane_end;
-use crate::markup::escape;
+use crate::text::letters::is_plane_end;
+use crate::text::markup::escape;
 
 /// The fonts at hand, those to be preferred first.
 pub(in crate::render) struct Fonts {

@@ -23,9 +23,9 @@ pub(super) use fonts::Fonts;
 
 use super::view::GuideView;
 use super::{Error, File, Templates};
-use crate::guide::Guide;
 use crate::map::{Shape, Sheet, draw_on};
 use crate::osm::Extract;
+use crate::words::Telling;
 use data::{Data, Task};
 use fit::{Fit, pack, roomiest};
 use folder::Folder;
@@ -50,18 +50,18 @@ pub const WITH_OTHER_FONTS: &str = "print with other fonts";
 
 /// The printed guide, on either size of paper.
 pub(super) fn sheets(
-    guide: &Guide,
+    telling: &Telling,
     extract: Option<&Extract>,
     templates: &Templates,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    let data = Data::of(guide, extract.is_some());
+    let data = Data::of(telling, extract.is_some());
     let fonts = Fonts::for_text(&data.text(), fonts);
     // A font may claim letters that it then cannot draw, such as those that it has only within others.
-    print(guide, extract, templates, &data, &fonts).or_else(|error| match fonts.are_built_in() {
+    print(telling, extract, templates, &data, &fonts).or_else(|error| match fonts.are_built_in() {
         true => Err(error),
         false => {
-            let mut files = print(guide, extract, templates, &data, &Fonts::built_in())?;
+            let mut files = print(telling, extract, templates, &data, &Fonts::built_in())?;
             for file in &mut files {
                 let other = file.remark.take().map_or_else(String::new, |remark| format!("; {remark}"));
                 file.remark = Some(format!("in the built-in font alone: another one cannot draw its letters{other}"));
@@ -73,16 +73,16 @@ pub(super) fn sheets(
 
 /// Both sizes of paper at once.
 fn print(
-    guide: &Guide,
+    telling: &Telling,
     extract: Option<&Extract>,
     templates: &Templates,
-    data: &Data,
+    data: &Data<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<File>, Error> {
     let print = |paper: &Paper| {
-        let mut desk = Desk::new(paper, guide, templates, data, fonts)?;
+        let mut desk = Desk::new(paper, telling, templates, data, fonts)?;
         let mut files = vec![desk.sheet(extract)?];
-        if guide.print.large {
+        if telling.guide.print.large {
             files.push(desk.large_print(extract)?);
         }
         Ok(files)
@@ -103,8 +103,8 @@ fn print(
 /// Where a sheet is made.
 struct Desk<'a> {
     paper: &'a Paper,
-    guide: &'a Guide,
-    data: &'a Data,
+    telling: &'a Telling<'a>,
+    data: &'a Data<'a>,
     fonts: &'a Fonts,
     folder: Folder,
     /// The style of the map on paper.
@@ -116,26 +116,26 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(
         paper: &'a Paper,
-        guide: &'a Guide,
+        telling: &'a Telling<'a>,
         templates: &Templates,
-        data: &'a Data,
+        data: &'a Data<'a>,
         fonts: &'a Fonts,
     ) -> Result<Self, Error> {
-        let given = context! { guide => Value::from(Serde(GuideView::of(guide))) };
-        let style = templates.render("paper.css", guide.entries.len(), given)?;
+        let given = context! { guide => Value::from(Serde(GuideView::of(telling))) };
+        let style = templates.render("paper.css", telling.words, telling.entries.len(), given)?;
         let mut folder = Folder::new(fonts.all());
-        for index in 0..guide.sections.len() {
+        for index in 0..telling.guide.sections.len() {
             folder.put(&format!("badge-{index}.svg"), Shape::of_section(index).to_paper_svg(&style));
         }
-        if let Some(code) = guide.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
+        if let Some(code) = telling.guide.url.as_ref().and_then(|url| qr::svg(url.as_str())) {
             folder.put("qr.svg", code);
         }
-        Ok(Self { paper, guide, data, fonts, folder, style, measured: None })
+        Ok(Self { paper, telling, data, fonts, folder, style, measured: None })
     }
 
     /// The guide on one page, or on the two sides of a sheet.
     fn sheet(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
-        let fit = roomiest(self.guide.entries.len(), |fit| self.fits(fit))?;
+        let fit = roomiest(self.telling.entries.len(), |fit| self.fits(fit))?;
         let (columns, _) = pack(&self.heights(fit, fit.places)?, fit.columns);
         let bytes = self.print(extract, &Task::Print(columns), fit, UNIT)?;
         Ok(File { remark: self.remark(fit), ..File::new(self.paper.path, bytes) })
@@ -143,7 +143,7 @@ impl<'a> Desk<'a> {
 
     /// The guide in large print, on as many pages as that takes.
     fn large_print(&mut self, extract: Option<&Extract>) -> Result<File, Error> {
-        let places = self.guide.entries.len();
+        let places = self.telling.entries.len();
         let fit = Fit { size: LARGE, columns: 1, note: usize::MAX, places, named: true, map: 0.0 };
         let bytes = self.print(extract, &Task::LargePrint, fit, LARGE_UNIT)?;
         Ok(File::new(self.paper.large_path, bytes))
@@ -162,7 +162,7 @@ impl<'a> Desk<'a> {
             }
             count = (2 * count).min(fit.places);
         };
-        let others = if fit.named { self.guide.entries.len() - fit.places } else { 0 };
+        let others = if fit.named { self.telling.entries.len() - fit.places } else { 0 };
         let mut names = TRIED.min(others);
         loop {
             let room = self.room(fit, names)?;
@@ -193,9 +193,10 @@ impl<'a> Desk<'a> {
     /// Draws the map for its room, then prints all of it.
     fn print(&mut self, extract: Option<&Extract>, task: &Task, fit: Fit, unit: f64) -> Result<Vec<u8>, Error> {
         if let Some([width, height]) = self.lay_out(task, fit, usize::MAX)?.map_room() {
-            let mut guide = self.guide.clone();
+            let mut guide = self.telling.guide.clone();
             guide.entries.truncate(fit.places);
-            let drawing = draw_on(Sheet::of(width / unit, height / unit), &guide, extract);
+            let telling = Telling::of(&guide, self.telling.words);
+            let drawing = draw_on(Sheet::of(width / unit, height / unit), &telling, extract);
             let map = drawing.to_paper_svg(&self.style);
             self.folder.put("map.svg", self.fonts.printable_xml(&map).into_owned());
         }
@@ -220,7 +221,7 @@ impl<'a> Desk<'a> {
             1 => parts.push("notes cut to a line".to_owned()),
             lines => parts.push(format!("notes cut to {lines} lines")),
         }
-        let also = self.guide.entries.len() - fit.places;
+        let also = self.telling.entries.len() - fit.places;
         if also > 0 {
             let how = if fit.named { "named" } else { "counted" };
             parts.push(format!("the {also} farthest places only {how}"));

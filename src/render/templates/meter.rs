@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering as Access};
 use minijinja::value::{DynObject, Enumerator, Object, ObjectRepr, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, Output, State, filters};
 
-use crate::markup::escape;
+use crate::text::markup::escape;
 
 /// The longest text that a step may look at for nothing, in bytes: an entry's longest note has a few hundred.
 const LONG: usize = 2_000;

@@ -4,6 +4,7 @@
 //! bounds what they may take.
 
 mod meter;
+mod say;
 mod vet;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use super::Error;
-use crate::markup::escape;
+use crate::text::markup::escape;
+use crate::words::Words;
 use meter::{Bounded, Meter};
 
 /// The built-in templates by name.
@@ -91,26 +93,26 @@ impl Templates {
     }
 
     /// Fills in a template for a guide with this many places.
-    pub(super) fn render(&self, name: &str, places: usize, context: Value) -> Result<String, Error> {
+    pub(super) fn render(&self, name: &str, words: &Words, places: usize, context: Value) -> Result<String, Error> {
         if let Some(fault) = self.faults.first() {
             return Err(fault.clone());
         }
         if self.own.is_empty() {
-            let environment = self.environment();
+            let environment = self.environment(words);
             let rendered = environment.get_template(name).and_then(|template| template.render(context));
             return rendered.map_err(|error| explain(name, &error));
         }
-        self.render_bounded(name, places, &context)
+        self.render_bounded(name, words, places, &context)
     }
 
     /// Fills in a template, in bounds that grow with the number of places.
-    fn render_bounded(&self, name: &str, places: usize, context: &Value) -> Result<String, Error> {
+    fn render_bounded(&self, name: &str, words: &Words, places: usize, context: &Value) -> Result<String, Error> {
         let meter = Meter::new(LOOKS + LOOKS_PER_PLACE * places as u64);
         let mut output = Bounded::new(match escaping(name) {
             AutoEscape::Html => PAGE + PAGE_PER_PLACE * places,
             _ => INLINE + INLINE_PER_PLACE * places,
         });
-        let mut environment = self.environment();
+        let mut environment = self.environment(words);
         environment.set_fuel(Some(STEPS + STEPS_PER_PLACE * places as u64));
         environment.set_recursion_limit(MAX_DEPTH);
         meter.charge(&mut environment);
@@ -130,8 +132,9 @@ impl Templates {
         }
     }
 
-    fn environment(&self) -> Environment<'static> {
+    fn environment(&self, words: &Words) -> Environment<'static> {
         let mut environment = Environment::new();
+        say::add(&mut environment, words);
         environment.set_debug(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_syntax(syntax());
@@ -207,7 +210,7 @@ mod tests {
         let long = "long ".repeat(1_000);
         let entry = minijinja::context! { name => "Old Mill", minutes => 3, diets => ["vegan", "halal"], note => long };
         let guide = minijinja::context! { theme, entries => [entry], measured => false };
-        own(templates).render(name, 1, minijinja::context! { title => "<b>", guide, embed => false })
+        own(templates).render(name, Words::english(), 1, minijinja::context! { title => "<b>", guide, embed => false })
     }
 
     fn shown(template: &str) -> Result<String, Error> {

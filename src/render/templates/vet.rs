@@ -13,14 +13,18 @@ use super::explain;
 use crate::render::Error;
 
 /// The filters that own templates may use: what they make of a value is not larger than the value, up to how letters are
-/// spelt. `join` and `length` are [ours](super::meter).
-pub(super) const FILTERS: [&str; 23] = [
+/// spelt, or no longer than a [message](crate::words) can be. `join` and `length` are [ours](super::meter), and so is what [says](super::say)
+/// something.
+pub(super) const FILTERS: [&str; 28] = [
+    "after",
+    "before",
     "capitalize",
     "count",
     "d",
     "default",
     "first",
     "join",
+    "label",
     "last",
     "length",
     "list",
@@ -30,6 +34,8 @@ pub(super) const FILTERS: [&str; 23] = [
     "reject",
     "rejectattr",
     "reverse",
+    "said",
+    "say",
     "select",
     "selectattr",
     "sort",

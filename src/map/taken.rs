@@ -1,0 +1,169 @@
+//! What is already occupied on the map, as tilted rectangles.
+
+use super::drawing::{DOT, Marker, RADIUS, Scale, Spot};
+use super::frame::Frame;
+use super::line::Rectangle;
+
+/// Air around a marker, in units.
+const AIR: f64 = 1.0;
+/// The middle of an arrow is this far from its marker's, in units, and it is this large, with some air.
+const ARROW: f64 = 13.0;
+const ARROW_HALF: [f64; 2] = [6.0, 4.5];
+/// The foot of the drawing that the scale and the credit take: height, and width of the credit.
+const FOOT: f64 = 22.0;
+const CREDIT: f64 = 190.0;
+/// As the map is magnified, a marker slides from where it stands to its spot and covers less and less of the ground: what
+/// it covers at these shares of the way, 1 where it stands.
+const SLIDE: [f64; 6] = [1.0, 0.75, 0.5, 0.37, 0.25, 0.12];
+
+/// A rectangle around its middle, tilted by an angle in degrees.
+#[derive(Clone, Debug)]
+pub(super) struct Tilted {
+    /// Its middle.
+    pub(super) middle: Spot,
+    /// Half its width and half its height.
+    half: [f64; 2],
+    /// The directions of its width and its height, each of length one.
+    axes: [[f64; 2]; 2],
+}
+
+impl Tilted {
+    pub(super) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
+        let (sin, cos) = angle.to_radians().sin_cos();
+        Self { middle, half, axes: [[cos, sin], [-sin, cos]] }
+    }
+
+    /// Whether all of it lies in the rectangle.
+    pub(super) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
+        let [low, high] = self.bounds();
+        low[0] >= left && high[0] <= right && low[1] >= top && high[1] <= bottom
+    }
+
+    /// The same, `share` as large and as far from `anchor`.
+    pub(super) fn shrunk(&self, anchor: Spot, share: f64) -> Self {
+        let middle = [0, 1].map(|axis| anchor[axis] + (self.middle[axis] - anchor[axis]) * share);
+        Self { middle, half: self.half.map(|half| half * share), axes: self.axes }
+    }
+
+    /// Its upper left and lower right corner, if it were level.
+    fn bounds(&self) -> [Spot; 2] {
+        let reach = [self.reach([1.0, 0.0]), self.reach([0.0, 1.0])];
+        [[self.middle[0] - reach[0], self.middle[1] - reach[1]], [self.middle[0] + reach[0], self.middle[1] + reach[1]]]
+    }
+
+    /// Whether the two share any ground: no side of either separates them.
+    fn meets(&self, other: &Self) -> bool {
+        let between = [other.middle[0] - self.middle[0], other.middle[1] - self.middle[1]];
+        let separates = |axis: &[f64; 2]| dot(between, *axis).abs() >= self.reach(*axis) + other.reach(*axis);
+        !self.axes.iter().chain(&other.axes).any(separates)
+    }
+
+    /// How far it reaches from its middle in a direction.
+    fn reach(&self, direction: [f64; 2]) -> f64 {
+        self.half[0] * dot(self.axes[0], direction).abs() + self.half[1] * dot(self.axes[1], direction).abs()
+    }
+}
+
+fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[0] + a[1] * b[1]
+}
+
+/// Side of a cell of [`Taken`], in units.
+const CELL: f64 = 20.0;
+
+/// Everything that a name must keep clear of at one magnification, found by the cells of a grid.
+pub(super) struct Taken {
+    columns: usize,
+    cells: Vec<Vec<Tilted>>,
+}
+
+impl Taken {
+    /// Nothing but the venue's mark, when the drawing is magnified so many times.
+    pub(super) fn new(frame: &Frame, magnification: f64) -> Self {
+        let columns = (frame.width / CELL).ceil().max(1.0) as usize;
+        let rows = (frame.height / CELL).ceil().max(1.0) as usize;
+        let mut taken = Self { columns, cells: vec![Vec::new(); columns * rows] };
+        taken.take(&square(frame.venue(), (RADIUS + 2.0 + AIR) / magnification));
+        taken
+    }
+
+    /// Takes what markers, their arrows and the lines to their spots cover at a magnification and beyond; dots as long as
+    /// they are no more than that.
+    pub(super) fn take_markers(&mut self, markers: &[Marker], magnification: f64) {
+        let (numbers, dots): (Vec<&Marker>, Vec<&Marker>) =
+            markers.iter().partition(|marker| f64::from(marker.zoom) <= magnification);
+        dots.iter().for_each(|dot| self.take(&square(dot.spot, (DOT + AIR) / magnification)));
+        numbers.into_iter().for_each(|marker| self.take_number(marker, magnification));
+    }
+
+    fn take_number(&mut self, Marker { spot, at, beyond, .. }: &Marker, magnification: f64) {
+        let [dx, dy] = [at[0] - spot[0], at[1] - spot[1]].map(|step| step / magnification);
+        let half = (RADIUS + AIR) / magnification;
+        if let Some(bearing) = beyond {
+            let (sin, cos) = bearing.to_radians().sin_cos();
+            let middle = [at[0] + ARROW * sin / magnification, at[1] - ARROW * cos / magnification];
+            self.take(&Tilted::new(middle, ARROW_HALF.map(|half| half / magnification), *bearing));
+        }
+        let is_aside = dx.hypot(dy) > 0.0;
+        for share in SLIDE.into_iter().take(if is_aside { SLIDE.len() } else { 1 }) {
+            self.take(&square([spot[0] + dx * share, spot[1] + dy * share], half * share));
+        }
+        let half = [dx.hypot(dy) / 2.0 + AIR / magnification, AIR / magnification];
+        self.take(&Tilted::new([spot[0] + dx / 2.0, spot[1] + dy / 2.0], half, dy.atan2(dx).to_degrees()));
+    }
+
+    /// Takes the foot of the drawing that the scale and the credit stand in.
+    pub(super) fn take_foot(&mut self, frame: &Frame, scale: &Scale) {
+        let foot = |left: f64, width: f64| {
+            Tilted::new([left + width / 2.0, frame.height - FOOT / 2.0], [width / 2.0, FOOT / 2.0], 0.0)
+        };
+        self.take(&foot(0.0, scale.length + 20.0));
+        self.take(&foot(frame.width - CREDIT, CREDIT));
+    }
+
+    /// Takes the ground of a text beside a mark, which stays beside it as the map is magnified.
+    pub(super) fn take_beside(&mut self, mark: Spot, room: &Tilted, magnification: f64) {
+        for share in SLIDE {
+            self.take(&room.shrunk(mark, share / magnification));
+        }
+    }
+
+    pub(super) fn is_free(&self, room: &Tilted) -> bool {
+        self.cells_under(room).all(|cell| !self.cells[cell].iter().any(|taken| taken.meets(room)))
+    }
+
+    pub(super) fn take(&mut self, room: &Tilted) {
+        let under: Vec<usize> = self.cells_under(room).collect();
+        under.into_iter().for_each(|cell| self.cells[cell].push(room.clone()));
+    }
+
+    fn cells_under(&self, room: &Tilted) -> impl Iterator<Item = usize> + use<> {
+        let [low, high] = room.bounds();
+        let (columns, rows) = (self.columns, self.cells.len() / self.columns);
+        let cell = |value: f64, count: usize| ((value / CELL).max(0.0) as usize).min(count - 1);
+        let across = cell(low[0], columns)..=cell(high[0], columns);
+        let down = cell(low[1], rows)..=cell(high[1], rows);
+        down.flat_map(move |row| across.clone().map(move |column| row * columns + column))
+    }
+}
+
+fn square(middle: Spot, half: f64) -> Tilted {
+    Tilted::new(middle, [half, half], 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tilted_rectangles_meet_only_where_they_overlap() {
+        let level = Tilted::new([0.0, 0.0], [10.0, 2.0], 0.0);
+        assert!(level.meets(&Tilted::new([15.0, 0.0], [6.0, 2.0], 0.0)));
+        assert!(!level.meets(&Tilted::new([15.0, 0.0], [4.0, 2.0], 0.0)));
+        // Upright beside its end: the bounding boxes meet as soon as the rectangles do.
+        assert!(level.meets(&Tilted::new([11.0, 0.0], [10.0, 2.0], 90.0)));
+        // Diagonal past its corner: the bounding boxes meet, the rectangles do not.
+        assert!(!level.meets(&Tilted::new([14.0, 8.0], [10.0, 2.0], -45.0)));
+        assert!(level.meets(&Tilted::new([10.0, 6.0], [10.0, 2.0], 45.0)));
+    }
+}

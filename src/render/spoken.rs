@@ -1,0 +1,44 @@
+//! What the page's script says.
+
+use serde_json::{Map, Value};
+
+use crate::words::{Missing, Telling, Voice};
+
+/// The messages, each with what the script fills in: `{found}` of `{all}`.
+const MESSAGES: [(&str, &[&str]); 18] = [
+    ("found", &["found", "all"]),
+    ("with-count", &["choice", "count"]),
+    ("no-picks", &[]),
+    ("no-match", &[]),
+    ("minutes", &["minutes"]),
+    ("metres", &["metres"]),
+    ("kilometres", &["kilometres"]),
+    ("feet", &["feet"]),
+    ("miles", &["miles"]),
+    ("nearest-to-you", &[]),
+    ("from-you", &["length"]),
+    ("on-map", &[]),
+    ("off-map", &[]),
+    ("sorted-from-you", &[]),
+    ("locating", &[]),
+    ("location-denied", &[]),
+    ("location-unknown", &[]),
+    ("link-copied", &[]),
+];
+
+/// The messages as JSON that may stand in a `<script>` element, with the language they are in where that is not the page's.
+pub(super) fn words(telling: &Telling) -> String {
+    let said = telling.words.say(|voice| {
+        let message = |(name, gaps): &(&str, &[&str])| Ok(((*name).to_owned(), message(voice, name, gaps)?.into()));
+        MESSAGES.iter().map(message).collect::<Result<Map<String, Value>, Missing>>()
+    });
+    let mut words = said.text;
+    words.insert("lang".to_owned(), said.lang.into());
+    Value::Object(words).to_string().replace('<', "\\u003c")
+}
+
+fn message(voice: &Voice, name: &str, gaps: &[&str]) -> Result<String, Missing> {
+    let marks: Vec<String> = gaps.iter().map(|gap| format!("{{{gap}}}")).collect();
+    let given: Vec<_> = gaps.iter().zip(&marks).map(|(gap, mark)| (*gap, mark.as_str().into())).collect();
+    voice.say(name, &given)
+}

@@ -1,0 +1,111 @@
+//! From the guide to what is said: its texts, once, in one language.
+//!
+//! [`Words`] is a language; [`Telling`] is a guide as it is told in that language: times, distances, directions, hours, facts with
+//! their labels. Page, sheet and exports lay that out and say nothing of their own. The words are files of Project Fluent,
+//! `templates/words/en.ftl` and others beside it, over which a guide can put its own; numbers and the names of months and days are
+//! CLDR's. What a language lacks is said in English and marked so: see [`Said`].
+
+mod day;
+mod hours;
+mod quantity;
+mod telling;
+mod voice;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use serde::Serialize;
+
+use self::hours::{Clock, Manner};
+use crate::places::hours::{Holidays, Hours};
+use crate::places::{Dates, Units, slug};
+use crate::walk::{Itinerary, Walk};
+
+pub use quantity::approximately;
+pub use telling::{Labelled, Telling, Told};
+pub use voice::{Missing, Voice};
+
+/// The words of a language, and the English ones for what it lacks.
+#[derive(Clone)]
+pub struct Words {
+    voice: Arc<Voice>,
+    english: Arc<Voice>,
+}
+
+/// A text that is said, with the language it is in where that is not the guide's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Said<T = String> {
+    /// What is said.
+    pub text: T,
+    /// BCP 47 language tag; none in the language of the guide.
+    pub lang: Option<String>,
+}
+
+impl Said {
+    /// A text that is nobody's language, or the guide's.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+}
+
+impl Words {
+    /// The words of a language, by its BCP 47 tag; `own` are a guide's own templates by name, of which `words/de.ftl` and the like
+    /// stand over the built-in words.
+    pub fn of(language: &str, own: &BTreeMap<String, String>) -> Self {
+        let english = Voice::of(ENGLISH, &BTreeMap::new());
+        Self { voice: Arc::new(Voice::of(language, own)), english: Arc::new(english) }
+    }
+
+    /// The English words, as reports on the terminal have them.
+    pub fn english() -> &'static Self {
+        static WORDS: LazyLock<Words> = LazyLock::new(|| Words::of(ENGLISH, &BTreeMap::new()));
+        &WORDS
+    }
+
+    /// BCP 47 tag of the language.
+    pub fn language(&self) -> &str {
+        self.voice.language()
+    }
+
+    /// Says something in the language. If that lacks any of the words, all of it is said in English: no sentence is in two
+    /// languages.
+    pub fn say<T: Default>(&self, tell: impl Fn(&Voice) -> Result<T, Missing>) -> Said<T> {
+        if let Ok(text) = tell(&self.voice) {
+            return Said { text, lang: None };
+        }
+        let lang = (voice::primary(self.language()) != ENGLISH).then(|| ENGLISH.to_owned());
+        Said { text: tell(&self.english).unwrap_or_default(), lang }
+    }
+
+    /// A walk's time with its unit: `4 min`, `≈4 min`.
+    pub fn time(&self, walk: &Walk) -> String {
+        self.say(|voice| quantity::time(walk, voice)).text
+    }
+
+    /// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
+    pub fn distance(&self, walk: &Walk, units: Units) -> String {
+        self.say(|voice| quantity::distance(walk, units, voice)).text
+    }
+
+    /// A category in the language, where that has a word for the English one: `helado` for `ice cream`; else as it stands.
+    pub fn category(&self, name: &str) -> String {
+        self.voice.word(&format!("category-{}", slug(name))).unwrap_or_else(|Missing| name.to_owned())
+    }
+
+    /// A walk as instructions, the first with a capital; none if it is estimated. Street names are as on the signs of a place
+    /// where people speak `local`.
+    pub fn directions(&self, itinerary: &Itinerary, local: &str, units: Units) -> Said<Vec<String>> {
+        self.say(|voice| walk::directions(itinerary, local, units, voice))
+    }
+
+    /// When a place is open on the days of an event: `Mon 17:00–22:00, Tue–Fri 11:00–22:00, closed Sun`. None if nothing is known
+    /// of those days, or they differ from week to week.
+    pub fn hours_on_event(&self, hours: &Hours, dates: Dates, units: Units, holidays: &Holidays) -> Option<Said> {
+        let clock = Clock::of(&self.voice, units);
+        let Said { text, lang } = self.say(|voice| hours::on_event(hours, dates, Manner { voice, clock }, holidays));
+        Some(Said { text: text?, lang })
+    }
+}
+
+const ENGLISH: &str = "en";

@@ -1,0 +1,123 @@
+//! A guide as it is told.
+
+use super::{Missing, Said, Voice, Words, day, quantity};
+use crate::guide::{Entry, Guide};
+use crate::places::field::labelled;
+use crate::places::{Diet, Hours, StepFree};
+
+/// A guide in one language.
+#[derive(Clone)]
+pub struct Telling<'a> {
+    /// The guide.
+    pub guide: &'a Guide,
+    /// The language, for what else a page, a sheet or a file says.
+    pub words: &'a Words,
+    /// The days of the event: `22–27 September 2024`.
+    pub dates: Option<Said>,
+    /// The pace behind the minutes, by the hour: `4.8 km/h`.
+    pub pace: String,
+    /// The places, nearest first.
+    pub entries: Vec<Told<'a>>,
+}
+
+/// A place of the guide, as it is told.
+#[derive(Clone)]
+pub struct Told<'a> {
+    /// The place.
+    pub entry: &'a Entry,
+    /// The walk's time: `≈4 min`.
+    pub time: String,
+    /// The walk's length: `≈0.2 mi`.
+    pub distance: String,
+    /// The walk as instructions, the first with a capital; none if it is estimated.
+    pub directions: Said<Vec<String>>,
+    /// What it is, each word as the list has it and as it is told.
+    pub categories: Vec<(&'a str, String)>,
+    /// Diets it caters for, each as the list names it and as it is told.
+    pub diets: Vec<(Diet, String)>,
+    /// When it is open on the days of the event; none where the hours say nothing of them.
+    pub hours_on_event: Option<Said>,
+    /// Whether one gets in without steps, and whether the walk there has some: both, lest the one be taken for the other.
+    pub access: Option<Said>,
+    /// The largest party it takes: `up to 12`.
+    pub groups: Option<Said>,
+    /// What is shown behind a label, such as `Booking`.
+    pub labelled: Vec<Labelled>,
+    /// When its facts were last checked: `September 2024`.
+    pub verified: Option<String>,
+}
+
+/// A fact with what stands before it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Labelled {
+    /// `Booking`.
+    pub label: Said,
+    /// What the list says.
+    pub text: String,
+}
+
+impl<'a> Telling<'a> {
+    /// Tells a guide.
+    pub fn of(guide: &'a Guide, words: &'a Words) -> Self {
+        Self {
+            guide,
+            words,
+            dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
+            pace: words.say(|voice| quantity::pace(guide.units, voice)).text,
+            entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),
+        }
+    }
+
+    /// A message to which texts are given.
+    pub fn say(&self, message: &str, given: &[(&str, &str)]) -> Said {
+        self.words.say(|voice| say(voice, message, given))
+    }
+
+    /// The words of a message to which nothing is given.
+    pub fn word(&self, message: &str) -> String {
+        self.say(message, &[]).text
+    }
+}
+
+fn say(voice: &Voice, message: &str, given: &[(&str, &str)]) -> Result<String, Missing> {
+    let given: Vec<_> = given.iter().map(|(name, text)| (*name, (*text).into())).collect();
+    voice.say(message, &given)
+}
+
+impl<'a> Told<'a> {
+    fn of(entry: &'a Entry, guide: &Guide, words: &Words) -> Self {
+        let place = &entry.place;
+        let diet = |diet: Diet| words.say(|voice| voice.word(&format!("diet-{}", diet.name()))).text;
+        let label = |message: &str| words.say(|voice| voice.word(message));
+        Self {
+            entry,
+            time: words.time(&entry.walk),
+            distance: words.distance(&entry.walk, guide.units),
+            directions: words.directions(&entry.walk.itinerary, &guide.language, guide.units),
+            categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
+            diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
+            hours_on_event: hours_on_event(entry, guide, words),
+            access: place.step_free.map(|access| words.say(|voice| step_free(access, entry.walk.has_steps, voice))),
+            groups: place.groups.map(|groups| words.say(|voice| voice.say("groups", &[("groups", groups.into())]))),
+            labelled: labelled(place)
+                .map(|(message, value)| Labelled { label: label(message), text: value.to_string() })
+                .collect(),
+            verified: place.verified.as_ref().map(|date| words.say(|voice| day::date(date, voice)).text),
+        }
+    }
+
+    /// When it is open: on the days of the event or, where those are not told, as the list has it.
+    pub fn hours(&self) -> Option<Said> {
+        let as_written = || self.entry.place.hours.as_ref().map(Hours::as_str).map(Said::of);
+        self.hours_on_event.clone().or_else(as_written)
+    }
+}
+
+fn hours_on_event(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
+    words.hours_on_event(entry.place.hours.as_ref()?, guide.dates?, guide.units, &guide.holidays)
+}
+
+fn step_free(access: StepFree, walk_has_steps: bool, voice: &Voice) -> Result<String, Missing> {
+    let message = if walk_has_steps { "step-free-with-steps" } else { "step-free" };
+    voice.say(message, &[("access", access.name().into())])
+}

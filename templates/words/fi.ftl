@@ -1,0 +1,1 @@
+# What a guide says of itself. See en.ftl.
