@@ -20,6 +20,7 @@ mod import;
 mod links;
 mod map;
 mod markdown;
+mod memory;
 mod networks;
 mod page;
 mod places;
