@@ -7,9 +7,9 @@
 use super::kind::{KEYS, Kind};
 use crate::osm::Tags;
 
-/// What stands before a key, or is one, where a thing is there no longer.
+/// A key, or the prefix of a key, for something that is no longer there.
 const GONE: [&str; 5] = ["demolished", "razed", "removed", "destroyed", "was"];
-/// What stands before a key, or is one, where a thing is there and closed.
+/// A key, or the prefix of a key, for something that is there but closed.
 const UNUSED: [&str; 4] = ["disused", "abandoned", "closed", "vacant"];
 
 /// All days, as hours have them.
@@ -35,7 +35,7 @@ fn was_a_place(key: &str) -> bool {
     (GONE.contains(&prefix) || UNUSED.contains(&prefix)) && KEYS.contains(&key)
 }
 
-/// Whether hours have no rule but that it is closed, and one of them for all days.
+/// Whether every rule of the hours says closed, and one of them is for all days.
 fn is_never_open(hours: &str) -> bool {
     let rules = hours.split([';', '|']).map(|rule| rule.split('"').next().unwrap_or_default().trim().to_lowercase());
     let days = |rule: String| {

@@ -10,7 +10,7 @@ use crate::places::{SectionSettings, Symbol, slug};
 pub struct Kind {
     /// In a word or two: `restaurant`, `ice cream`, `place of worship`.
     pub word: String,
-    /// The symbol of the sections that have such places; none if guides have no section of them.
+    /// The symbol of the sections for such places; none if guides have no section for them.
     pub symbol: Option<Symbol>,
 }
 
@@ -157,7 +157,7 @@ fn worship(tags: &Tags) -> Option<&'static str> {
     building.filter(|_| !is_something_else)
 }
 
-/// Whether a section without a symbol is, by its title or its file, one of those that have this one.
+/// Whether the title or the file of a section without a symbol says that it would have this one.
 fn is_titled(section: &SectionSettings, symbol: Symbol) -> bool {
     let words: &[&str] = match symbol {
         Symbol::Fork => &["restaurant", "food", "eat", "dinner", "lunch", "dining"],

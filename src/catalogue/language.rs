@@ -32,7 +32,7 @@ pub(super) fn name<'a>(tags: &'a Tags, language: &str) -> Option<&'a str> {
     Some(own.or_else(|| romanised().filter(|_| !is_read)).unwrap_or(local))
 }
 
-/// Every name that a person may look for, in whatever language.
+/// Every name that a person may look for, in any language.
 pub(super) fn names(tags: &Tags) -> impl Iterator<Item = &str> {
     let keys = ["name", "int_name", "alt_name", "short_name", "official_name", "loc_name"];
     let is_name = move |key: &str| keys.contains(&key) || key.strip_prefix("name:").is_some_and(is_language);

@@ -51,13 +51,13 @@ pub struct Candidate {
     pub at: LonLat,
     /// What it is.
     pub kind: Kind,
-    /// Its element in OpenStreetMap: `node/123`; none where the extract numbers its elements in its own way.
+    /// Its element in OpenStreetMap: `node/123`; none if the extract numbers its elements in its own way.
     pub osm: Option<String>,
     /// Whether the extract has it as closed.
     pub is_closed: bool,
     /// Whether it is mapped as a point.
     is_node: bool,
-    /// Everything else that is said of it.
+    /// Everything else that the extract says about it.
     tags: Tags,
 }
 
@@ -142,8 +142,9 @@ impl Candidate {
             .reached_by(facts::phone(&self.tags), facts::website(&self.tags).as_deref())
     }
 
-    /// Whether another element of the same name and house, so far away, is this place mapped once more: at one spot, as its building,
-    /// as another part of its grounds, or where both say the same of it. Else two points are two branches of a chain.
+    /// Whether another element of the same name and house, at this distance, is the same place mapped twice: at one spot, as its
+    /// building, as another part of its grounds, or because both give the same facts. Otherwise two points are two branches of a
+    /// chain.
     fn is_also(&self, other: &Self, distance: Metres, shares_a_fact: bool) -> bool {
         let (a, b) = (&self.kind, &other.kind);
         let is_one_amenity = self.tags.get("amenity").is_some_and(|amenity| other.tags.is("amenity", amenity));

@@ -1,4 +1,4 @@
-//! Finds places by a name as a person types it: accents, case, articles and a few letters may differ.
+//! Finds places by a name that a person typed: accents, case, articles and a few letters may differ.
 
 use super::Candidate;
 use crate::places::{is_same_name, slug};

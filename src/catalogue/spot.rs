@@ -37,7 +37,7 @@ impl Entrances {
         }
     }
 
-    /// The entrance of an area, else the middle of its largest part.
+    /// The entrance of an area, otherwise the middle of its largest part.
     pub(super) fn spot_of_area(&self, area: &Area) -> Option<LonLat> {
         let size = |ring: &&Ring| polygon(&ring.points, &[]).unsigned_area();
         let entrance = area.outer.iter().find_map(|ring| self.entrance(&ring.points));
@@ -57,7 +57,7 @@ fn key(at: LonLat) -> (u64, u64) {
     (at.lon.to_bits(), at.lat.to_bits())
 }
 
-/// The centre of gravity of an outline with holes, or a point inside where that one is outside.
+/// The centre of gravity of an outline with holes, or a point inside if that is outside.
 fn middle(outline: &[LonLat], holes: &[&Vec<LonLat>]) -> Option<LonLat> {
     let whole = polygon(outline, &[]);
     let is_inside = |hole: &&&Vec<LonLat>| hole.first().is_some_and(|at| whole.contains(&point(at)));

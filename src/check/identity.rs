@@ -64,7 +64,7 @@ pub(super) fn near_twins(places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for listed in &by_latitude {
         let identity = Identity::of(&listed.place);
-        // Of two places with one id that is said already.
+        // Two places with one id have that finding already.
         let twin = known.twins(&identity).find(|(other, _)| by_latitude[*other].place.id != listed.place.id);
         if let Some((other, distance)) = twin {
             let (earlier, later) = in_order(by_latitude[other], listed);

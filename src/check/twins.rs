@@ -20,7 +20,7 @@ use crate::places::{Place, name_keys, name_words, slug};
 const SAME_NAME: Metres = Metres(200.0);
 /// Two points within this are the same spot: about the width of a shop front.
 pub(crate) const SAME_SPOT: Metres = Metres(15.0);
-/// How many places in a cell are compared with another one: a spot that has more was made to be slow.
+/// How many places in a cell are compared with another place: a spot with more was made to be slow.
 const MOST_OF_A_CELL: usize = 50;
 /// How many digits at the end of a phone number tell it from others in a town, however the country code is written.
 const OWN_DIGITS: usize = 7;

@@ -19,7 +19,7 @@ const GUIDE: [(&str, &str); 4] = [
     ("coffee.yaml", include_str!("../../templates/init/coffee.yaml")),
     ("sights.yaml", include_str!("../../templates/init/sights.yaml")),
 ];
-/// The files of a repository of guides: this one's own.
+/// The files of a repository of guides, taken from this repository.
 const REPOSITORY: [(&str, &str); 4] = [
     (".github/workflows/guides.yml", include_str!("../../.github/workflows/guides.yml")),
     (".github/workflows/place.yml", include_str!("../../.github/workflows/place.yml")),
@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// A template with what the user said in it, as YAML, and the folder of the schemas that editors look for.
+/// A template filled with what the user said, as YAML, and with the folder of the schemas for editors.
 fn filled(template: &str, schema: &str, arguments: &Arguments) -> anyhow::Result<String> {
     let title = arguments.title.clone().unwrap_or_else(|| format!("Around {}", arguments.name));
     let at = position(arguments.venue);

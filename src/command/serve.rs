@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
 struct Watch<'a> {
     folder: &'a Path,
     watcher: RecommendedWatcher,
-    /// When the watched folder was made; none if there is none.
+    /// When the watched folder was made; none if there is no such folder.
     born: Option<SystemTime>,
 }
 
@@ -105,7 +105,7 @@ fn born(folder: &Path) -> Option<SystemTime> {
     Some(metadata.created().unwrap_or(SystemTime::UNIX_EPOCH))
 }
 
-/// Waits for a change, and then until the files rest; whether there was one in time.
+/// Waits for a change, and then until no more follow; whether there was a change in time.
 fn has_changed(changes: &Receiver<()>, within: Duration) -> anyhow::Result<bool> {
     match changes.recv_timeout(within) {
         Ok(()) => {}

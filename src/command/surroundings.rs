@@ -172,14 +172,14 @@ pub(super) fn stem(file: &str) -> String {
     slug(file.trim_end_matches(".yaml").trim_end_matches(".yml"))
 }
 
-/// Where an entry stands: `places/durham/bars.yaml:21`.
+/// Where an entry is: `places/durham/bars.yaml:21`.
 pub(super) fn line_of(project: &Project, listed: &Listed) -> String {
     let span = listed.spans.start();
     let source = &project.sources[span.file.0];
     format!("{}:{}", source.path, source.text[..span.start].matches('\n').count() + 1)
 }
 
-/// Where each entry of a guide stands, in their order.
+/// Where each entry of a guide is, in order.
 pub(super) fn lines_of(project: &Project) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut end, mut line) = (Span::new(FileId(0), 0..0), 1);

@@ -1,4 +1,4 @@
-//! Writes files: each whole or not at all, those that belong together all or none, and never through a link.
+//! Writes files: each completely or not at all, files that belong together all or none, and never through a link.
 //!
 //! A stranger's branch may have put a link, a pipe or a folder wherever we want to write. So every file is written under an
 //! unused name and then renamed. This replaces whatever had its name, and leaves alone anything that it led to. A folder cannot
@@ -18,7 +18,7 @@ use super::planted::is_planted;
 /// How the names of our temporary files begin and end, so that the next run recognises those of a run that was killed.
 const TEMPORARY: [&str; 2] = [".walkshed-", ".tmp"];
 
-/// Writes the files of a guide into the folder `name` of `root`: all of them or none, at whatever moment the program is killed.
+/// Writes the files of a guide into the folder `name` of `root`: all of them or none, even if the program is killed meanwhile.
 /// Other files in there stay.
 ///
 /// They are written into a new folder, which then replaces the old one. Between the two renames there is no folder; if a run is
@@ -283,7 +283,7 @@ fn prepared(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Temporary files that, once renamed, everyone may read.
+/// Temporary files that everyone may read once they are renamed.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY[0]).suffix(TEMPORARY[1]);

@@ -28,7 +28,7 @@ const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
 const SECTION: &[&str] = &["section", "list", "folder", "layer", "group"];
 const DERIVED: &[&str] = &["number", "minutes", "metres", "directions", "credit"];
 
-/// What a column of this name holds; none if that cannot be told. Case, spaces, accents and hyphens do not matter.
+/// What a column of this name holds; none if the name does not say. Case, spaces, accents and hyphens do not matter.
 ///
 /// ```
 /// use walkshed::import::column::{Column, column};
@@ -83,7 +83,7 @@ impl Columns {
         self.said.contains_key(&key(name))
     }
 
-    /// What a column holds; none if that cannot be told.
+    /// What a column holds; none if its name does not say.
     pub fn of(&self, name: &str) -> Option<Column> {
         self.said.get(&key(name)).copied().or_else(|| column(name))
     }

@@ -74,7 +74,7 @@ fn row(line: usize, names: &[String], record: &csv::StringRecord) -> Row {
     row
 }
 
-/// What separates the cells, and how many lines stand before the table: Excel knows a first line `sep=;`.
+/// What separates the cells, and how many lines come before the table: Excel knows a first line `sep=;`.
 fn delimiter(text: &str) -> (u8, usize) {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
@@ -119,7 +119,7 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// The number of the line on which the record at `byte` begins; empty lines may stand before it.
+    /// The number of the line on which the record at `byte` begins, after any empty lines.
     fn of(&mut self, byte: usize) -> usize {
         let bytes = self.text.as_bytes();
         let blank = bytes.iter().skip(byte).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();

@@ -35,7 +35,7 @@ impl<'a> Meanings<'a> {
 /// What a row says, by what its columns hold.
 pub(super) struct Facts<'a> {
     facts: Vec<Fact<'a>>,
-    /// What was made of it that the file says otherwise.
+    /// What was changed from what the file says.
     pub(super) fixed: Vec<String>,
     /// What it shows that no field takes.
     pub(super) left_out: Vec<String>,
@@ -71,7 +71,7 @@ impl<'a> Facts<'a> {
         facts
     }
 
-    /// Names what stands in a second column of a field that holds one fact, where it is another.
+    /// Names what a second column says about a field that has only one fact, if the two differ.
     fn name_surplus(&mut self) {
         let holds_one = |key| !matches!(key, "id" | "at" | "note" | "categories" | "hidden");
         let mut firsts: BTreeMap<&str, &str> = BTreeMap::new();
@@ -113,7 +113,7 @@ impl<'a> Facts<'a> {
         self.facts.retain(|fact| !fact.text.is_empty());
     }
 
-    /// Links that are another field's fact, wherever they stand: that becomes the field, unless it is said elsewhere. What a link is
+    /// Links that are another field's fact, in any column: the fact becomes that field, unless it has one already. What a link is
     /// called stays, and so does the text around it.
     fn read_links(&mut self, wanted: Column, fact_of: fn(&str) -> Option<String>) {
         for own in self.facts.iter_mut().filter(|fact| fact.column == wanted) {
@@ -164,7 +164,7 @@ impl<'a> Facts<'a> {
         fields.chain(self.note().map(|note| ("note", Value::Text(note)))).collect()
     }
 
-    /// All notes as one; a column that is one only because someone says so brings its name along.
+    /// All notes joined; a column that is a note only because the user said so is introduced by its name.
     fn note(&self) -> Option<String> {
         let notes: Vec<&Fact> = self.facts.iter().filter(|fact| fact.column == NOTE).collect();
         let told = |fact: &&Fact| match fact.is_said && notes.len() > 1 {
@@ -212,7 +212,7 @@ const PHONE: Column = Column::Field("phone");
 fn field(key: &str, facts: &[&str], name: &str) -> Option<Value> {
     let first = facts.first().copied()?;
     Some(match key {
-        // One more than there may be shows that these are too many.
+        // One more than allowed is enough to see that there are too many.
         "categories" => Value::Texts(facts.iter().flat_map(|fact| split(fact)).take(MAX_ITEMS + 1).collect()),
         "diets" => {
             let diets = split(first).into_iter().take(Diet::NAMES.len() + 1);

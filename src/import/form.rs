@@ -7,7 +7,7 @@ const MAX_LENGTH: usize = 65_536;
 
 /// How a heading begins, and with it the text.
 const HEADING: &str = "### ";
-/// What stands below a heading that was not answered.
+/// The text under a heading whose question was not answered.
 const NO_ANSWER: [&str; 2] = ["_No response_", "None"];
 
 /// Whether a text is that of such an issue.

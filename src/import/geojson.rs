@@ -12,7 +12,7 @@ use crate::finding::shorten;
 /// Codes of Web Mercator, the grid of most maps on the web.
 const MERCATOR: [&str; 2] = ["3857", "900913"];
 
-/// What a file holds; its features are kept as text, which knows where it stands.
+/// What a file contains; its features are kept as text, so that their lines are known.
 #[derive(Deserialize)]
 struct Collection<'a> {
     #[serde(borrow)]
@@ -86,7 +86,7 @@ fn degrees(metres: &[Value]) -> Option<Vec<Value>> {
     is_metres.then(|| vec![rounded((east / RADIUS).to_degrees()), rounded(latitude.to_degrees())])
 }
 
-/// The members of an object, by name; those of anything else are none.
+/// The members of an object, by name; anything else has none.
 fn members(object: &RawValue) -> BTreeMap<String, &RawValue> {
     serde_json::from_str(object.get()).unwrap_or_default()
 }

@@ -13,7 +13,7 @@ use crate::places::field::Value;
 use crate::places::load::{self, Listed};
 use crate::places::save;
 
-/// What is said of a position that was given as longitude, latitude.
+/// The remark about a position that was given as longitude, latitude.
 pub const EXCHANGED: &str = "latitude and longitude were swapped: as written, the place was not near the venue";
 
 /// What comes of a row.
@@ -29,7 +29,7 @@ pub struct Judged {
     pub section: Option<String>,
     /// What kind of place OpenStreetMap says it is.
     pub kind: Option<Kind>,
-    /// The place, or why the row is none.
+    /// The place, or why the row is not one.
     pub place: Result<Listed, String>,
     /// Why the position is doubtful: it is one only with latitude and longitude exchanged, as the place has them.
     pub doubt: Option<String>,
@@ -89,7 +89,7 @@ fn judge_by<'a>(row: &'a Row, meanings: &mut Meanings<'a>) -> Judged {
 }
 
 impl Judged {
-    /// Where the row stands in the file at `path`: `spots.csv:4`, `spots.xlsx: row 4 of sheet Bars`.
+    /// Where the row is in the file at `path`: `spots.csv:4`, `spots.xlsx: row 4 of sheet Bars`.
     pub fn place_in(&self, path: &str) -> String {
         match &self.sheet {
             Some(sheet) => format!("{path}: row {} of sheet {}", self.line, shorten(sheet)),

@@ -4,7 +4,7 @@ use super::xml::Element;
 use super::{Error, Row, html};
 use crate::finding::shorten;
 
-/// The name that My Maps gives to layers that have none.
+/// What My Maps calls a layer without a name.
 const UNNAMED: &str = "Untitled layer";
 
 /// The placemarks of a file; the innermost folder is the section.
@@ -52,7 +52,7 @@ fn row(placemark: &Element, folder: Option<&str>) -> Row {
     // My Maps repeats the data in the description, and so does an export of ours.
     let repeats = |(name, _): &(String, String)| text.contains(&format!("{name}: "));
     let is_repeated = !data.is_empty() && data.iter().all(repeats) || data.iter().any(|(name, _)| name == "basis");
-    // So it does its pictures.
+    // It repeats its pictures there as well.
     let in_text = page.not_taken("description");
     match pictures.filter(|_| in_text.is_none()) {
         Some((name, address)) => row.left_out.push(format!("a picture ({}) in `{name}`", shorten(&address))),
@@ -65,7 +65,7 @@ fn row(placemark: &Element, folder: Option<&str>) -> Row {
     row
 }
 
-/// The position of its point, which may stand among other geometry: longitude, latitude and perhaps height.
+/// The position of its point, which may be next to other geometry: longitude, latitude and perhaps height.
 fn add_position(row: &mut Row, placemark: &Element) {
     let mut geometry: Vec<&Element> = placemark.children.iter().collect();
     geometry.extend(placemark.children("MultiGeometry").flat_map(|several| &several.children));

@@ -17,7 +17,7 @@ pub(super) fn osm(link: &str) -> Option<String> {
     page_of_osm(&link.to_ascii_lowercase()).and_then(|_| element(link))
 }
 
-/// The first link in a text that is this fact, as it stands there, with the fact.
+/// The first link in a text that is this fact, as written there, with the fact.
 pub(super) fn find(text: &str, fact: fn(&str) -> Option<String>) -> Option<(&str, String)> {
     let is_around = |c: char| "()[]<>\"',;.".contains(c);
     let whole = fact(text).map(|fact| (text, fact));

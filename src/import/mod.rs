@@ -30,7 +30,7 @@ use crate::finding::shorten;
 use column::Columns;
 use zip::Zip;
 
-/// The largest file that is read, packed or unpacked, in bytes: so many places as [`MAX_ROWS`] need half of it.
+/// The largest file that is read, packed or unpacked, in bytes: [`MAX_ROWS`] places need half of it.
 pub const MAX_BYTES: usize = 8 << 20;
 /// The most rows that a file may have: what a map of Google My Maps holds.
 const MAX_ROWS: usize = 10_000;
@@ -50,11 +50,11 @@ pub struct Row {
     pub sheet: Option<String>,
     /// The folder that it is in.
     pub folder: Option<String>,
-    /// What is said of it: the file's own name for the fact, and the fact. None is empty.
+    /// What the file says about it: the file's own name for a fact, and the fact, which is never empty.
     pub cells: Vec<(String, String)>,
     /// What it has that no field could take.
     pub left_out: Vec<String>,
-    /// What was made of it that the file says otherwise.
+    /// What was changed from what the file says.
     pub fixed: Vec<String>,
     /// What kind of place OpenStreetMap says it is.
     pub kind: Option<Kind>,
@@ -82,10 +82,10 @@ impl Row {
         Self { line, ..Self::default() }
     }
 
-    /// Adds a fact, on one line; what is empty is none. A row that has too much is none.
+    /// Adds a fact, on one line, unless it is empty. A row with too many facts is refused.
     fn add(&mut self, name: &str, fact: &str) {
         let (name, mut fact) = (name.trim(), fact.trim());
-        // Pictures may stand within HTML, and are longer than any text.
+        // HTML may contain pictures, which are longer than any text.
         let page = if fact.len() > MAX_CELL { html::page(fact) } else { None };
         let text = page.as_ref().map(|page| page.text(None));
         if let (Some(page), Some(text)) = (&page, &text) {
@@ -188,7 +188,7 @@ fn with_places(contents: Contents, ending: &str) -> Result<Contents, Error> {
     }
 }
 
-/// What is wrong with a text that could only be a table, where the end of the file's name says that it is none.
+/// What is wrong with a text that could only be a table, if the file's name says that it is something else.
 fn unlike(ending: &str) -> Option<String> {
     let ending = ending.to_ascii_lowercase();
     Some(match ending.as_str() {

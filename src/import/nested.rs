@@ -9,7 +9,7 @@ use crate::text::cell;
 /// How many members of a mapping inside another are taken.
 const MAX_MEMBERS: usize = 20;
 
-/// Adds what is said under a name: a list as a cell of a table would have it, and of a mapping each member, as `contact.phone`.
+/// Adds the value of a name: a list as a cell of a table would have it, and each member of a mapping, as `contact.phone`.
 pub(super) fn add(row: &mut Row, name: &str, value: &Value) {
     match value {
         Value::Object(members) => {
@@ -32,7 +32,7 @@ pub(super) fn add(row: &mut Row, name: &str, value: &Value) {
     }
 }
 
-/// A value as a cell of a table would have it; empty if none would.
+/// A value as a cell of a table would have it; empty if a cell cannot have it.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -14,7 +14,7 @@ use crate::osm::{Extract, Node, Tags, Way};
 use crate::places::field::Value;
 use crate::text::cell;
 
-/// Tags that are told in fields or whose meaning is for mappers.
+/// Tags that become fields, or that concern only mappers.
 const TOLD: [&str; 26] = [
     "name",
     "name:en",

@@ -8,9 +8,9 @@ use crate::places::{swapped_position, typed_position};
 pub(super) struct At {
     /// Where it is.
     pub(super) at: LonLat,
-    /// What is wrong with it as it stands, if it is on the Earth only with latitude and longitude exchanged.
+    /// What is wrong with it as written, if it is on the Earth only with latitude and longitude exchanged.
     pub(super) doubt: Option<String>,
-    /// Whether it is not the one that the row gives first, because that is none.
+    /// Whether the row gives something else first that is not a position.
     pub(super) is_second: bool,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn of_one(both: &str) -> Result<At, String> {
     read(&well_known_text(both).unwrap_or_else(|| pair_with_points(both)))
 }
 
-/// A position in any spelling; what is given in minutes and seconds comes to six decimals (0.1 m).
+/// A position in any spelling; minutes and seconds are rounded to six decimals of a degree (0.1 m).
 fn read(text: &str) -> Result<At, String> {
     let (at, doubt) = match typed_position(text) {
         Ok(at) => (at, None),

@@ -114,7 +114,7 @@ fn add_text(open: &mut [Element], text: &str) {
     }
 }
 
-/// The value of an attribute, whatever the prefix of its namespace; looks no further than that.
+/// The value of an attribute, with or without a namespace prefix. Attributes after it are not checked.
 pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     let mut attributes = tag.attributes();
     let found =
@@ -122,7 +122,7 @@ pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
     Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
-/// What `&amp;` or `&#38;` stands for; itself if that is not known.
+/// What `&amp;` or `&#38;` stands for; an unknown reference stays as it is.
 pub(super) fn resolved(reference: &BytesRef) -> String {
     let name = reference.xml10_content();
     match reference.resolve_char_ref() {

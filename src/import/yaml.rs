@@ -1,4 +1,4 @@
-//! YAML in other keys than those of a guide: a list of places, lists by section, or one place a file, whose text may follow
+//! YAML with other keys than those of a guide: a list of places, lists by section, or one place a file, whose text may follow
 //! behind `---` as it does in the pages of site generators.
 
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::places::loose::{self, Document, Mapping};
 const MAX_DOCUMENTS: usize = 1000;
 /// How many bytes of text all places have together at most: aliases repeat some.
 const MAX_TEXT: usize = 16 << 20;
-/// What stands between the documents of a file, by itself on a line.
+/// The line between two documents of a file.
 const BETWEEN: &str = "---";
 
 /// Whether a text is YAML, by its first line: an item of a list, or a key.
@@ -76,7 +76,7 @@ struct Reader<'a> {
     byte: usize,
     line: usize,
     contents: Contents,
-    /// How many bytes of text may still come.
+    /// How many more bytes of text there may be.
     room: usize,
 }
 

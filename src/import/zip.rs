@@ -15,11 +15,11 @@ pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// The files of a ZIP file, of which so much may be unpacked.
+/// The files in a ZIP file. Unpacking stops at a limit.
 pub(super) struct Zip<'a> {
     archive: ZipSliceArchive<&'a [u8]>,
     entries: Vec<Entry>,
-    /// How many bytes may be unpacked, in all and still.
+    /// How many bytes may be unpacked in all, and how many are left.
     most: usize,
     room: usize,
 }

@@ -32,7 +32,7 @@ const PATIENCE_IN_ALL: Duration = Duration::from_secs(600);
 const AT_ONCE: usize = 4;
 /// Most redirects that are followed.
 const MOST_HOPS: usize = 5;
-/// The largest head of an answer that is read, in bytes. Of its body, nothing is.
+/// The largest head of an answer that is read, in bytes. Its body is not read.
 const LONGEST_HEAD: usize = 64 << 10;
 
 /// What became of a link.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::{Area, Error, Extract, Node, Ring, Tags, Wanted, Way, rings};
 use crate::geo::LonLat;
 
-/// A way is a part of so many multipolygons at most, on the average of a file: two lakes that share a shore are two. The
-/// outlines of all multipolygons have no more than so many times the nodes of all ways.
+/// How many multipolygons a way may be part of, on average in a file: a shore shared by two lakes is part of two. The
+/// outlines of all multipolygons have at most this many times the nodes of all ways.
 const SHARED: usize = 8;
-/// So many nodes of outlines are no trouble whatever there is of ways.
+/// This many nodes of outlines are always allowed, however few ways there are.
 const FEW: usize = 100_000;
 
 /// What was read so far.
@@ -20,7 +20,7 @@ pub(super) struct Elements {
     areas: Vec<Multipolygon>,
 }
 
-/// A way whose nodes may stand elsewhere in the file.
+/// A way whose nodes may be elsewhere in the file.
 struct UnplacedWay {
     id: i64,
     /// `None` when the way is not wanted itself: it may still be a part of a multipolygon's outline.
@@ -28,7 +28,7 @@ struct UnplacedWay {
     refs: Vec<i64>,
 }
 
-/// A wanted relation whose ways may stand elsewhere in the file.
+/// A wanted relation whose ways may be elsewhere in the file.
 struct Multipolygon {
     id: i64,
     tags: Tags,
@@ -84,7 +84,7 @@ impl Elements {
         }
     }
 
-    /// Adds what stands later in the file.
+    /// Adds what comes later in the file.
     pub(super) fn append(&mut self, mut later: Self) {
         self.positions.append(&mut later.positions);
         self.nodes.append(&mut later.nodes);

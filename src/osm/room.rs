@@ -3,7 +3,7 @@
 //! A file is packed, so a small one can hold any number of elements. What each takes is counted while it is read, before the
 //! next one is: about what it comes to in bytes, in this module and in those that walk and draw.
 
-/// So many times its packed size, a part of a file may take. Whole extracts of OpenStreetMap take some 20 times theirs, their ways
+/// How many times its packed size a part of a file may take. Whole extracts of OpenStreetMap take some 20 times theirs, their ways
 /// alone up to 50.
 const PER_BYTE: usize = 100;
 /// Elements may take so much more, for small files, where there is little to go by.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::text::letters::{is_obeyed, is_plane_end};
 
-/// OpenStreetMap allows keys and values of so many characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
+/// The longest key or value that OpenStreetMap allows, in characters (<https://wiki.openstreetmap.org/wiki/API_v0.6#Tags>).
 const MAX_TEXT: usize = 255;
 
 /// Keys and values, in the order of the file.
@@ -72,8 +72,8 @@ impl Tags {
         self.ends.clear();
     }
 
-    /// Adds a tag, unless it is longer than OpenStreetMap's are or the element has 4 GiB of them. Nothing is lost that could be
-    /// walked, drawn or told.
+    /// Adds a tag, unless it is longer than OpenStreetMap's are or the element has 4 GiB of them. Nothing is lost that walks, maps
+    /// or words need.
     pub(super) fn push(&mut self, key: &str, value: &str) {
         let is_too_long = |text: &str| text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT;
         if is_too_long(key) || is_too_long(value) {

@@ -1,6 +1,6 @@
 //! Reads `.osm` XML, as the Export button of openstreetmap.org, JOSM and Overpass write it.
 //!
-//! Source: <https://wiki.openstreetmap.org/wiki/OSM_XML>. Bounds, notes and whatever else may stand in such a file are
+//! Source: <https://wiki.openstreetmap.org/wiki/OSM_XML>. Bounds, notes and anything else in such a file are
 //! passed over.
 
 use quick_xml::XmlVersion;

@@ -39,8 +39,8 @@ pub(super) fn served(file: &File, stamp: &str) -> Vec<u8> {
     }
 }
 
-/// A page with the script at the end of its body. Its policy is opened for that one script; to ask this server, where the
-/// page is from, every page may.
+/// A page with the script at the end of its body. Its policy is opened for that one script; every page may already ask the
+/// server that it came from.
 fn with_script(page: &str, stamp: &str) -> String {
     let script = format!("\nconst stamp = \"{stamp}\";\n{SCRIPT}");
     let hash = STANDARD.encode(Sha256::digest(&script));

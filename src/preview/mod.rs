@@ -49,7 +49,7 @@ pub struct Report {
     pub is_broken: bool,
 }
 
-/// The pages that were shown at one time.
+/// The pages as they were at one time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition(String);
 
@@ -161,8 +161,8 @@ struct Visit {
 }
 
 impl Visit {
-    /// Where there are too many, the oldest of its kind is given up, be it of those that follow the news or of those that ask,
-    /// whichever are more: a browser asks at once, and one that follows comes again.
+    /// If there are too many connections, the oldest is dropped: of those that wait for news or of those that have not asked yet,
+    /// whichever are more. A browser asks at once, and one that waited connects again.
     fn begin(stream: &TcpStream, shared: &Arc<Shared>) -> io::Result<Self> {
         let mut visits = shared.visits();
         if visits.open.len() >= VISITORS {

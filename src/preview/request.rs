@@ -1,4 +1,4 @@
-//! Reads what a browser asks for: as much of HTTP/1.1 (RFC 9112) as a page on one's own machine needs.
+//! Reads what a browser asks for: as much of HTTP/1.1 (RFC 9112) as a page on the same machine needs.
 
 use std::io::BufRead;
 
@@ -7,7 +7,7 @@ use std::io::BufRead;
 pub(super) struct Request {
     /// The name of the file; empty for the address itself. Taken as it is, so that no `..` leads anywhere.
     pub(super) path: String,
-    /// Whether the file is wanted, or only told about.
+    /// Whether the file itself is wanted, or only its headers.
     pub(super) wants_body: bool,
 }
 

@@ -6,7 +6,7 @@
 //! | by permission | it is another kind of `highway` (cycleways, trunk roads), `railway`, `man_made`, `amenity`, `public_transport` or `bridge`, or a `place=square`, and `foot` or `access` lets walkers in |
 //! | in neither case | `foot`, or without it `access`, is one of [`REFUSALS`]; it is a ferry, a road or a tunnel for motor vehicles only, impassable, not built yet or gone; its sidewalks are mapped as ways of their own (`sidewalk=separate`) and nothing allows walking on it |
 //!
-//! A tunnel for goods and cars is a service road below the ground, or one for those who have business there, without a
+//! A tunnel for goods and cars is a service road below the ground, or one for people who have business there, without a
 //! sidewalk and without a word for walkers: the delivery tunnels below a city centre. What leads through a house
 //! (`tunnel=building_passage`) or below a roof (`covered`) is none.
 //!
@@ -45,7 +45,7 @@ pub const HIGHWAYS: [&str; 17] = [
 /// Values of `area:highway`, by which the ground of a street is drawn, that are open to walkers all over.
 pub const AREA_HIGHWAYS: [&str; 4] = ["footway", "pedestrian", "path", "living_street"];
 
-/// Values of `highway` for what is not there yet or no longer, whatever else is said of it
+/// Values of `highway` for what is not there yet or no longer, whatever its other tags say
 /// (<https://wiki.openstreetmap.org/wiki/Lifecycle_prefix>).
 const ABSENT: [&str; 9] =
     ["construction", "proposed", "planned", "disused", "abandoned", "razed", "demolished", "dismantled", "no"];
@@ -115,7 +115,7 @@ fn is_walkable_kind(tags: &Tags) -> bool {
         || tags.is("amenity", "parking_entrance")
 }
 
-/// Whether it is at all a thing that a permission to walk can refer to; a lawn with `foot=yes` is not a way across it.
+/// Whether a permission to walk can apply to it at all: a lawn with `foot=yes` is not a way across it.
 fn is_something_to_walk_on(tags: &Tags) -> bool {
     ["highway", "area:highway", "railway", "man_made", "amenity", "public_transport", "bridge"]
         .iter()

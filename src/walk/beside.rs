@@ -17,7 +17,7 @@ const MOST_BESIDE: usize = 200;
 /// ways of their own.
 pub(super) type Streets = RTree<GeomWithData<Line<[f64; 2]>, usize>>;
 
-/// The number of the name of the street that runs beside a line, as far as one may still look.
+/// The number of the name of the street that runs beside a line, as long as looks are left.
 pub(super) fn street_beside(streets: &Streets, line: &[[f64; 2]], looks: &Looks) -> Option<usize> {
     let (first, last) = (line.first()?, line.last()?);
     let middle = [(first[0] + last[0]) / 2.0, (first[1] + last[1]) / 2.0];

@@ -27,7 +27,7 @@ impl Network {
         Self::from_extract(extract, &iter::once(venue).chain(places).collect::<Vec<_>>())
     }
 
-    /// The walkable ways of an extract, for walks between these points: one that stands on a square is joined with its
+    /// The walkable ways of an extract, for walks between these points: a point on a square is joined with its
     /// entrances.
     pub fn from_extract(extract: &Extract, standing: &[LonLat]) -> Self {
         let mut ways: Vec<(&Way, Directions)> =
@@ -88,7 +88,7 @@ struct Walked<'a> {
     stairs: Option<&'a Stairs<'a>>,
 }
 
-/// What is said of an edge.
+/// What is known about an edge.
 #[derive(Clone, Copy)]
 struct Kind {
     name: Option<usize>,
@@ -105,9 +105,9 @@ struct Builder {
     /// The nodes that cannot be passed.
     obstacles: HashSet<i64>,
     vertex_count: usize,
-    /// The vertices of the points that stand on an area, by their numbers.
+    /// The vertices of the points on an area, by their numbers.
     standing: HashMap<usize, usize>,
-    /// What is said of each edge, as a hash: an edge that is there already leads nowhere else.
+    /// What is known about each edge, as a hash: an edge that is there already leads nowhere new.
     known: HashSet<u64>,
     /// The ends and metres of those that were left out for that: what is connected is as long as it is drawn.
     repeated: Vec<(usize, usize, f64)>,
@@ -203,7 +203,7 @@ impl Builder {
         });
     }
 
-    /// Whether no edge before has the same nodes, in either order, and the same said of it.
+    /// Whether no earlier edge has the same nodes, in either order, and the same properties.
     fn is_new(&mut self, nodes: &[i64], kind: Kind) -> bool {
         let Kind { name, directions, ground, roundabout, .. } = kind;
         let is_backwards = directions.forward == directions.backward && nodes.iter().gt(nodes.iter().rev());
@@ -217,7 +217,7 @@ impl Builder {
         self.known.insert(hasher.finish())
     }
 
-    /// The vertex of a node, if it is one.
+    /// The vertex of a node, if it has one.
     ///
     /// An obstacle is another vertex each time: ways end there and nothing connects them.
     fn vertex(&mut self, node: i64) -> Option<usize> {

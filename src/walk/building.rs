@@ -85,7 +85,7 @@ impl Buildings {
             .map(|(_, entrance)| entrance)
     }
 
-    /// Whether a building other than these stands between two points, as far as one may still look.
+    /// Whether a building other than these is between two points, as long as looks are left.
     pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize], looks: &Looks) -> bool {
         let line = Line::new(Coord::from(from), Coord::from(to));
         let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(looks.left());

@@ -41,7 +41,7 @@ impl Grid {
         [(index % self.size) as f64 * self.cell - self.half(), (index / self.size) as f64 * self.cell - self.half()]
     }
 
-    /// The four points around a position; none of those that are beyond the edge.
+    /// The four points around a position, without those beyond the edge.
     pub(super) fn around_position(&self, position: [f64; 2]) -> impl Iterator<Item = usize> + use<> {
         let [column, row] = position.map(|coordinate| ((coordinate + self.half()) / self.cell).floor());
         let size = self.size;
@@ -127,7 +127,7 @@ fn next_sides(grid: &Grid) -> Vec<Option<usize>> {
             let at = row * size + column;
             let corners = [at, at + 1, at + size + 1, at + size].map(|corner| grid.values[corner] < 0.0);
             let sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
-            // Counter-clockwise: a line begins where one leaves the inside and ends where one comes back to it.
+            // Counter-clockwise: a line begins where the inside ends and ends where the inside begins again.
             for leave in (0..4).filter(|&i| corners[i] && !corners[(i + 1) % 4]) {
                 let back = (1..4).map(|i| (leave + i) % 4).find(|&i| !corners[i] && corners[(i + 1) % 4]);
                 next[sides[leave]] = back.map(|back| sides[back]);

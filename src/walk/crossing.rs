@@ -1,4 +1,4 @@
-//! Where areas are crossed: the straight ways between their entrances, their inner corners and the points that stand on them.
+//! Where areas are crossed: the straight ways between their entrances, their inner corners and the points on them.
 
 use std::collections::HashSet;
 

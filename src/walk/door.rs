@@ -50,7 +50,7 @@ impl From<LonLat> for Goal<'_> {
 pub(super) struct Joint {
     /// The entrance of its building, if it is known.
     pub(super) entrance: Option<LonLat>,
-    /// The spots of the network, as good one as the other.
+    /// The spots of the network, all equally good.
     pub(super) spots: Vec<Spot>,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn join(network: &Network, goal: Goal<'_>, accepts: impl Fn(&Spot) ->
     Joint { entrance, spots }
 }
 
-/// Whether a place that is joined to these spots stands beside a street that is far nearer, and not reached.
+/// Whether a place that is joined to these spots is beside a far nearer street that cannot be reached.
 pub(super) fn is_stranded(network: &Network, place: LonLat, spots: &[Spot]) -> bool {
     let nearest = least(spots);
     nearest > STRANDED.0 && nearest > least(&network.snap(place, |_| true)) + STRANDED.0

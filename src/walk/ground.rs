@@ -1,15 +1,15 @@
-//! What one walks on: a street, a path, steps. For the words of a walk, not for its length.
+//! The ground of a walk: a street, a path, steps. For the words of a walk, not for its length.
 //!
 //! Source of the tags: <https://wiki.openstreetmap.org/wiki/Key:highway>, <https://wiki.openstreetmap.org/wiki/Key:footway>,
 //! <https://wiki.openstreetmap.org/wiki/Tag:junction%3Droundabout>.
 
 use crate::osm::Tags;
 
-/// So many metres of a street are no longer a walk than one of a service road, an alley or a car park. Nobody gains by a way between
+/// How many metres along a street count as one metre along a service road, an alley or a car park. Nobody gains by a way between
 /// parked cars, bins and gates that is a few steps shorter than the street; a real short cut stays one.
 const SERVICE_EFFORT: f64 = 1.1;
 
-/// What one walks on.
+/// The ground of a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// A street, also a pedestrian one.
@@ -96,12 +96,12 @@ impl Ground {
     }
 }
 
-/// Up or down.
+/// Which way stairs or a slope lead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Climb {
-    /// Up.
+    /// Upwards in the direction of the walk.
     Up,
-    /// Down.
+    /// Downwards in the direction of the walk.
     Down,
 }
 

@@ -1,6 +1,6 @@
 //! Which way a line leads, in degrees clockwise from north.
 
-/// Degrees clockwise from north, from a line's first point to the point so many metres along it, or to its end.
+/// Degrees clockwise from north, from a line's first point to the point this many metres along it, or to its end.
 pub(super) fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
     let Some(first) = points.next() else { return 0.0 };
     let (mut at, mut left) = (first, look);

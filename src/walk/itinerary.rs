@@ -48,33 +48,33 @@ pub enum Turn {
     Roundabout(Option<Side>),
 }
 
-/// Left or right.
+/// A side, as the walker sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Left.
+    /// Against the clock, for a turn.
     Left,
-    /// Right.
+    /// With the clock, for a turn.
     Right,
 }
 
-/// One of eight directions.
+/// One of eight directions, each 45 degrees wide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compass {
-    /// North.
+    /// Around 0 degrees.
     North,
-    /// Northeast.
+    /// Around 45 degrees.
     Northeast,
-    /// East.
+    /// Around 90 degrees.
     East,
-    /// Southeast.
+    /// Around 135 degrees.
     Southeast,
-    /// South.
+    /// Around 180 degrees.
     South,
-    /// Southwest.
+    /// Around 225 degrees.
     Southwest,
-    /// West.
+    /// Around 270 degrees.
     West,
-    /// Northwest.
+    /// Around 315 degrees.
     Northwest,
 }
 

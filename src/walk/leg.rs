@@ -14,8 +14,8 @@ const LOOK: f64 = 20.0;
 const BEND: f64 = 45.0;
 /// Another way goes as straight as the one taken if its change of heading is not larger by more than this, in degrees.
 const AS_STRAIGHT: f64 = 15.0;
-/// So many pieces of street are looked at for the names of all pavements of a walk: of the five hundred that fifteen kilometres through
-/// a city may have, each is beside some tens.
+/// At most this many pieces of street are looked at for the names of all pavements of a walk: fifteen kilometres through a
+/// city may have five hundred pavements, each beside some tens of pieces.
 const MOST_BESIDE: usize = 20_000;
 
 /// What is followed under one name, or as one unnamed way.
@@ -42,7 +42,7 @@ impl Leg<'_> {
             && if self.name.is_some() { both_steps } else { self.ground == other.ground }
     }
 
-    /// Degrees clockwise from north, over its first metres; over all of a square, round whatever stands there.
+    /// Degrees clockwise from north, over its first metres; over all of a square, around anything on it.
     pub(super) fn heading_in(&self, look: f64) -> f64 {
         if self.ground == Ground::Square { self.heading_across() } else { heading(self.line.iter().copied(), look) }
     }
@@ -96,7 +96,7 @@ pub(super) fn legs<'a>(route: &Route, network: &'a Network) -> Vec<Leg<'a>> {
     legs
 }
 
-/// The smallest change of heading that another way than the one taken asks for, of those that look like one's way on.
+/// The smallest change of heading towards another way that looks like the way on.
 fn straightest_other(heading_out: f64, from: Arc, taken: Arc, network: &Network) -> Option<f64> {
     let Arc { edge, forward } = taken;
     let vertex = if forward { network.edge(edge).from } else { network.edge(edge).to };

@@ -1,8 +1,8 @@
-//! How much may still be looked at. Streets and buildings come from strangers, so that nothing looks for ever.
+//! How much may still be looked at: extracts come from strangers, so every search has an end.
 
 use std::cell::Cell;
 
-/// So many looks, shared by all who take of them.
+/// A number of looks, shared by everything that uses them up.
 pub(super) struct Looks(Cell<usize>);
 
 impl Looks {
@@ -15,7 +15,7 @@ impl Looks {
         self.0.get()
     }
 
-    /// Takes so many, or all that are left.
+    /// Uses up this many, or all that are left.
     pub(super) fn take(&self, count: usize) {
         self.0.set(self.left().saturating_sub(count));
     }

@@ -25,7 +25,7 @@ pub(super) struct Segment {
     pub(super) edge: usize,
     /// Metres from the start of the edge to the start and the end of the segment.
     pub(super) along: [f64; 2],
-    /// Metres of a walk than which none to a spot on the segment is shorter.
+    /// A length, in metres, that no walk to a spot on the segment falls below.
     pub(super) least: f64,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct Nearest {
     pub(super) walk: f64,
 }
 
-/// The segments of all edges that are reached and come within so many metres of the venue, east and north.
+/// The segments of all edges that are reached and come within this many metres of the venue, east and north.
 ///
 /// Of edges that lie on one another and are walked alike, like the ways across squares that share their corners, one is enough.
 pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Segment> {

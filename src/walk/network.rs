@@ -79,7 +79,7 @@ pub(super) struct Edge {
     pub(super) points: Range<usize>,
     /// The number of its name in the network's list.
     pub(super) name: Option<usize>,
-    /// What one walks on.
+    /// What kind of ground it is.
     pub(super) ground: Ground,
     /// Which way it leads from its first point to its last, where the map tells.
     pub(super) climb: Option<Climb>,
@@ -89,7 +89,7 @@ pub(super) struct Edge {
     pub(super) on_islet: bool,
 }
 
-/// An edge as one walks it.
+/// An edge walked in one direction.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arc {
     pub(super) edge: usize,
@@ -130,7 +130,7 @@ impl Network {
         &self.edges[edge]
     }
 
-    /// A street is as near to a point as an edge if it is not so many metres farther away.
+    /// A street counts as near to a point as an edge if it is at most this many metres farther away.
     pub(super) fn beside(&self, edge: usize) -> f64 {
         let is_area = matches!(self.edges[edge].ground, Ground::Square | Ground::Strip);
         if is_area { PAVEMENT.0 } else { SNAP_TIE.0 }
@@ -144,12 +144,12 @@ impl Network {
         self.edges[edge].name.map(|name| self.names[name].text.as_str())
     }
 
-    /// The name of the street that runs beside a line on the plane, as far as one may still look.
+    /// The name of the street that runs beside a line on the plane, as long as looks are left.
     pub(super) fn street_beside(&self, line: &[[f64; 2]], looks: &Looks) -> Option<&str> {
         street_beside(&self.streets, line, looks).map(|name| self.names[name].text.as_str())
     }
 
-    /// Whether a spot is on the street that an address names, or on its pavement, as far as one may still look.
+    /// Whether a spot is on the street that an address names, or on its pavement, as long as looks are left.
     pub(super) fn is_named_by(&self, spot: &Spot, address: &Words, looks: &Looks) -> bool {
         let edge = &self.edges[spot.edge];
         let points = &self.points[edge.points.clone()][spot.segment..spot.segment + 2];

@@ -60,7 +60,7 @@ impl Route {
         (0..self.arcs.len()).filter(|&index| self.walked(index, network) >= 1.0).map(|index| self.arcs[index].edge)
     }
 
-    /// The names of the streets followed for a metre or more, each once in a row; the first so many.
+    /// The names of the streets followed for a metre or more, each once in a row, up to a limit.
     pub(super) fn streets(&self, network: &Network, most: usize) -> Vec<String> {
         let mut streets: Vec<&str> = self.followed(network).filter_map(|edge| network.name(edge)).collect();
         streets.dedup();

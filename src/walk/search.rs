@@ -38,7 +38,7 @@ struct Arrival {
 }
 
 impl<'a> Search<'a> {
-    /// Searches from spots that one may choose from.
+    /// Searches from several spots, any of which may be the start.
     pub(super) fn from(network: &'a Network, starts: Vec<Spot>) -> Self {
         let arrivals = vec![None; network.vertex_count()];
         let mut search = Self { network, starts, arrivals, queue: Queue::new() };
@@ -46,7 +46,7 @@ impl<'a> Search<'a> {
         search
     }
 
-    /// Whether one can walk to a spot.
+    /// Whether a spot can be walked to.
     pub(super) fn reaches(&self, end: &Spot) -> bool {
         self.on_edge(end.edge).arrival_at(end.along).is_some()
     }
@@ -118,7 +118,7 @@ impl<'a> Search<'a> {
 }
 
 impl Arrival {
-    /// The walk that goes on from its vertex, so many metres along an edge.
+    /// The walk that goes on from its vertex, this many metres along an edge.
     fn onward(self, vertex: usize, by: Arc, metres: f64, ground: Ground) -> Self {
         let effort = self.effort + metres * ground.effort();
         Self { metres: self.metres + metres, effort, by, before: Some(vertex), start: self.start }
@@ -133,7 +133,7 @@ pub(super) struct OnEdge<'a> {
     start: Option<(usize, Arrival)>,
     /// The same for the vertex at its end.
     end: Option<(usize, Arrival)>,
-    /// All starts of the search; none if none is on this edge.
+    /// All starts of the search that are on this edge.
     starts: &'a [Spot],
 }
 
@@ -143,7 +143,7 @@ impl OnEdge<'_> {
         !self.starts.is_empty()
     }
 
-    /// Length of the shortest walk to the spot so many metres along the edge; `None` if there is none.
+    /// Length of the shortest walk to the spot this many metres along the edge; `None` if there is none.
     pub(super) fn metres_to(&self, along: f64) -> Option<f64> {
         self.arrival_at(along).map(|arrival| arrival.metres)
     }

@@ -32,7 +32,7 @@ pub(super) struct Effort {
 }
 
 impl Effort {
-    /// For so many corners and points that stand on areas, in all.
+    /// For this many corners and points on areas, in all.
     pub(super) fn for_points(count: usize) -> Self {
         Self { looks: Looks::new(LOOKS * count + SPARE_LOOKS), lines: Looks::new(LINES * count + SPARE_LINES) }
     }
@@ -64,7 +64,7 @@ struct Point {
 }
 
 impl Sight {
-    /// An area with these closed rings, of which the first so many are outlines and the others holes.
+    /// An area with these closed rings: the first `outlines` of them are outlines, the others holes.
     pub(super) fn new(rings: Vec<Vec<[f64; 2]>>, outlines: usize) -> Self {
         let mut corners = Vec::new();
         for (index, ring) in rings.into_iter().enumerate() {
@@ -146,7 +146,7 @@ impl Sight {
         candidates
     }
 
-    /// Whether one can walk straight from a point to another and may want to. The pieces of the outline itself are not meant.
+    /// Whether the straight line between two points is walkable and worth walking. Pieces of the outline itself do not count.
     fn is_in_sight(&self, a: Point, b: Point, effort: &Effort) -> bool {
         effort.looks.take(1);
         let is_wanted = |here: Point, there: Point| {
@@ -173,7 +173,7 @@ impl Corner {
         cross(self.before, self.at, self.after) < 0.0
     }
 
-    /// Whether one who stands there looks into the area in the direction of a point.
+    /// Whether the direction from there to a point leads into the area.
     fn opens_to(self, point: [f64; 2]) -> bool {
         let [left_of_in, left_of_out] =
             [cross(self.before, self.at, point) > 0.0, cross(self.at, self.after, point) > 0.0];
@@ -186,7 +186,7 @@ impl Corner {
     }
 }
 
-/// Positive if one turns left at `b` on the way from `a` to `c`.
+/// Positive if the way from `a` to `c` turns left at `b`.
 fn cross(a: [f64; 2], b: [f64; 2], c: [f64; 2]) -> f64 {
     (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
 }

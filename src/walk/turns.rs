@@ -131,7 +131,7 @@ fn is_connection(leg: &Leg) -> bool {
 }
 
 /// Whether a leg goes on where one of the same name ended, with nothing to tell in between. Underpasses have signs of their
-/// own; their bends and stairs are not told one by one.
+/// own; their bends and stairs are not described one by one.
 fn is_same(before: &Leg, leg: &Leg, passed: &Passed) -> bool {
     if before.is_like(leg) && leg.ground == Ground::Underpass {
         return true;
@@ -146,7 +146,7 @@ fn is_same(before: &Leg, leg: &Leg, passed: &Passed) -> bool {
 
 fn turn(before: &Leg, leg: &Leg, passed: &Passed) -> Turn {
     if passed.roundabout {
-        // To go straight on, one walks half of the circle.
+        // Going straight on means walking half of the circle.
         let angle = change(before.heading_out(LOOK_PAST_ROUNDABOUT), leg.heading_in(LOOK_PAST_ROUNDABOUT));
         return Turn::Roundabout((angle.abs() > SLIGHT).then(|| side_of(angle)));
     }

@@ -21,6 +21,7 @@ mod languages;
 mod links;
 mod map;
 mod markdown;
+mod memory;
 mod networks;
 mod page;
 mod places;

@@ -12,7 +12,7 @@ use crate::geo::LonLat;
 /// How many places are offered at a time.
 const MOST_OFFERED: usize = 9;
 
-/// What the typed name stands for.
+/// What the typed name refers to.
 pub(super) enum Choice<'a> {
     /// A place of the extract.
     Known(&'a Candidate),

@@ -1,4 +1,4 @@
-//! Into the list, if the guide is none the worse.
+//! Writes the entry into its list, unless the guide would then have new errors.
 
 use std::collections::{BTreeMap, HashSet};
 

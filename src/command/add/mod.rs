@@ -76,7 +76,7 @@ fn name(text: &str) -> Result<String, &'static str> {
 }
 
 impl Arguments {
-    /// Whether there is someone who can be asked.
+    /// Whether a person can be asked.
     fn may_ask(&self) -> bool {
         !self.yes && !self.dry_run && ask::is_terminal()
     }

@@ -23,7 +23,7 @@ impl Base {
         if Path::new(name).is_dir() { Base::Folder(name.into()) } else { Base::Revision(name.to_owned()) }
     }
 
-    /// Whether this is one guide, whatever the folder of the guide it is compared with.
+    /// Whether this is one guide, to be compared with a guide in any folder.
     pub(super) fn is_one_guide(&self) -> bool {
         matches!(self, Base::Folder(folder) if is_guide(folder))
     }

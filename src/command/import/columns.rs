@@ -52,7 +52,7 @@ pub(super) fn missing<'a>(maps: &'a [String], names: &BTreeSet<&str>) -> Option<
     said.into_iter().find(|name| !is_there(name))
 }
 
-/// The column that names the sections, where none is called so and every value stands for several places: a `Category` of
+/// The column that names the sections, if no column is called that and each value is shared by several places: a `Category` of
 /// four values for fifty places. A guide of one section has room for all.
 pub(super) fn of_sections(rows: &[Row], columns: &Columns, surroundings: &Surroundings) -> Option<String> {
     let sections = &surroundings.settings.sections;
@@ -119,7 +119,7 @@ pub(super) fn unknown(rows: &[Row], columns: &Columns) -> Option<String> {
 fn field(values: &[&str]) -> &'static str {
     let home = |value: &&str| match home_of(value) {
         _ if is_host(value) => Some("website"),
-        // Digits alone may count anything.
+        // Plain numbers may count anything.
         Some("phone") if value.bytes().all(|byte| byte.is_ascii_digit()) => None,
         home => home,
     };

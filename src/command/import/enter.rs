@@ -1,4 +1,4 @@
-//! Into the lists, if the guide is none the worse.
+//! Writes the entries into their lists, unless the guide would then have new errors.
 
 use std::collections::BTreeMap;
 
@@ -101,7 +101,7 @@ fn conclude(arguments: &Arguments, paths: &[String], sorted: &Sorted) -> anyhow:
     Ok(if refused == 0 { Verdict::Fine } else { Verdict::Findings })
 }
 
-/// The remark about a row; none if it is made once for all such rows.
+/// The remark about a row; none if one remark covers all such rows.
 fn told(name: &str, fate: &Fate) -> Option<String> {
     let name = if name.is_empty() { String::new() } else { format!("{}: ", shorten(name)) };
     Some(match fate {

@@ -26,7 +26,7 @@ pub(super) struct Sorted {
 pub(super) struct Remark {
     /// The index of its file.
     pub(super) file: usize,
-    /// Its file and where it stands there.
+    /// Its file and where it is there.
     pub(super) row: String,
     /// The name of the place; empty without one.
     pub(super) name: String,
@@ -99,14 +99,14 @@ pub(super) fn sort(
 
 struct Sorting<'a> {
     surroundings: &'a Surroundings,
-    /// The section of all places, and that of those which name none.
+    /// The section for all places, and the one for places that name no section.
     all: Option<usize>,
     rest: Option<usize>,
     /// The guide's settings without its other starting points, which are not to be judged again with every row.
     venue: Settings,
     /// The places that are in the guide, or will be.
     known: Known,
-    /// The id of each of them, and where it stands.
+    /// The id of each of them, and where it is.
     standing: Vec<(String, String)>,
     ids: Ids,
     /// The index of the section of each title, as an id, and of each file.
@@ -115,7 +115,7 @@ struct Sorting<'a> {
 }
 
 impl Sorting<'_> {
-    /// Puts a place into its section, under an id that is free; what is to be said of it.
+    /// Puts a place into its section, under an id that is free, and says what was changed or left out.
     fn take(&mut self, row: &Judged, line: String) -> Result<Vec<Fate>, Fate> {
         let mut listed = row.place.clone().map_err(Fate::Refused)?;
         let is_exchanged = self.judge_position(&mut listed, row.doubt.as_ref()).map_err(Fate::Refused)?;

@@ -79,7 +79,7 @@ impl Page {
         }
     }
 
-    /// What it shows that is no text, where it stands under the name `column`.
+    /// What it shows apart from text, if it is in the column of this name.
     pub(super) fn not_taken(&self, column: &str) -> Option<String> {
         let named = self.dropped.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ");
         let more = self.dropped.len().saturating_sub(MOST_NAMED);
@@ -95,7 +95,7 @@ impl Page {
         }
     }
 
-    /// Its text on one line; of the piece `taken`, whose address stands elsewhere, only what says more than that.
+    /// Its text on one line; of the piece `taken`, whose address is already in a field, only what says more than that.
     pub(super) fn text(&self, taken: Option<usize>) -> String {
         let mut lines = vec![String::new()];
         for (index, piece) in self.pieces.iter().enumerate() {
@@ -171,7 +171,7 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Two lines as one: with a semicolon between, unless the first ends or the second begins with a sign of its own.
+/// Joins two lines: with a semicolon, unless the first ends or the second begins with punctuation of its own.
 fn joined(mut text: String, line: String) -> String {
     let is_cut = text.ends_with(char::is_alphanumeric) && line.starts_with(char::is_alphanumeric);
     if !text.is_empty() {

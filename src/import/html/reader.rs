@@ -61,10 +61,10 @@ const SHOWN: [(&str, &str); 9] = [
 ];
 /// Elements whose content is not for people.
 const HIDDEN: [&str; 2] = ["script", "style"];
-/// The longest HTML that is read, in bytes: pictures may stand within it.
+/// The longest HTML that is read, in bytes: it may contain pictures.
 const MAX_PAGE: usize = 1 << 20;
 
-/// A text that holds elements or entities of HTML; none if it is a text like any other.
+/// A text that contains HTML elements or entities; none if it is plain text.
 pub(in crate::import) fn page(text: &str) -> Option<Page> {
     if text.len() > MAX_PAGE {
         return None;
@@ -172,7 +172,7 @@ impl Reader {
 
     fn page(mut self) -> Page {
         self.close_link();
-        // What stands between two ends of a line is a line.
+        // Text between two line breaks is a line.
         let pieces = &mut self.page.pieces;
         for index in 0..pieces.len() {
             let is_end = |piece: Option<&Piece>| matches!(piece, None | Some(Piece::End));

@@ -30,7 +30,7 @@ impl Tag {
                 let length = text.len() - after.len();
                 return Some(Self { name: name.to_ascii_lowercase(), is_end, attributes, length });
             }
-            // Another `<` begins another tag: what came before it was none.
+            // Another `<` begins another tag, so what came before was not a tag.
             let key = rest.split(|c: char| c.is_whitespace() || matches!(c, '=' | '<' | '>' | '/')).next()?;
             if key.is_empty() && !rest.starts_with('=') || rest.is_empty() {
                 return None;

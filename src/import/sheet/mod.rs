@@ -14,7 +14,7 @@ use crate::finding::shorten;
 
 /// The most columns of a sheet, filled or not.
 const MAX_COLUMNS: usize = 1000;
-/// How many rows may stand above the one that names the columns.
+/// How many rows there may be above the one that names the columns.
 const MAX_ABOVE: usize = 20;
 /// The most sheets of a file.
 const MAX_SHEETS: usize = 200;
@@ -64,7 +64,7 @@ struct Table<'a> {
     sheets: Vec<Sheet>,
     /// The names of sheets that are not shown.
     hidden: Vec<String>,
-    /// How many bytes of text may still come.
+    /// How many more bytes of text there may be.
     room: usize,
 }
 
@@ -134,7 +134,7 @@ impl Table<'_> {
     }
 }
 
-/// Whether a cell that is not empty may stand in this column.
+/// Whether a cell in this column may have text.
 fn require_column(column: usize) -> Result<(), Error> {
     let too_wide = || Error::new(None, format!("it has more than {MAX_COLUMNS} columns; leave out the rest"));
     (column < MAX_COLUMNS).then_some(()).ok_or_else(too_wide)

@@ -113,7 +113,7 @@ impl Sheet {
                 self.column = self.column.saturating_add(repeats);
             }
             "table-row" => {
-                // Rows that are alike are as many places as there may be, and one more shows that these are too many.
+                // One row more than there may be places is enough to see that there are too many.
                 let alike = if self.cells.is_empty() { 0 } else { self.repeats.min(MAX_ROWS + 1) };
                 for row in 1..=alike {
                     table.row(self.line + row, &self.cells)?;

@@ -197,7 +197,7 @@ fn rows(sheet: &str, book: &Book, table: &mut Table) -> Result<(), Error> {
                 "v" | "t" => is_open = false,
                 "c" => {
                     let is_date = style.is_some_and(|style| book.dates.contains(&style));
-                    // Cells of one row may all say that they are the same one.
+                    // Every cell of a row may claim to be the same one.
                     let has_room = cells.len() < MAX_COLUMNS && table.is_open();
                     let value = if has_room { value(&kind, &text, is_date, book) } else { String::new() };
                     if !value.trim().is_empty() {

@@ -1,7 +1,5 @@
 //! A guide in memory is the same guide as in a folder.
 
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
