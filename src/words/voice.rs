@@ -28,13 +28,14 @@ use crate::places::Units;
 const LONGEST: usize = 8 << 10;
 
 /// The built-in words by language.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("de", include_str!("../../templates/words/de.ftl")),
     ("en", include_str!("../../templates/words/en.ftl")),
     ("es", include_str!("../../templates/words/es.ftl")),
     ("fi", include_str!("../../templates/words/fi.ftl")),
     ("fr", include_str!("../../templates/words/fr.ftl")),
     ("pt", include_str!("../../templates/words/pt.ftl")),
+    ("pt-BR", include_str!("../../templates/words/pt-BR.ftl")),
 ];
 
 /// A language lacks a message.
