@@ -130,12 +130,12 @@ impl Voice {
         name(&self.locale, "LLLL", date)
     }
 
-    /// Whether readers tell the time by twelve hours: as CLDR has it for the region, which is the United States where a guide counts
-    /// in miles and names none, and is not where it counts in metres.
+    /// Whether readers tell the time by twelve hours: as CLDR has it for the region. Where a guide names none, that is the United
+    /// States if it counts in miles and is in a language that is spoken there.
     pub(super) fn has_twelve_hours(&self, units: Units) -> bool {
         let mut locale = self.locale.clone();
         let region = match units {
-            Units::Imperial => Some("US"),
+            Units::Imperial => matches!(primary(&self.language), "en" | "es").then_some("US"),
             // Without a region, CLDR takes English for American.
             Units::Metric => (primary(&self.language) == "en").then_some("GB"),
         };
