@@ -48,14 +48,14 @@ fn day(date: NaiveDate, voice: &Voice) -> Result<String, Missing> {
 
 /// A date in the parts of which messages put it together.
 struct Parts {
-    day: String,
+    day: u32,
     month: String,
     year: String,
 }
 
 impl Parts {
     fn of(date: NaiveDate, voice: &Voice) -> Self {
-        Self { day: date.day().to_string(), month: voice.month(date), year: date.year().to_string() }
+        Self { day: date.day(), month: voice.month(date), year: date.year().to_string() }
     }
 }
 

@@ -30,13 +30,14 @@ const LONGEST: usize = 8 << 10;
 /// The built-in English words: every message there is.
 pub(super) const ENGLISH_WORDS: &str = include_str!("../../templates/words/en.ftl");
 /// The built-in words by language.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("de", include_str!("../../templates/words/de.ftl")),
     ("en", ENGLISH_WORDS),
     ("es", include_str!("../../templates/words/es.ftl")),
     ("fi", include_str!("../../templates/words/fi.ftl")),
     ("fr", include_str!("../../templates/words/fr.ftl")),
     ("pt", include_str!("../../templates/words/pt.ftl")),
+    ("pt-BR", include_str!("../../templates/words/pt-BR.ftl")),
 ];
 
 /// A language lacks a message.
@@ -131,12 +132,12 @@ impl Voice {
         name(&self.locale, "LLLL", date)
     }
 
-    /// Whether readers tell the time by twelve hours: as CLDR has it for the region, which is the United States where a guide counts
-    /// in miles and names none, and is not where it counts in metres.
+    /// Whether readers tell the time by twelve hours: as CLDR has it for the region. Where a guide names none, that is the United
+    /// States if it counts in miles and is in a language that is spoken there.
     pub(super) fn has_twelve_hours(&self, units: Units) -> bool {
         let mut locale = self.locale.clone();
         let region = match units {
-            Units::Imperial => Some("US"),
+            Units::Imperial => matches!(primary(&self.language), "en" | "es").then_some("US"),
             // Without a region, CLDR takes English for American.
             Units::Metric => (primary(&self.language) == "en").then_some("GB"),
         };

@@ -29,7 +29,8 @@ fn a_guide_in_several_languages_has_a_page_for_each() {
     let files: Vec<File> = render::pages(&survey.guide.unwrap(), None, &project.templates).unwrap();
     let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     let [en, es, nl] = ["", ".es", ".nl"].map(|tag| {
-        let wanted = ["index", "embed", "guide"].map(|name| format!("{name}{tag}.{}", if name == "guide" { "md" } else { "html" }));
+        let wanted = ["index", "embed", "guide"]
+            .map(|name| format!("{name}{tag}.{}", if name == "guide" { "md" } else { "html" }));
         assert!(wanted.iter().all(|name| names.contains(&name.as_str())), "{names:?}");
         String::from_utf8(files.iter().find(|file| file.path == wanted[0]).unwrap().bytes.clone()).unwrap()
     });

@@ -33,6 +33,7 @@ mod routing;
 mod save;
 mod schema;
 mod turns;
+mod words;
 
 mod drawing;
 mod invented;

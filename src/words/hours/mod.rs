@@ -317,6 +317,7 @@ mod tests {
         assert_eq!(clock("en-US", Units::Imperial), Clock::Twelve);
         assert_eq!(clock("en", Units::Metric), Clock::TwentyFour);
         assert_eq!(clock("es", Units::Imperial), Clock::Twelve);
+        assert_eq!(clock("de", Units::Imperial), Clock::TwentyFour);
     }
 
     #[test]
