@@ -3,12 +3,14 @@
 use crate::finding::Code;
 use crate::finding::Diagnostic;
 use crate::places::{Settings, Spans};
-use crate::text::street::is_english;
 
-/// A guide in a language other than that of the page's own words: its notes would be mixed with English hours, directions and
-/// buttons, and a screen reader would pronounce these by the rules of the other language.
+/// The languages of the page's own words, by the files of `templates/words/`.
+const SPOKEN: [&str; 6] = ["de", "en", "es", "fi", "fr", "pt"];
+
+/// A guide in a language that the page's own words do not have: its notes would be mixed with English hours, directions and buttons.
 pub(super) fn english_words(settings: &Settings, spans: &Spans) -> Option<Diagnostic> {
-    (!is_english(&settings.language)).then(|| {
+    let primary = settings.language.split('-').next().unwrap_or_default();
+    (!SPOKEN.contains(&primary)).then(|| {
         Diagnostic::warning(
             Code::EnglishWords,
             format!("the page's own words are English, not `{}`", settings.language),

@@ -6,7 +6,7 @@ pub(crate) fn on_signs(name: &str, language: &str) -> String {
 }
 
 /// Whether a BCP 47 tag means English.
-pub(crate) fn is_english(language: &str) -> bool {
+fn is_english(language: &str) -> bool {
     language == "en" || language.starts_with("en-")
 }
 
