@@ -16,7 +16,7 @@ pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> 
     let names = [("title", Some(&*settings.title)), ("event", settings.event.as_deref())];
     let mut findings = Vec::new();
     for (field, name) in names {
-        let years: Vec<i32> = name.map(|name| years(name)).unwrap_or_default();
+        let years: Vec<i32> = name.map(years).unwrap_or_default();
         let is_recent = |year: &&i32| (**year - days.start()).abs() <= RECENT;
         let Some(year) = years.iter().find(is_recent).filter(|_| !years.iter().any(|year| days.contains(year))) else {
             continue;

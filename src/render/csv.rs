@@ -4,7 +4,7 @@
 //! credit is a column: a line of its own would be a row to every program that reads the file.
 
 use super::File;
-use super::facts::{CREDIT, facts, names};
+use super::facts::{credit, facts, names};
 use crate::places::field::Value;
 use crate::text::cell;
 use crate::words::Telling;
@@ -18,7 +18,7 @@ pub(super) fn csv(telling: &Telling) -> File {
         let facts = facts(telling, told);
         let known = |name: &str| facts.iter().find(|(key, _)| *key == name).map(|(_, fact)| content(fact));
         let cells = names().map(|name| known(name).unwrap_or_default());
-        let _ = writer.write_record(cells.chain([CREDIT.to_owned()]));
+        let _ = writer.write_record(cells.chain([credit(telling)]));
     }
     File::new("places.csv", writer.into_inner().unwrap_or_default())
 }

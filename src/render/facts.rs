@@ -6,9 +6,8 @@ use crate::places::field::{KEYS, Value, values};
 use crate::walk::Basis;
 use crate::words::{Telling, Told};
 
-/// The credit that OpenStreetMap asks for (<https://www.openstreetmap.org/copyright>).
-pub(super) const CREDIT: &str =
-    "Street data: © OpenStreetMap contributors, ODbL 1.0, https://www.openstreetmap.org/copyright";
+/// Where OpenStreetMap says which credit it asks for.
+pub(super) const COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
 /// The licence of its data.
 pub(super) const LICENCE: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
 
@@ -117,7 +116,13 @@ fn about(told: &Told) -> Vec<String> {
 /// What the file is about: the venue, the pace, the credit.
 pub(super) fn legend(telling: &Telling) -> String {
     let legend = telling.say("legend", &[("venue", &telling.guide.venue.name), ("pace", &spaced(&telling.pace))]);
-    format!("{} {CREDIT}", legend.text)
+    format!("{} {}", legend.text, credit(telling))
+}
+
+/// The credit that OpenStreetMap asks for.
+pub(super) fn credit(telling: &Telling) -> String {
+    let contributors = "OpenStreetMap contributors";
+    format!("{} 1.0, {COPYRIGHT}", telling.say("street-data", &[("contributors", contributors)]).text)
 }
 
 /// A text for programs that do not know a space at which no line breaks.

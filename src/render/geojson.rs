@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::File;
-use super::facts::{CREDIT, LICENCE, facts};
+use super::facts::{LICENCE, credit, facts};
 use crate::places::field;
 use crate::words::{Telling, Told};
 
 /// Writes `places.geojson`, each feature on a line of its own.
 pub(super) fn geojson(telling: &Telling) -> File {
     let title = json!(telling.title);
-    let (credit, licence) = (json!(CREDIT), json!(LICENCE));
+    let (credit, licence) = (json!(credit(telling)), json!(LICENCE));
     let features: Vec<String> = telling.entries.iter().map(|told| feature(telling, told).to_string()).collect();
     let head = format!("{{\"type\":\"FeatureCollection\",\"title\":{title},\"credit\":{credit},\"license\":{licence},");
     File::new("places.geojson", format!("{head}\"features\":[\n{}\n]}}\n", features.join(",\n")))

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::File;
-use super::facts::{recommended, verified};
+use super::facts::{COPYRIGHT, recommended, verified};
 use super::link::{osm, phone, website};
 use crate::walk::Basis;
 use crate::words::{Telling, Told};
@@ -110,8 +110,8 @@ fn write_sources(out: &mut String, telling: &Telling) -> std::fmt::Result {
     if has(false) {
         write!(out, "{} ", telling.word("some-estimated"))?;
     }
-    let copyright = "https://www.openstreetmap.org/copyright";
-    writeln!(out, "Street data: © [OpenStreetMap contributors]({copyright}), ODbL.")
+    let contributors = format!("[OpenStreetMap contributors]({COPYRIGHT})");
+    writeln!(out, "{}.", telling.say("street-data", &[("contributors", &contributors)]).text)
 }
 
 /// Text on one line that every Markdown parser and every template engine before it shows as it is.

@@ -127,6 +127,7 @@ number-and-time = { $section }, Nr.{"\u00A0"}{ $number }: { $time } zu Fuß, { $
 number-and-estimate = { number-and-time }, geschätzt
 name-number-time = { $name }, Nr.{"\u00A0"}{ $number }, { $time }
 legend = Zu Fuß ab { $venue }; die Minuten gelten bei { $pace }, ≈ ist geschätzt.
+street-data = Straßendaten: © { $contributors }, ODbL
 
 diet-vegetarian = vegetarisch
 diet-vegan = vegan

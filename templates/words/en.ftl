@@ -129,6 +129,7 @@ number-and-time = { $section }, no. { $number }: { $time } on foot, { $distance 
 number-and-estimate = { number-and-time }, estimated
 name-number-time = { $name }, no. { $number }, { $time }
 legend = On foot from { $venue }; minutes are at { $pace }, ≈ is estimated.
+street-data = Street data: © { $contributors }, ODbL
 
 diet-vegetarian = vegetarian
 diet-vegan = vegan

@@ -127,6 +127,7 @@ number-and-time = { $section }, n.º{"\u00A0"}{ $number }: { $time } a pie, { $d
 number-and-estimate = { number-and-time }, estimado
 name-number-time = { $name }, n.º{"\u00A0"}{ $number }, { $time }
 legend = A pie desde { $venue }; los minutos son a { $pace }, ≈ es estimado.
+street-data = Datos de las calles: © { $contributors }, ODbL
 
 diet-vegetarian = vegetariano
 diet-vegan = vegano

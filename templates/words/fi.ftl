@@ -127,6 +127,7 @@ number-and-time = { $section }, nro{"\u00A0"}{ $number }: { $time } kävellen, {
 number-and-estimate = { number-and-time }, arvio
 name-number-time = { $name }, nro{"\u00A0"}{ $number }, { $time }
 legend = Kävellen kohteesta { $venue }; minuutit on laskettu nopeudella { $pace }, ≈ on arvio.
+street-data = Katutiedot: © { $contributors }, ODbL
 
 diet-vegetarian = kasvisruoka
 diet-vegan = vegaaninen

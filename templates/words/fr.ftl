@@ -146,6 +146,7 @@ number-and-time = { $section }, n°{"\u00A0"}{ $number }{"\u202F"}: { $time } à
 number-and-estimate = { number-and-time }, estimation
 name-number-time = { $name }, n°{"\u00A0"}{ $number }, { $time }
 legend = À pied depuis { $venue }{"\u202F"}; les minutes sont comptées à { $pace }, ≈ indique une estimation.
+street-data = Données des rues{"\u00A0"}: © { $contributors }, ODbL
 
 diet-vegetarian = végétarien
 diet-vegan = végane

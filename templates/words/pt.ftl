@@ -126,6 +126,7 @@ number-and-time = { $section }, n.º{"\u00A0"}{ $number }: { $time } a pé, { $d
 number-and-estimate = { number-and-time }, estimativa
 name-number-time = { $name }, n.º{"\u00A0"}{ $number }, { $time }
 legend = A pé a partir de { $venue }; os minutos são a { $pace }, ≈ é uma estimativa.
+street-data = Dados das ruas: © { $contributors }, ODbL
 
 diet-vegetarian = vegetariano
 diet-vegan = vegano

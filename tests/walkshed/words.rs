@@ -10,6 +10,7 @@ use walkshed::walk::{Climb, Compass, Ground, Itinerary, Side, Step, Turn};
 use walkshed::words::{Telling, Words};
 
 use crate::sketch::{at, guide, place};
+use crate::workspace::{walkshed, workspace};
 
 /// Those that have all messages.
 const COMPLETE: [&str; 4] = ["de", "es", "fr", "pt"];
@@ -71,6 +72,22 @@ fn messages_stand_in_the_order_of_english() {
             order(language).iter().filter_map(|name| english.iter().position(|other| other == name)).collect();
         assert!(ranks.is_sorted(), "{language}");
     }
+}
+
+#[test]
+fn no_language_with_words_is_warned_of() {
+    let workspace = workspace();
+    let settings = workspace.path().join("places/mill/guide.yaml");
+    let guide = fs::read_to_string(&settings).unwrap();
+    let warned = |language: &str| {
+        fs::write(&settings, format!("{guide}language: {language}\n")).unwrap();
+        let report = walkshed(workspace.path(), &["check", "--format", "json"]);
+        String::from_utf8(report.stdout).unwrap().contains("english-words")
+    };
+    for language in COMPLETE.into_iter().chain(BEGUN).chain(["en", "de-AT"]) {
+        assert!(!warned(language), "{language}");
+    }
+    assert!(warned("sv"));
 }
 
 #[test]

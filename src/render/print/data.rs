@@ -17,6 +17,10 @@ use crate::words::{Said, Telling, Told};
 /// Width of the number beside a place, in ems of the list.
 const LABEL: f64 = 2.2;
 
+/// The longest text of a place, and its longest hours, in characters.
+const LONGEST: usize = 120;
+const LONGEST_HOURS: usize = 240;
+
 /// What the list says of a place besides its note.
 const TEXTS: [&str; 3] = ["name", "local_name", "address"];
 
@@ -45,16 +49,20 @@ impl<'a> Data<'a> {
         let mut view = serde_json::to_value(GuideView::of(telling)).unwrap_or_default();
         let entries = view["entries"].as_array_mut().into_iter().flatten();
         for (view, told) in entries.zip(&telling.entries) {
-            TEXTS.iter().for_each(|field| settle(&mut view[field]));
+            TEXTS.iter().for_each(|field| settle(&mut view[field], LONGEST));
             view["hours"] = told.hours().map(|hours| json!(hours)).into();
-            view.pointer_mut("/hours/text").into_iter().for_each(settle);
+            view.pointer_mut("/hours/text").into_iter().for_each(|hours| settle(hours, LONGEST_HOURS));
             view["marks"] = told.diets.iter().map(|(diet, _)| mark(*diet)).collect();
             let street = told.entry.walk.via.last();
             view["street"] = street.map(|street| on_signs(street, guide.language())).into();
         }
-        ["title", "event"].iter().for_each(|field| settle(&mut view[field]));
-        ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field]));
-        view["sections"].as_array_mut().into_iter().flatten().for_each(|section| settle(&mut section["title"]));
+        ["title", "event"].iter().for_each(|field| settle(&mut view[field], LONGEST));
+        ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field], LONGEST));
+        view["sections"]
+            .as_array_mut()
+            .into_iter()
+            .flatten()
+            .for_each(|section| settle(&mut section["title"], LONGEST));
         Self { telling, guide: view, rest }
     }
 
@@ -159,16 +167,15 @@ impl Task {
 }
 
 /// Cuts a text that is too long for any page, and lets words break that are too long for any line.
-fn settle(value: &mut Value) {
+fn settle(value: &mut Value, most: usize) {
     /// In characters.
-    const LONGEST_TEXT: usize = 120;
     const LONGEST_WORD: usize = 22;
     const SOFT_HYPHEN: char = '\u{ad}';
     let Some(text) = value.as_str() else { return };
     let mut settled = String::with_capacity(text.len());
     let mut unbroken = 0;
     for (index, character) in text.chars().enumerate() {
-        if index == LONGEST_TEXT {
+        if index == most {
             settled.push('…');
             break;
         }

@@ -72,7 +72,7 @@ fn on_every(
     let open = match &first {
         _ if differ => voice.word("other-hours")?,
         Day::Open(open) => open.clone(),
-        Day::AllDay(comment) => with_remark(voice.word("open-all-day")?, comment, voice)?,
+        Day::Always(comment) => with_remark(voice.word("open-all-day")?, comment, voice)?,
         Day::Closed(reason) => with_remark(voice.word("closed")?, reason, voice)?,
         Day::Unknown => voice.word("perhaps-open")?,
     };

@@ -97,7 +97,7 @@ fn on(hours: &Hours, day: NaiveDate, manner: Manner, holidays: &Holidays) -> Res
 enum Day {
     Open(String),
     /// With what the hours say beside it, if anything.
-    AllDay(String),
+    Always(String),
     /// With the reason, if one is given.
     Closed(String),
     Unknown,
@@ -117,7 +117,7 @@ impl Day {
         };
         Ok(match self {
             Day::Open(open) => Day::Open(with_remark(open, reason, voice)?),
-            Day::AllDay(comment) => Day::AllDay(both(comment)?),
+            Day::Always(comment) => Day::Always(both(comment)?),
             Day::Closed(comment) => Day::Closed(both(comment)?),
             Day::Unknown => Day::Unknown,
         })
@@ -129,7 +129,7 @@ fn said_of(openings: &[Opening], manner: Manner) -> Result<Day, Missing> {
     let open = open.collect::<Result<Vec<_>, _>>()?;
     Ok(match openings {
         [] => Day::Closed(String::new()),
-        [day] if day.state == State::Open && day.is_whole_day() => Day::AllDay(day.comment.clone()),
+        [day] if day.state == State::Open && day.is_whole_day() => Day::Always(day.comment.clone()),
         _ if !open.is_empty() => Day::Open(manner.voice.list(&open)?),
         [Opening { state: State::Closed, comment, .. }] => Day::Closed(comment.clone()),
         _ => Day::Unknown,

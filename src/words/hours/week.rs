@@ -10,7 +10,7 @@ pub(super) fn same_every_day(day: &Day, days: usize, voice: &Voice) -> Result<Op
     Ok(Some(match day {
         Day::Open(open) if days == 1 => open.clone(),
         Day::Open(open) => voice.say("open-daily", &[("open", open.into())])?,
-        Day::AllDay(comment) => with_remark(voice.word("open-always")?, comment, voice)?,
+        Day::Always(comment) => with_remark(voice.word("open-always")?, comment, voice)?,
         Day::Closed(reason) => with_remark(voice.word("closed-at-event")?, reason, voice)?,
         Day::Unknown => return Ok(None),
     }))
@@ -38,7 +38,7 @@ pub(super) fn day_by_day(week: &[(Weekday, Day)], voice: &Voice) -> Result<Optio
             |message: &str, open: &str| voice.say(message, &[("days", days.as_str().into()), ("open", open.into())]);
         match day {
             Day::Open(hours) => open.push(on("open-on", hours)?),
-            Day::AllDay(comment) => open.push(with_remark(on("open-all-day-on", "")?, comment, voice)?),
+            Day::Always(comment) => open.push(with_remark(on("open-all-day-on", "")?, comment, voice)?),
             Day::Closed(_) if is_mostly_closed && is_closed(day) => {}
             Day::Closed(reason) => shut.push(with_remark(on("closed-on", "")?, reason, voice)?),
             Day::Unknown => {}

@@ -104,7 +104,7 @@ fn instruction(step: &Step, before: Option<&str>, name: Option<&str>, voice: &Vo
     );
     let (message, side) = match step.turn {
         Turn::Start => return start(step, &onto, voice),
-        Turn::Straight if leads_by_itself => return Ok(onto),
+        Turn::Straight if leads_by_itself => return self::onto(step, name, voice),
         Turn::Straight => ("walk-continue", None),
         Turn::Slight(side) => ("walk-slight", Some(side)),
         Turn::Turn(side) => ("walk-turn", Some(side)),
