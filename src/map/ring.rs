@@ -1,5 +1,6 @@
 //! The rings of five, ten and fifteen minutes' walk, each with its minutes on the line.
 
+use geo::{ChaikinSmoothing, LineString};
 use rstar::primitives::Line;
 use rstar::{PointDistance, RTree};
 
@@ -51,7 +52,8 @@ pub(super) fn draw(
     for ring in &reach.rings {
         let outlines = ring.outlines.iter().map(|outline| {
             let line: Vec<Spot> = outline.iter().map(|&position| frame.spot(position)).collect();
-            (0..ROUNDS).fold(simplify(&line, TOLERANCE), |line, _| cut_corners(&line))
+            let round = LineString::from(simplify(&line, TOLERANCE)).chaikin_smoothing(ROUNDS);
+            round.into_iter().map(Spot::from).collect::<Vec<_>>()
         });
         let segments = rings.iter().flat_map(|ring| &ring.lines).flat_map(|line| line.windows(2));
         let within = RTree::bulk_load(segments.map(|ends| Line::new(ends[0], ends[1])).collect());
@@ -109,15 +111,6 @@ fn known(reach: &Reach, frame: &Frame) -> Rectangle {
     let [south_west, north_east] = reach.known.map(|corner| frame.spot(corner));
     let [left, top, right, bottom] = frame.ground;
     [left.max(south_west[0]), top.max(north_east[1]), right.min(north_east[0]), bottom.min(south_west[1])]
-}
-
-/// A closed line with each corner replaced by two, a quarter of the sides away (Chaikin's way).
-fn cut_corners(line: &[Spot]) -> Vec<Spot> {
-    let between = |a: Spot, b: Spot, share: f64| [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])];
-    let mut cut: Vec<Spot> =
-        line.windows(2).flat_map(|ends| [between(ends[0], ends[1], 0.25), between(ends[0], ends[1], 0.75)]).collect();
-    cut.extend(cut.first().copied());
-    cut
 }
 
 /// A place for a label on one of the lines.
@@ -180,18 +173,4 @@ fn rooms(number: usize, line: &[Spot], text: &str, before: Option<Spot>) -> Vec<
         })
     });
     rooms.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cutting_corners_keeps_a_line_closed() {
-        let square = [[0.0, 0.0], [8.0, 0.0], [8.0, 8.0], [0.0, 8.0], [0.0, 0.0]];
-        let cut = cut_corners(&square);
-        assert_eq!(cut.len(), 9);
-        assert_eq!(cut.first(), cut.last());
-        assert_eq!(cut[..3], [[2.0, 0.0], [6.0, 0.0], [8.0, 2.0]]);
-    }
 }
