@@ -12,7 +12,7 @@ mod geojson;
 mod gpx;
 mod kml;
 pub(crate) mod link;
-pub(crate) mod markdown;
+mod markdown;
 mod page;
 mod picture;
 #[cfg(feature = "pdf")]

@@ -10,6 +10,7 @@ use super::scope::scoped;
 use super::view::GuideView;
 use super::{Error, File, Templates, spoken, structured};
 use crate::map::Drawing;
+use crate::text::inline::{inline_script, inline_style};
 use crate::words::Telling;
 
 /// What only an iframe needs: a page that includes the guide has margins of its own.
@@ -59,34 +60,6 @@ pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Res
     Ok(File::new("embed.html", render("embed.html", context)?))
 }
 
-/// A style sheet as it may stand in `<style>`: it cannot end the element, and its line ends are those that a browser
-/// hashes.
-fn inline_style(style: &str) -> String {
-    line_ends(style).replace("</", "<\\/")
-}
-
-/// A script as it may stand in `<script>`: neither can it end the element nor begin a comment that hides its end. In strings
-/// and patterns, the only places where these stand in a script, the backslash changes nothing.
-fn inline_script(script: &str) -> String {
-    let mut safe = String::with_capacity(script.len());
-    let script = line_ends(script);
-    let mut rest = script.as_str();
-    while let Some((before, after)) = rest.split_once('<') {
-        safe.push_str(before);
-        safe.push('<');
-        let ends = after.get(..7).is_some_and(|tag| tag.eq_ignore_ascii_case("/script"));
-        if ends || after.starts_with("!--") {
-            safe.push('\\');
-        }
-        rest = after;
-    }
-    safe + rest
-}
-
-fn line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
-}
-
 /// Everything forbidden but these styles, this script and images that the page itself holds, such as the empty icon, which
 /// keeps browsers from asking for `/favicon.ico`. The page itself asks for nothing; that it could ask its own site lets
 /// Lighthouse, which does so from inside the page, find the site's `robots.txt`.
@@ -98,17 +71,4 @@ fn policy(styles: &[&str], script: &str) -> String {
         "default-src 'none'; style-src {styles}; script-src {script}; img-src data:; connect-src 'self'; \
          base-uri 'none'; form-action 'none'"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_script_cannot_end_its_element() {
-        assert_eq!(
-            inline_script("a = '</ScRipt>';\r\nb = '<!--<script' < c"),
-            "a = '<\\/ScRipt>';\nb = '<\\!--<script' < c"
-        );
-    }
 }

@@ -6,8 +6,8 @@ use super::{Change, Diff, neighbours};
 use crate::guide::{Entry, Guide};
 use crate::osm::Extract;
 use crate::render::link::osm;
-use crate::render::markdown::escape;
 use crate::render::{Error, File, Templates, picture};
+use crate::text::markdown::escape;
 use crate::words::{Telling, Words};
 
 /// The places that a change adds, changes and removes, with their neighbours in walking order.
