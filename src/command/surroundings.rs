@@ -68,7 +68,7 @@ impl Surroundings {
     /// The walks from the venue to some candidates, in their order: those that the guide would have to them.
     pub(super) fn walks<'a>(&self, candidates: impl Iterator<Item = &'a Candidate>) -> Vec<Walk> {
         let (positions, addresses): (Vec<LonLat>, Vec<Option<String>>) =
-            candidates.map(|candidate| (candidate.at, candidate.address(self.settings.language()))).unzip();
+            candidates.map(|candidate| (candidate.at, candidate.address(self.settings.signs()))).unzip();
         let goals = positions.iter().zip(&addresses).map(|(&at, address)| Goal { at, address: address.as_deref() });
         walks(self.network.as_ref(), self.settings.venue.at, &goals.collect::<Vec<_>>())
     }
@@ -106,7 +106,7 @@ impl Surroundings {
     /// A line for each candidate, with its walk: minutes, name, kind, address, in columns.
     pub(super) fn lines<'a>(&self, rows: impl IntoIterator<Item = (&'a Candidate, &'a Walk)>) -> Vec<String> {
         let cells = |(candidate, walk): (&Candidate, &Walk)| {
-            let address = candidate.address(self.settings.language()).unwrap_or_default();
+            let address = candidate.address(self.settings.signs()).unwrap_or_default();
             [Words::english().time(walk), candidate.name.clone(), candidate.kind.word.clone(), address]
         };
         lines(&rows.into_iter().map(cells).collect::<Vec<_>>(), [Right, Left, Left, Left])
@@ -128,7 +128,7 @@ impl Surroundings {
                 format!("{}, {}", Words::english().time(&walk), Words::english().distance(&walk, self.settings.units)),
                 candidate.name.clone(),
                 candidate.categories().join(", "),
-                candidate.address(self.settings.language()).or_else(street).unwrap_or_default(),
+                candidate.address(self.settings.signs()).or_else(street).unwrap_or_default(),
                 chosen_by(candidate),
             ]
         };

@@ -25,6 +25,8 @@ pub struct Guide {
     pub holidays: Holidays,
     /// BCP 47 tags of its languages, the first that of texts that say no other.
     pub languages: Vec<String>,
+    /// BCP 47 tag of the language of the street signs.
+    pub signs: String,
     /// Units that its reader thinks in.
     pub units: Units,
     /// The page's address, once it is published.
@@ -69,6 +71,7 @@ impl Guide {
             dates: settings.dates,
             holidays: Holidays::of(settings.country.as_deref()),
             languages: settings.languages.clone(),
+            signs: settings.signs().to_owned(),
             units: settings.units,
             url: settings.url.clone(),
             venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },

@@ -93,6 +93,13 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The language of the street signs: English where the country speaks it, and else the guide's.
+    pub fn signs(&self) -> &str {
+        const ENGLISH: [&str; 6] = ["AU", "CA", "GB", "IE", "NZ", "US"];
+        let is_english = self.country.as_deref().is_some_and(|country| ENGLISH.contains(&country));
+        if is_english { "en" } else { self.language() }
+    }
+
     /// The first of its languages, which is that of texts that say no other.
     pub fn language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)

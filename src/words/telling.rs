@@ -127,7 +127,7 @@ impl<'a> Told<'a> {
             entry,
             time: words.time(&entry.walk),
             distance: words.distance(&entry.walk, guide.units),
-            directions: words.directions(&entry.walk.itinerary, guide.language(), guide.units),
+            directions: words.directions(&entry.walk.itinerary, &guide.signs, guide.units),
             categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
             diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
             hours_on_event: hours_on_event(entry, guide, words),

@@ -29,6 +29,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         dates: None,
         holidays: Holidays::default(),
         languages: vec!["en".to_owned()],
+        signs: "en".to_owned(),
         units: Units::Imperial,
         url: None,
         venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },

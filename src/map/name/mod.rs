@@ -37,7 +37,7 @@ pub(super) fn place(
 ) -> (Vec<Ring>, Vec<Name>) {
     let guide = telling.guide;
     let bounds = frame.ground(-INSET);
-    let streets = street::streets(features, guide.language(), bounds);
+    let streets = street::streets(features, &guide.signs, bounds);
     let areas = area::areas(features, bounds);
     let mut beside: Vec<(Spot, Tilted)> = venue.label.iter().map(|label| (venue.at, label::room(label))).collect();
     let mut rings = Vec::new();

@@ -54,7 +54,7 @@ impl<'a> Data<'a> {
             view.pointer_mut("/hours/text").into_iter().for_each(|hours| settle(hours, LONGEST_HOURS));
             view["marks"] = told.diets.iter().map(|(diet, _)| mark(*diet)).collect();
             let street = told.entry.walk.via.last();
-            view["street"] = street.map(|street| on_signs(street, guide.language())).into();
+            view["street"] = street.map(|street| on_signs(street, &guide.signs)).into();
         }
         ["title", "event"].iter().for_each(|field| settle(&mut view[field], LONGEST));
         ["name", "address"].iter().for_each(|field| settle(&mut view["venue"][field], LONGEST));
