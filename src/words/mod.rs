@@ -33,6 +33,8 @@ pub use voice::{Missing, Voice};
 pub struct Words {
     voice: Arc<Voice>,
     english: Arc<Voice>,
+    /// The guide's own, by name of template.
+    own: Arc<BTreeMap<String, String>>,
 }
 
 /// A text that is said, with the language it is in where that is not the guide's.
@@ -56,7 +58,7 @@ impl Words {
     /// stand over the built-in words.
     pub fn of(language: &str, own: &BTreeMap<String, String>) -> Self {
         let english = Voice::of(ENGLISH, &BTreeMap::new());
-        Self { voice: Arc::new(Voice::of(language, own)), english: Arc::new(english) }
+        Self { voice: Arc::new(Voice::of(language, own)), english: Arc::new(english), own: Arc::new(own.clone()) }
     }
 
     /// Whether anybody has written words in a language.
@@ -73,6 +75,11 @@ impl Words {
     /// BCP 47 tag of the language.
     pub fn language(&self) -> &str {
         self.voice.language()
+    }
+
+    /// The name of any language in its own words: `Español`; its tag if nobody has written any.
+    fn name_of(&self, tag: &str) -> String {
+        Voice::of(tag, &self.own).word("language-name").unwrap_or_else(|Missing| tag.to_owned())
     }
 
     /// Says something in the language. If that lacks any of the words, all of it is said in English: no sentence is in two

@@ -1,11 +1,9 @@
 //! A guide as it is told.
 
-use std::collections::BTreeMap;
+use url::Url;
 
 use super::voice::primary;
 use super::{Missing, Said, Voice, Words, day, quantity};
-use url::Url;
-
 use crate::guide::{Entry, Guide};
 use crate::places::field::labelled;
 use crate::places::{Diet, Hours, StepFree, Text};
@@ -50,7 +48,7 @@ pub struct Told<'a> {
     pub diets: Vec<(Diet, String)>,
     /// When it is open on the days of the event; none where the hours say nothing of them.
     pub hours_on_event: Option<Said>,
-    /// Whether one gets in without steps, and whether the walk there has some: both, lest the one be taken for the other.
+    /// Whether you get in without steps, and whether the walk there has some: both, so that neither is taken for the other.
     pub access: Option<Said>,
     /// The largest party it takes: `up to 12`.
     pub groups: Option<Said>,
@@ -95,7 +93,7 @@ impl<'a> Telling<'a> {
                 .iter()
                 .map(|section| section.title.in_language(words.language()).1.to_owned())
                 .collect(),
-            others: others(guide, words.language()),
+            others: others(guide, words),
             dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
             pace: words.say(|voice| quantity::pace(guide.units, voice)).text,
             entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),
@@ -157,11 +155,11 @@ fn in_language(text: &Text, guide: &Guide, wanted: &str) -> Said {
 }
 
 /// The languages of a guide but for one of them.
-fn others(guide: &Guide, told: &str) -> Vec<Language> {
-    let others = guide.languages.iter().filter(|tag| *tag != told);
+fn others(guide: &Guide, words: &Words) -> Vec<Language> {
+    let others = guide.languages.iter().filter(|tag| *tag != words.language());
     let language = |tag: &String| Language {
         tag: tag.clone(),
-        name: name_of(tag),
+        name: words.name_of(tag),
         href: Language::file(guide, tag, "index.html"),
     };
     others.map(language).collect()
@@ -176,11 +174,6 @@ fn address(guide: &Guide, tag: &str, url: &Url) -> Url {
         url.set_path(&format!("{folder}/{}", Language::file(guide, tag, "index.html")));
     }
     url
-}
-
-/// A language in its own words; its tag where nobody wrote them.
-fn name_of(tag: &str) -> String {
-    Voice::of(tag, &BTreeMap::new()).word("language-name").unwrap_or_else(|Missing| tag.to_owned())
 }
 
 impl Language {

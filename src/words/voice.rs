@@ -23,9 +23,9 @@ use writeable::TryWriteable;
 
 use crate::places::Units;
 
-/// The longest text that a message may become, in bytes: a walk of many turns has some 500. One of a guide's own could name what it
-/// is given again and again.
-const LONGEST: usize = 8 << 10;
+/// The longest text that a message may become, in bytes: a label before the longest text of a place, in any script and escaped, has
+/// a third of it. A message of a guide's own could name what it is given again and again.
+const LONGEST: usize = 64 << 10;
 
 /// The built-in English words: every message there is.
 pub(super) const ENGLISH_WORDS: &str = include_str!("../../templates/words/en.ftl");
