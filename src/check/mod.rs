@@ -46,7 +46,9 @@ pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Di
 
 /// Checks of the languages that `guide.yaml` names; `is_spoken` says whether the page has words of its own in one.
 pub fn languages(settings: &Settings, spans: &Spans, is_spoken: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
-    language::english_words(settings, spans, is_spoken)
+    let mut findings = language::named_twice(settings, spans);
+    findings.extend(language::english_words(settings, spans, is_spoken));
+    findings
 }
 
 /// Checks of the walks to `places`, in the same order, that were measured on `network`.

@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             let Some(file) = self.text(&path)? else { continue };
-            let text = self.sources[file.0].text.clone();
+            let text = self.sources[file.0].text.trim_start_matches('\u{feff}').to_owned();
             if text.len() > MAX_TEMPLATE {
                 self.findings.push(
                     Diagnostic::error(

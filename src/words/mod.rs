@@ -8,6 +8,7 @@
 mod day;
 mod hours;
 mod quantity;
+mod refers;
 mod telling;
 mod vet;
 mod voice;

@@ -3,11 +3,12 @@
 //! They come from people whom nobody knows. A file that is nested too deep is not even parsed; a message that is too long, or that
 //! nobody says, is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
 
+use super::refers::{self, References};
 use super::voice::ENGLISH_WORDS;
 
 /// How many braces may stand within each other: the parser climbs down a level for each. The built-in words have three.
@@ -38,10 +39,13 @@ pub fn faults(text: &str) -> Vec<Fault> {
         rest
     });
     let english = parse(ENGLISH_WORDS).unwrap_or_else(|(rest, _)| rest);
-    let known: BTreeSet<&str> = english.body.iter().filter_map(named).map(|(name, _)| name).collect();
+    let messages = english.body.iter().filter_map(named);
+    let known: BTreeMap<&str, References> = messages.map(|(name, text)| (name, References::of(text))).collect();
+    let terms: BTreeSet<&str> = resource.body.iter().filter_map(term).collect();
     for (name, pattern) in resource.body.iter().filter_map(named) {
         let byte = name.as_ptr() as usize - text.as_ptr() as usize;
-        if !known.contains(name) && !name.starts_with("category-") {
+        faults.extend(unsayable(name, pattern, &known, &terms).map(|message| at(byte, message)));
+        if !known.contains_key(name) && !name.starts_with("category-") {
             faults
                 .push(at(byte, format!("no page says `{name}`; templates/words/en.ftl has the names of all messages")));
         }
@@ -52,6 +56,35 @@ pub fn faults(text: &str) -> Vec<Fault> {
     faults.sort_by_key(|fault| fault.line);
     faults.truncate(MAX_FAULTS);
     faults
+}
+
+/// What in a message nobody can fill in, so that the page would go without it.
+fn unsayable(
+    name: &str,
+    pattern: &Pattern<&str>,
+    known: &BTreeMap<&str, References>,
+    terms: &BTreeSet<&str>,
+) -> Option<String> {
+    let is_own = |other: &str| other.starts_with("category-");
+    let used = References::of(pattern);
+    let given = refers::given(name, known);
+    if let Some(wrong) = used.variables.difference(&given).next() {
+        let has: Vec<String> = given.iter().map(|name| format!("`${name}`")).collect();
+        let has = if has.is_empty() { "nothing".to_owned() } else { has.join(", ") };
+        return Some(format!("`{name}` is not given `${wrong}`: it is given {has}"));
+    }
+    if let Some(wrong) = used.messages.iter().find(|other| **other == name) {
+        return Some(format!("`{wrong}` refers to itself"));
+    }
+    if let Some(wrong) = used.messages.iter().find(|other| !known.contains_key(*other) && !is_own(other)) {
+        return Some(format!("`{name}` refers to `{wrong}`, and there is no such message"));
+    }
+    if let Some(wrong) = used.terms.difference(terms).next() {
+        return Some(format!("`{name}` refers to `-{wrong}`, which is not in this file"));
+    }
+    used.functions
+        .first()
+        .map(|wrong| format!("`{name}` calls `{wrong}`, and there are no functions: write `{{ $name }}` alone"))
 }
 
 /// Where braces stand too deep within each other, if they do.
@@ -71,6 +104,12 @@ fn too_deep(text: &str) -> Option<usize> {
 fn named<'a, 'b>(entry: &'b Entry<&'a str>) -> Option<(&'a str, &'b Pattern<&'a str>)> {
     let Entry::Message(message) = entry else { return None };
     Some((message.id.name, message.value.as_ref()?))
+}
+
+/// The name of a term.
+fn term<'a>(entry: &Entry<&'a str>) -> Option<&'a str> {
+    let Entry::Term(term) = entry else { return None };
+    Some(term.id.name)
 }
 
 /// Bytes of text in a message, all its variants taken together.
@@ -108,9 +147,20 @@ mod tests {
             ("map = Karte\nclose = { $\n", 2, "not Fluent"),
             (&long, 1, "2000 bytes"),
             (&deep, 1, "20 braces"),
+            ("map = { $count }\n", 1, "not given `$count`: it is given nothing"),
+            ("close = Zu\nplaces = { $count ->\n  [one] a\n *[other] { $places }\n}\n", 2, "it is given `$count`"),
+            ("map = { map }\n", 1, "refers to itself"),
+            ("map = { mapp }\n", 1, "no such message"),
+            ("map = { -brand }\n", 1, "`-brand`"),
+            ("places = { NUMBER($count) }\n", 1, "no functions"),
         ] {
             let faults = faults(text);
             assert!(faults[0].line == line && faults[0].message.contains(word), "{faults:?}");
+        }
+        assert_eq!(faults("step-free-with-steps = { $access ->\n *[yes] { step-free }\n}\n"), []);
+        for built_in in ["de", "en", "es", "fi", "fr", "pt", "pt-BR"] {
+            let path = format!("{}/templates/words/{built_in}.ftl", env!("CARGO_MANIFEST_DIR"));
+            assert_eq!(faults(&std::fs::read_to_string(path).unwrap()), [], "{built_in}");
         }
         assert_eq!(faults("# A comment\nmap = Karte\ncategory-mochi = mochi\n-brand = Us\n"), []);
     }

@@ -61,10 +61,10 @@ impl Voice {
         // Names are isolated where they need it.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
-        let primary = primary(language);
-        for name in [primary, language].iter().take(if primary == language { 1 } else { 2 }) {
+        for name in from_wide_to_narrow(language) {
             let built_in = BUILT_IN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, text)| *text);
-            let own = own.get(&file(name)).map(String::as_str);
+            let file = file(name);
+            let own = own.iter().find(|(known, _)| known.eq_ignore_ascii_case(&file)).map(|(_, text)| text.as_str());
             for text in built_in.into_iter().chain(own) {
                 // What cannot be read of a guide's own was reported before.
                 let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(rest, _)| rest);
@@ -156,6 +156,12 @@ const WEEK: [Weekday; 7] =
 /// The language of a tag without its region: `pt` of `pt-BR`.
 pub(super) fn primary(language: &str) -> &str {
     language.split('-').next().unwrap_or_default()
+}
+
+/// A tag and those of the languages that it is a variety of: `zh`, `zh-Hant`, `zh-Hant-TW`.
+fn from_wide_to_narrow(language: &str) -> impl Iterator<Item = &str> {
+    let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
+    ends.map(|end| &language[..end])
 }
 
 /// The template that holds the words of a language.

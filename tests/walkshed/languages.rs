@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use walkshed::finding::Code;
 use walkshed::project::Project;
 use walkshed::render::{self, File};
 use walkshed::{FOR_PAGE, survey};
@@ -19,6 +20,24 @@ fn guide(folder: &Path) -> Project {
     fs::write(folder.join("food.yaml"), list).unwrap();
     fs::write(folder.join("templates/words/nl.ftl"), "language-name = Nederlands\nmap-app = Kaartenapp\n").unwrap();
     Project::read(folder).unwrap()
+}
+
+#[test]
+fn words_of_ones_own_are_found_by_any_spelling_of_the_language_and_by_a_wider_one() {
+    for (language, file) in [("zh-Hant-TW", "zh-Hant"), ("nl-BE", "nl"), ("PT-br", "pt-BR"), ("pt-BR", "PT-BR")] {
+        let folder = tempfile::tempdir().unwrap();
+        guide(folder.path());
+        let settings = fs::read_to_string(folder.path().join("guide.yaml")).unwrap();
+        fs::write(folder.path().join("guide.yaml"), settings.replace("[en, es, nl]", language)).unwrap();
+        let words = folder.path().join(format!("templates/words/{file}.ftl"));
+        fs::write(words, "\u{feff}map-app = Own app\n").unwrap();
+        let project = Project::read(folder.path()).unwrap();
+        let survey = survey(&project, &FOR_PAGE);
+        assert!(survey.findings.iter().all(|finding| finding.code != Code::BadTemplate), "{:?}", survey.findings);
+        let files = render::pages(&survey.guide.unwrap(), None, &project.templates).unwrap();
+        let page = files.iter().find(|file| file.path == "index.html").unwrap();
+        assert!(String::from_utf8_lossy(&page.bytes).contains(">Own app</a>"), "{language} in {file}.ftl");
+    }
 }
 
 #[test]

@@ -59,6 +59,13 @@ impl Problem {
         Self { part: Some(Box::new(part.start + quote..part.end + quote)), ..self }
     }
 
+    /// The same about what stands within the value; about all of it where that is only named there, by an alias.
+    pub(crate) fn inside(self, inner: Span, outer: Span) -> Self {
+        let is_within = outer.start <= inner.start && inner.end <= outer.end;
+        let part = is_within.then(|| Box::new(inner.start - outer.start..inner.end - outer.start));
+        Self { part, ..self }
+    }
+
     /// Adds the value that was meant without doubt.
     pub(crate) fn fix(self, value: Option<String>) -> Self {
         Self { fix: value, ..self }

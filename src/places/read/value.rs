@@ -102,16 +102,21 @@ pub(crate) fn text_in_languages(node: &Node) -> Result<Text, Problem> {
     let yaml::Value::Map(entries) = &node.value else { return text(node).map(Text::from) };
     let mut texts: Vec<(String, String)> = Vec::new();
     for (key, value) in entries {
-        let tag = language(key)?;
-        if texts.iter().any(|(known, _)| *known == tag) {
-            return Err(Problem::new(
-                Code::DuplicateKey,
-                format!("`{tag}` is given twice"),
-                "one text for each language",
-                "remove one of the two",
-            ));
+        let tag = language(key).map_err(|problem| problem.inside(key.span, node.span))?;
+        match texts.iter().find(|(known, _)| known.eq_ignore_ascii_case(&tag)) {
+            // The reader of YAML has said so.
+            Some((known, _)) if *known == tag => continue,
+            Some((known, _)) => {
+                let problem = Problem::new(
+                    Code::DuplicateKey,
+                    format!("`{known}` and `{tag}` are one language"),
+                    "given again here",
+                    "remove one of the two",
+                );
+                return Err(problem.inside(key.span, node.span));
+            }
+            None => texts.push((tag, text(value).map_err(|problem| problem.inside(value.span, node.span))?)),
         }
-        texts.push((tag, text(value)?));
     }
     let missing = || Problem::new(Code::EmptyField, "this text is empty", "nothing here", FILL_IN);
     Text::in_languages(texts).ok_or_else(missing)
