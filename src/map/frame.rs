@@ -2,7 +2,7 @@
 
 use super::drawing::{Georeference, RADIUS, SEPARATION, Scale, Spot};
 use super::line::{Rectangle, contains};
-use crate::geo::{LonLat, MILE, Metres, Minutes, Plane};
+use crate::geo::{EastNorth, LonLat, MILE, Metres, Minutes, Plane};
 use crate::guide::Guide;
 use crate::osm::Extract;
 use crate::places::Units;
@@ -66,14 +66,33 @@ impl Sheet {
     }
 }
 
-/// Least and greatest metres east and north of the venue.
-type Range = [[f64; 2]; 2];
+/// The least and the greatest of some metres.
+type Range = [f64; 2];
+
+/// A part of the Earth: how far it reaches east and north of the venue.
+#[derive(Clone, Copy)]
+struct Extent {
+    east: Range,
+    north: Range,
+}
+
+impl Extent {
+    fn contains(self, at: EastNorth) -> bool {
+        let is_within = |[low, high]: Range, metres: f64| (low..=high).contains(&metres);
+        is_within(self.east, at.east) && is_within(self.north, at.north)
+    }
+
+    /// Height over width.
+    fn tallness(self) -> f64 {
+        (self.north[1] - self.north[0]) / (self.east[1] - self.east[0])
+    }
+}
 
 /// The part of the Earth that is drawn, and where on the drawing.
 pub(super) struct Frame {
     plane: Plane,
-    west: f64,
-    north: f64,
+    /// The upper left corner.
+    corner: EastNorth,
     units_per_metre: f64,
     pub(super) width: f64,
     pub(super) height: f64,
@@ -90,27 +109,26 @@ impl Frame {
         let extent = extract.and_then(|extract| extent(extract, &plane));
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
         let near = near.map(|entry| plane.to_metres(entry.place.at));
-        let near: Vec<[f64; 2]> = near.filter(|&at| extent.is_none_or(|extent| holds(extent, at))).collect();
+        let near: Vec<EastNorth> = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
         let mut width = sheet.width_for(near.len());
-        let mut range = sheet.shown(&near, extent, width);
-        let tallness = |[east, north]: Range| (north[1] - north[0]) / (east[1] - east[0]);
-        if width * tallness(range) > sheet.height {
-            width = (sheet.height / tallness(range)).floor();
-            range = sheet.shown(&near, extent, width);
+        let mut shown = sheet.shown(&near, extent, width);
+        if width * shown.tallness() > sheet.height {
+            width = (sheet.height / shown.tallness()).floor();
+            shown = sheet.shown(&near, extent, width);
         }
-        let height = (width * tallness(range)).round();
+        let height = (width * shown.tallness()).round();
         let mut frame = Self {
             plane,
-            west: range[0][0],
-            north: range[1][1],
-            units_per_metre: width / (range[0][1] - range[0][0]),
+            corner: EastNorth::new(shown.east[0], shown.north[1]),
+            units_per_metre: width / (shown.east[1] - shown.east[0]),
             width,
             height,
             ground: [0.0, 0.0, width, height],
             reach: sheet.reach,
         };
-        if let Some([east, north]) = extent {
-            let ([left, top], [right, bottom]) = (frame.at([east[0], north[1]]), frame.at([east[1], north[0]]));
+        if let Some(Extent { east: [west, east], north: [south, north] }) = extent {
+            let [left, top] = frame.at(EastNorth::new(west, north));
+            let [right, bottom] = frame.at(EastNorth::new(east, south));
             frame.ground = [left.max(0.0), top.max(0.0), right.min(width), bottom.min(height)];
         }
         frame
@@ -123,11 +141,11 @@ impl Frame {
 
     /// Where the venue is drawn.
     pub(super) fn venue(&self) -> Spot {
-        self.at([0.0, 0.0])
+        self.at(EastNorth::default())
     }
 
-    fn at(&self, [east, north]: [f64; 2]) -> Spot {
-        [(east - self.west) * self.units_per_metre, (self.north - north) * self.units_per_metre]
+    fn at(&self, EastNorth { east, north }: EastNorth) -> Spot {
+        [(east - self.corner.east) * self.units_per_metre, (self.corner.north - north) * self.units_per_metre]
     }
 
     /// Where a position is drawn; outside the drawing for positions outside the frame.
@@ -187,10 +205,12 @@ impl Frame {
 
     /// Where on the Earth the drawing lies.
     pub(super) fn georeference(&self) -> Georeference {
-        let corner = self.plane.to_lon_lat([self.west, self.north]);
-        let [east, north] = self.plane.to_metres(LonLat::new(corner.lon + 1.0, corner.lat + 1.0));
-        let per_degree = |metres: f64| metres * self.units_per_metre;
-        Georeference { corner, units_per_degree: [per_degree(east - self.west), per_degree(north - self.north)] }
+        let corner = self.plane.to_lon_lat(self.corner);
+        let degree = self.plane.to_metres(LonLat::new(corner.lon + 1.0, corner.lat + 1.0)) - self.corner;
+        Georeference {
+            corner,
+            units_per_degree: [degree.east, degree.north].map(|metres| metres * self.units_per_metre),
+        }
     }
 }
 
@@ -226,51 +246,48 @@ const IMPERIAL_LENGTHS: &[Round] = &[
 ];
 
 /// Metres east and north that an extract covers; none if it is too small for a map or does not contain the venue.
-fn extent(extract: &Extract, plane: &Plane) -> Option<Range> {
+fn extent(extract: &Extract, plane: &Plane) -> Option<Extent> {
     let streets = extract.ways.iter().filter(|way| way.tags.get("highway").is_some());
-    let points: Vec<[f64; 2]> = streets.flat_map(|way| &way.points).map(|&point| plane.to_metres(point)).collect();
+    let points: Vec<EastNorth> = streets.flat_map(|way| &way.points).map(|&point| plane.to_metres(point)).collect();
     let beyond = (points.len() as f64 * STRAGGLERS) as usize;
-    let range = [0, 1].map(|axis| {
-        let mut values: Vec<f64> = points.iter().map(|point| point[axis]).collect();
+    let range = |metres: fn(&EastNorth) -> f64| {
+        let mut values: Vec<f64> = points.iter().map(metres).collect();
         values.sort_unstable_by(f64::total_cmp);
         let end = |index: usize| values.get(index).copied().unwrap_or_default();
         [end(beyond), end(values.len().saturating_sub(beyond + 1))]
-    });
-    let is_large = range.iter().all(|[low, high]| high - low >= LEAST.0);
-    (is_large && holds(range, [0.0, 0.0])).then_some(range)
+    };
+    let extent = Extent { east: range(|at| at.east), north: range(|at| at.north) };
+    let is_large = [extent.east, extent.north].iter().all(|[low, high]| high - low >= LEAST.0);
+    (is_large && extent.contains(EastNorth::default())).then_some(extent)
 }
 
-fn holds([east, north]: Range, at: [f64; 2]) -> bool {
-    contains([east[0], north[0], east[1], north[1]], at)
+/// From the least to the greatest of some metres and 0.
+fn around_venue(metres: impl Iterator<Item = f64>) -> Range {
+    metres.fold([0.0, 0.0], |[low, high], metres| [low.min(metres), high.max(metres)])
 }
 
 impl Sheet {
     /// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
     /// extract.
-    fn shown(&self, near: &[[f64; 2]], extent: Option<Range>, width: f64) -> Range {
+    fn shown(&self, near: &[EastNorth], extent: Option<Extent>, width: f64) -> Extent {
         let tallness = self.tallness;
-        let needed = [0, 1].map(|axis| {
-            let values = near.iter().map(|at| at[axis]);
-            values.fold([0.0_f64; 2], |[low, high], value| [low.min(value), high.max(value)])
-        });
-        let spans = needed.map(|[low, high]| high - low);
+        let (east, north) = (around_venue(near.iter().map(|at| at.east)), around_venue(near.iter().map(|at| at.north)));
         let inner = width - 2.0 * MARGIN;
-        let across = spans[0].max(spans[1] / tallness[1]).max(LEAST.0);
+        let across = (east[1] - east[0]).max((north[1] - north[0]) / tallness[1]).max(LEAST.0);
+        let down = (north[1] - north[0]).max(across * tallness[0]);
         let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
-        let sides = [across, spans[1].max(across * tallness[0])];
-        let [east, north] = [0, 1].map(|axis| {
-            let middle = (needed[axis][0] + needed[axis][1]) / 2.0;
-            let foot = if axis == 1 { foot } else { 0.0 };
-            let (low, high) = (middle - sides[axis] / 2.0 - margin, middle + sides[axis] / 2.0 + margin);
-            let Some(extent) = extent else { return [low - foot, high] };
-            [
-                low.max(extent[axis][0].min(needed[axis][0] - narrow)) - foot,
-                high.min(extent[axis][1].max(needed[axis][1] + narrow)),
-            ]
-        });
+        let with_ground_around = |[low, high]: Range, length: f64, known: Option<Range>| {
+            let middle = (low + high) / 2.0;
+            let (from, to) = (middle - length / 2.0 - margin, middle + length / 2.0 + margin);
+            let Some([first, last]) = known else { return [from, to] };
+            [from.max(first.min(low - narrow)), to.min(last.max(high + narrow))]
+        };
+        let east = with_ground_around(east, across, extent.map(|extent| extent.east));
+        let [south, north] = with_ground_around(north, down, extent.map(|extent| extent.north));
+        let south = south - foot;
         // Too tall: what is near the venue matters most.
-        let tall = (self.tallest * (east[1] - east[0])).min(north[1] - north[0]);
-        let south = north[0].max(-tall / 2.0).min(north[1] - tall);
-        [east, [south, south + tall]]
+        let tall = (self.tallest * (east[1] - east[0])).min(north - south);
+        let south = south.max(-tall / 2.0).min(north - tall);
+        Extent { east, north: [south, south + tall] }
     }
 }

@@ -8,11 +8,11 @@
 
 use std::f64::consts::PI;
 
-use geo::{Area as _, ConvexHull, Coord, Euclidean, Length, LineString, Polygon};
+use geo::{Area as _, ConvexHull, Euclidean, Length, LineString, Polygon};
 
 use super::access::{self, Directions};
 use super::ground::Ground;
-use crate::geo::{LonLat, Plane};
+use crate::geo::{EastNorth, LonLat, Plane};
 use crate::osm::{Extract, Tags};
 
 /// An area less wide than this, in metres, on the average, is a strip: of a pavement, not of a square.
@@ -41,7 +41,7 @@ impl<'a> Area<'a> {
     }
 
     /// The outlines and holes on a plane.
-    pub(super) fn on_plane(&self, plane: &Plane) -> Vec<Vec<[f64; 2]>> {
+    pub(super) fn on_plane(&self, plane: &Plane) -> Vec<Vec<EastNorth>> {
         self.rings.iter().map(|(_, points)| points.iter().map(|point| plane.to_metres(*point)).collect()).collect()
     }
 
@@ -63,7 +63,7 @@ fn ground(tags: &Tags, outlines: &[(&[i64], &[LonLat])]) -> Ground {
 }
 
 fn is_broad(outline: &[LonLat], plane: &Plane) -> bool {
-    let outline = LineString::from_iter(outline.iter().map(|point| Coord::from(plane.to_metres(*point))));
+    let outline = LineString::from_iter(outline.iter().map(|point| plane.to_metres(*point)));
     let around = Euclidean.length(&outline);
     let hull = outline.convex_hull();
     let around_hull = Euclidean.length(hull.exterior());

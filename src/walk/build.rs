@@ -17,7 +17,7 @@ use super::flight::{self, Stairs};
 use super::ground::{Climb, Ground};
 use super::islet;
 use super::network::{Arc, Edge, Name, Network, RUN, Run, RunBox};
-use crate::geo::{LonLat, Plane};
+use crate::geo::{EastNorth, LonLat, Plane};
 use crate::osm::{Extract, Tags, Way};
 use crate::text::street::Words;
 
@@ -260,7 +260,7 @@ impl Builder {
         let streets = extract.ways.iter().filter(|way| access::is_street(&way.tags));
         for (way, name) in streets.filter_map(|way| Some((way, way.tags.name()?))) {
             let name = self.add_name(name);
-            let points: Vec<[f64; 2]> = way.points.iter().map(|point| plane.to_metres(*point)).collect();
+            let points: Vec<EastNorth> = way.points.iter().map(|point| plane.to_metres(*point)).collect();
             pieces.extend(points.windows(2).map(|ends| GeomWithData::new(Line::new(ends[0], ends[1]), name)));
         }
         RTree::bulk_load(pieces)
@@ -283,7 +283,7 @@ impl Builder {
         islet::mark(&mut self.edges, &self.repeated, self.vertex_count);
         let (first_arcs, arcs) = index_arcs(&self.edges, self.vertex_count);
         let plane = Plane::at(middle(&self.points));
-        let on_plane: Vec<[f64; 2]> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
+        let on_plane: Vec<EastNorth> = self.points.iter().map(|point| plane.to_metres(*point)).collect();
         let is_on_street = |run: &RunBox| self.edges[run.data.edge].ground == Ground::Street;
         let (of_streets, others) = self.runs(&on_plane).partition(is_on_street);
         let [runs_of_streets, other_runs] = [of_streets, others].map(RTree::bulk_load);
@@ -308,7 +308,7 @@ impl Builder {
     }
 
     /// The runs of all edges, whose points are here on a plane.
-    fn runs(&self, on_plane: &[[f64; 2]]) -> impl Iterator<Item = RunBox> {
+    fn runs(&self, on_plane: &[EastNorth]) -> impl Iterator<Item = RunBox> {
         self.edges.iter().enumerate().flat_map(|(number, edge)| {
             let points = &on_plane[edge.points.clone()];
             (0..points.len() - 1).step_by(RUN).map(move |first| {
@@ -339,6 +339,6 @@ fn index_arcs(edges: &[Edge], vertex_count: usize) -> (Vec<usize>, Vec<Arc>) {
 fn middle(points: &[LonLat]) -> LonLat {
     let Some(&first) = points.first() else { return LonLat::new(0.0, 0.0) };
     let plane = Plane::at(first);
-    let on_plane: Vec<[f64; 2]> = points.iter().map(|point| plane.to_metres(*point)).collect();
+    let on_plane: Vec<EastNorth> = points.iter().map(|point| plane.to_metres(*point)).collect();
     plane.to_lon_lat(AABB::from_points(&on_plane).center())
 }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use geo::{Coord, Intersects, Line};
+use geo::{Intersects, Line};
 use rstar::primitives::{GeomWithData, Line as Wall, Rectangle};
 use rstar::{AABB, RTree};
 
 use super::looks::Looks;
-use crate::geo::{LonLat, Plane, is_to_the_right};
+use crate::geo::{EastNorth, LonLat, Plane, is_to_the_right};
 use crate::osm::{Extract, Tags};
 
 /// A place belongs to the entrance of its building that is not farther from it than this, in metres: a long block has many doors,
@@ -24,12 +24,12 @@ const MOST_CORNERS: usize = 2_000;
 #[derive(Clone, Debug)]
 pub(super) struct Buildings {
     /// Closed outlines.
-    outlines: Vec<Vec<[f64; 2]>>,
+    outlines: Vec<Vec<EastNorth>>,
     /// For each outline, the entrances on it.
     entrances: Vec<Vec<LonLat>>,
-    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
+    boxes: RTree<GeomWithData<Rectangle<EastNorth>, usize>>,
     /// All pieces of the outlines, with the numbers of these.
-    walls: RTree<GeomWithData<Wall<[f64; 2]>, usize>>,
+    walls: RTree<GeomWithData<Wall<EastNorth>, usize>>,
 }
 
 /// Whether something is a building with walls.
@@ -53,7 +53,7 @@ impl Buildings {
         let areas = extract.areas.iter().filter(|area| is_building(&area.tags)).flat_map(|area| &area.outer);
         let rings = ways.chain(areas.map(|ring| (&ring.refs, &ring.points)));
         let rings = rings.filter(|(refs, _)| (4..=MOST_CORNERS).contains(&refs.len()));
-        let (outlines, entrances): (Vec<Vec<[f64; 2]>>, Vec<Vec<LonLat>>) = rings
+        let (outlines, entrances): (Vec<Vec<EastNorth>>, Vec<Vec<LonLat>>) = rings
             .map(|(refs, points)| {
                 let outline = points.iter().map(|point| plane.to_metres(*point)).collect();
                 let entrances = refs[1..].iter().filter_map(|node| entrances.get(node).copied());
@@ -61,7 +61,7 @@ impl Buildings {
             })
             .unzip();
         let bounds =
-            |(number, outline): (usize, &Vec<[f64; 2]>)| GeomWithData::new(AABB::from_points(outline).into(), number);
+            |(number, outline): (usize, &Vec<EastNorth>)| GeomWithData::new(AABB::from_points(outline).into(), number);
         let boxes = RTree::bulk_load(outlines.iter().enumerate().map(bounds).collect());
         let walls = outlines.iter().enumerate().flat_map(|(number, outline)| {
             outline.windows(2).map(move |ends| GeomWithData::new(Wall::new(ends[0], ends[1]), number))
@@ -71,7 +71,7 @@ impl Buildings {
     }
 
     /// The buildings in which a point is.
-    pub(super) fn around(&self, point: [f64; 2]) -> Vec<usize> {
+    pub(super) fn around(&self, point: EastNorth) -> Vec<usize> {
         let near = self.boxes.locate_all_at_point(&point).map(|bounds| bounds.data).take(MOST_AROUND);
         near.filter(|&number| contains(&self.outlines[number], point)).collect()
     }
@@ -86,8 +86,8 @@ impl Buildings {
     }
 
     /// Whether a building other than these is between two points, as long as looks are left.
-    pub(super) fn stand_between(&self, from: [f64; 2], to: [f64; 2], own: &[usize], looks: &Looks) -> bool {
-        let line = Line::new(Coord::from(from), Coord::from(to));
+    pub(super) fn stand_between(&self, from: EastNorth, to: EastNorth, own: &[usize], looks: &Looks) -> bool {
+        let line = Line::new(from, to);
         let near = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(looks.left());
         let mut others = near.inspect(|_| looks.take(1)).filter(|wall| !own.contains(&wall.data));
         others.any(|wall| line.intersects(&Line::new(wall.geom().from, wall.geom().to)))
@@ -95,6 +95,6 @@ impl Buildings {
 }
 
 /// Whether a point is inside a closed outline, by the number of walls to the east of it.
-fn contains(outline: &[[f64; 2]], point: [f64; 2]) -> bool {
+fn contains(outline: &[EastNorth], point: EastNorth) -> bool {
     outline.windows(2).filter(|ends| is_to_the_right(point, ends[0], ends[1])).count() % 2 == 1
 }

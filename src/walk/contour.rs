@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::geo::signed_area;
+use crate::geo::{EastNorth, signed_area};
 
 /// A value is taken no farther from the level than this, in metres: a jump in the field, such as between the two banks
 /// of a river, weighs no more than a slope beside it.
@@ -37,13 +37,14 @@ impl Grid {
     }
 
     /// Where a point is.
-    pub(super) fn position(&self, index: usize) -> [f64; 2] {
-        [(index % self.size) as f64 * self.cell - self.half(), (index / self.size) as f64 * self.cell - self.half()]
+    pub(super) fn position(&self, index: usize) -> EastNorth {
+        let metres = |number: usize| number as f64 * self.cell - self.half();
+        EastNorth::new(metres(index % self.size), metres(index / self.size))
     }
 
     /// The four points around a position, without those beyond the edge.
-    pub(super) fn around_position(&self, position: [f64; 2]) -> impl Iterator<Item = usize> + use<> {
-        let [column, row] = position.map(|coordinate| ((coordinate + self.half()) / self.cell).floor());
+    pub(super) fn around_position(&self, position: EastNorth) -> impl Iterator<Item = usize> + use<> {
+        let [column, row] = [position.east, position.north].map(|metres| ((metres + self.half()) / self.cell).floor());
         let size = self.size;
         let inside = move |index: f64| (0.0..size as f64).contains(&index);
         [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
@@ -64,7 +65,7 @@ impl Grid {
 /// whose second value is below the level, whatever the smoothing.
 ///
 /// Values at the edge of the grid count as above.
-pub(super) fn outlines(field: &Grid, certain: &[f64], level: f64) -> Vec<Vec<[f64; 2]>> {
+pub(super) fn outlines(field: &Grid, certain: &[f64], level: f64) -> Vec<Vec<EastNorth>> {
     let relative = field.values.iter().map(|value| (value - level).clamp(-SLOPE, SLOPE)).collect();
     let mut grid = Grid { size: field.size, cell: field.cell, values: relative };
     for _ in 0..BLURS {
@@ -99,7 +100,7 @@ fn blur(grid: &mut Grid) {
 ///
 /// A line crosses the sides of the grid's cells. Each crossing is entered from one cell and left into another, so it is
 /// enough to know for each side the next one.
-fn trace(grid: &Grid) -> Vec<Vec<[f64; 2]>> {
+fn trace(grid: &Grid) -> Vec<Vec<EastNorth>> {
     let mut next = next_sides(grid);
     let mut lines = Vec::new();
     for first in 0..next.len() {
@@ -138,20 +139,19 @@ fn next_sides(grid: &Grid) -> Vec<Option<usize>> {
 }
 
 /// Where on a side the value is zero.
-fn crossing(grid: &Grid, side: usize) -> [f64; 2] {
-    let (from, axis) = (side / 2, side % 2);
-    let to = if axis == 0 { from + 1 } else { from + grid.size };
+fn crossing(grid: &Grid, side: usize) -> EastNorth {
+    let from = side / 2;
+    let to = if side.is_multiple_of(2) { from + 1 } else { from + grid.size };
     let share = grid.values[from] / (grid.values[from] - grid.values[to]);
-    let mut position = grid.position(from);
-    position[axis] += share * grid.cell;
-    position
+    let [from, to] = [from, to].map(|index| grid.position(index));
+    from + (to - from) * share
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn grid(value: impl Fn([f64; 2]) -> f64) -> Grid {
+    fn grid(value: impl Fn(EastNorth) -> f64) -> Grid {
         let mut grid = Grid::around(500.0, 10.0);
         for index in 0..grid.values.len() {
             grid.values[index] = value(grid.position(index));
@@ -161,17 +161,18 @@ mod tests {
 
     #[test]
     fn a_cone_has_round_contours() {
-        let lines = outlines(&grid(|[x, y]| x.hypot(y)), &[], 400.0);
+        let lines = outlines(&grid(EastNorth::length), &[], 400.0);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].first(), lines[0].last());
-        assert!(lines[0].iter().all(|[x, y]| (x.hypot(*y) - 400.0).abs() < 1.0));
+        assert!(lines[0].iter().all(|at| (at.length() - 400.0).abs() < 1.0));
         assert!((signed_area(&lines[0]) / (std::f64::consts::PI * 400.0 * 400.0) - 1.0).abs() < 0.01);
     }
 
     #[test]
     fn holes_run_the_other_way_and_specks_are_left_out() {
         let with_hole = |radius: f64| {
-            move |[x, y]: [f64; 2]| if (x - 100.0).hypot(y) < radius { f64::INFINITY } else { x.hypot(y) }
+            let hole = EastNorth::new(100.0, 0.0);
+            move |at: EastNorth| if (at - hole).length() < radius { f64::INFINITY } else { at.length() }
         };
         let lines = outlines(&grid(with_hole(80.0)), &[], 300.0);
         assert_eq!(lines.len(), 2);
@@ -182,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_field_that_goes_on_beyond_the_grid_is_closed_at_its_edge() {
-        let lines = outlines(&grid(|[x, _]| x.abs()), &[], 100.0);
+        let lines = outlines(&grid(|at| at.east.abs()), &[], 100.0);
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].first(), lines[0].last());
     }

@@ -7,7 +7,7 @@ use rstar::{AABB, RTree};
 
 use super::access;
 use super::ground::{Climb, Ground};
-use crate::geo::{LonLat, Plane};
+use crate::geo::{EastNorth, LonLat, Plane};
 use crate::osm::{Extract, Tags};
 
 /// So far, in metres, stairs reach to either side of their line, unless the map tells their width: those between two squares are
@@ -45,7 +45,7 @@ impl Flight<'_> {
 pub(super) struct Stairs<'a> {
     plane: Plane,
     /// The line across the middle of each flight.
-    middles: RTree<GeomWithData<Line<[f64; 2]>, &'a Flight<'a>>>,
+    middles: RTree<GeomWithData<Line<EastNorth>, &'a Flight<'a>>>,
 }
 
 /// A part of a line, and what it leads over.
@@ -94,7 +94,8 @@ impl<'a> Stairs<'a> {
         let [from, to] = [from, to].map(|point| self.plane.to_metres(point));
         let line = geo::Line::new(from, to);
         let length = Euclidean.length(&line);
-        let share = |point: LonLat| line.line_locate_point(&self.plane.to_metres(point).into()).unwrap_or(0.0);
+        let share =
+            |point: LonLat| line.line_locate_point(&geo::Point(self.plane.to_metres(point).into())).unwrap_or(0.0);
         let near = self.middles.locate_in_envelope_intersecting(&AABB::from_corners(from, to)).take(MOST);
         let passed = near.filter(|middle| line.intersects(&geo::Line::new(middle.geom().from, middle.geom().to)));
         let mut taken: Vec<Taken<'_>> = passed
@@ -125,14 +126,13 @@ struct Taken<'a> {
 }
 
 /// The line across the middle of a flight, as long as it is wide.
-fn across(flight: &Flight<'_>, plane: &Plane) -> Option<Line<[f64; 2]>> {
+fn across(flight: &Flight<'_>, plane: &Plane) -> Option<Line<EastNorth>> {
     let [from, to] = flight.ends.map(|end| plane.to_metres(end));
-    let [east, north] = [to[0] - from[0], to[1] - from[1]];
-    let length = east.hypot(north);
+    let step = to - from;
+    let length = step.length();
     let told = flight.tags.get("width").and_then(|width| width.trim_end_matches('m').trim().parse::<f64>().ok());
     let half = told.filter(|width| width.is_finite()).map_or(HALF_WIDTH, |width| width / 2.0 + 1.0);
-    let middle = [0, 1].map(|axis| (from[axis] + to[axis]) / 2.0);
-    let aside = [-north, east].map(|metres| metres / length * half);
-    let end = |side: f64| [0, 1].map(|axis| middle[axis] + side * aside[axis]);
-    (length > 0.0).then(|| Line::new(end(-1.0), end(1.0)))
+    let middle = (from + to) / 2.0;
+    let aside = step.to_the_right() / length * half;
+    (length > 0.0).then(|| Line::new(middle + aside, middle - aside))
 }

@@ -1,19 +1,21 @@
 //! Which way a line leads, in degrees clockwise from north.
 
+use crate::geo::EastNorth;
+
 /// Degrees clockwise from north, from a line's first point to the point this many metres along it, or to its end.
-pub(super) fn heading(mut points: impl Iterator<Item = [f64; 2]>, look: f64) -> f64 {
+pub(super) fn heading(mut points: impl Iterator<Item = EastNorth>, look: f64) -> f64 {
     let Some(first) = points.next() else { return 0.0 };
     let (mut at, mut left) = (first, look);
     for next in points {
-        let [east, north] = [next[0] - at[0], next[1] - at[1]];
-        let length = east.hypot(north);
+        let step = next - at;
+        let length = step.length();
         if length >= left {
-            at = [at[0] + east * left / length, at[1] + north * left / length];
+            at = at + step * left / length;
             break;
         }
         (at, left) = (next, left - length);
     }
-    (at[0] - first[0]).atan2(at[1] - first[1]).to_degrees()
+    (at - first).heading()
 }
 
 /// The change from one heading to another, in degrees: to the right positive, -180 to 180.

@@ -5,6 +5,7 @@ use super::heading::{change, heading};
 use super::looks::Looks;
 use super::network::{Arc, Network};
 use super::route::Route;
+use crate::geo::EastNorth;
 
 /// A stretch walked for less than this, in metres, is not followed.
 const LEAST: f64 = 1.0;
@@ -25,8 +26,8 @@ pub(super) struct Leg<'a> {
     pub(super) climb: Option<Climb>,
     pub(super) roundabout: bool,
     pub(super) metres: f64,
-    /// Metres east and north on the network's plane.
-    pub(super) line: Vec<[f64; 2]>,
+    /// On the network's plane.
+    pub(super) line: Vec<EastNorth>,
     /// Whether a way of the same name or kind is left for this one, which bends away from it.
     pub(super) turns_off: bool,
     /// Whether, where it begins, another way goes as straight.
@@ -56,8 +57,7 @@ impl Leg<'_> {
     }
 
     fn heading_across(&self) -> f64 {
-        let ends = self.line.first().into_iter().chain(self.line.last());
-        heading(ends.copied(), f64::INFINITY)
+        self.line.first().zip(self.line.last()).map_or(0.0, |(first, last)| (*last - *first).heading())
     }
 }
 

@@ -9,7 +9,7 @@ use rstar::{PointDistance, RTreeObject};
 use super::contour::Grid;
 use super::network::{SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
-use crate::geo::Plane;
+use crate::geo::{EastNorth, Plane};
 
 /// Points within this many cells of a segment are compared with it directly; those farther off ask their neighbours.
 const NEAR: f64 = 1.5;
@@ -21,7 +21,7 @@ const BOX: usize = 1024;
 
 /// A straight piece of an edge, in metres around the venue.
 pub(super) struct Segment {
-    pub(super) line: Line<[f64; 2]>,
+    pub(super) line: Line<EastNorth>,
     pub(super) edge: usize,
     /// Metres from the start of the edge to the start and the end of the segment.
     pub(super) along: [f64; 2],
@@ -55,16 +55,17 @@ pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Se
         if !is_new && !walks.has_start() {
             continue;
         }
-        let points: Vec<[f64; 2]> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
+        let points: Vec<EastNorth> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
         let along = &network.along[edge.points.clone()];
         for (ends, along) in points.windows(2).zip(along.windows(2)) {
-            let beyond = |axis: usize| ends[0][axis].abs().min(ends[1][axis].abs()) > limit;
-            if beyond(0) || beyond(1) {
+            let (from, to) = (ends[0], ends[1]);
+            let beyond = |a: f64, b: f64| a.abs().min(b.abs()) > limit;
+            if beyond(from.east, to.east) || beyond(from.north, to.north) {
                 continue;
             }
             let to_its_ends = along.iter().filter_map(|&along| walks.metres_to(along));
             if let Some(walk) = to_its_ends.reduce(f64::min) {
-                let (line, least) = (Line::new(ends[0], ends[1]), walk - (along[1] - along[0]));
+                let (line, least) = (Line::new(from, to), walk - (along[1] - along[0]));
                 segments.push(Segment { line, edge: number, along: [along[0], along[1]], least });
             }
         }
@@ -95,8 +96,8 @@ impl Field<'_> {
         for number in 0..self.segments.len() {
             let bounds = self.segments[number].line.envelope();
             let (low, high) = (bounds.lower(), bounds.upper());
-            let [columns, rows] = [0, 1]
-                .map(|axis| self.grid.span(low[axis] - NEAR * self.grid.cell, high[axis] + NEAR * self.grid.cell));
+            let span = |low: f64, high: f64| self.grid.span(low - NEAR * self.grid.cell, high + NEAR * self.grid.cell);
+            let (columns, rows) = (span(low.east, high.east), span(low.north, high.north));
             let is_long = columns.len() * rows.len() > BOX;
             for row in rows {
                 let columns = if is_long { self.columns_beside(number, row) } else { columns.clone() };
@@ -110,14 +111,14 @@ impl Field<'_> {
     /// The points of a row that are beside a segment.
     fn columns_beside(&self, number: usize, row: usize) -> Range<usize> {
         let Line { from, to } = self.segments[number].line;
-        let north = self.grid.position(row * self.grid.size)[1];
-        let run = to[1] - from[1];
+        let north = self.grid.position(row * self.grid.size).north;
+        let run = to.north - from.north;
         let east_at = |north: f64| {
-            let share = if run == 0.0 { 0.0 } else { ((north - from[1]) / run).clamp(0.0, 1.0) };
-            from[0] + share * (to[0] - from[0])
+            let share = if run == 0.0 { 0.0 } else { ((north - from.north) / run).clamp(0.0, 1.0) };
+            from.east + share * (to.east - from.east)
         };
         let ends = if run == 0.0 {
-            [from[0], to[0]]
+            [from.east, to.east]
         } else {
             [-1.0, 1.0].map(|side| east_at(north + side * NEAR * self.grid.cell))
         };
@@ -166,12 +167,11 @@ impl Field<'_> {
     }
 
     /// Metres to the point's nearest spot on a segment.
-    fn walk(&self, number: usize, point: [f64; 2]) -> Option<f64> {
+    fn walk(&self, number: usize, point: EastNorth) -> Option<f64> {
         let Segment { line, edge, along: [from, to], .. } = &self.segments[number];
-        let [along_east, along_north] = [line.to[0] - line.from[0], line.to[1] - line.from[1]];
-        let length_2 = along_east * along_east + along_north * along_north;
-        let dot = (point[0] - line.from[0]) * along_east + (point[1] - line.from[1]) * along_north;
-        let share = if length_2 > 0.0 { (dot / length_2).clamp(0.0, 1.0) } else { 0.0 };
+        let step = line.to - line.from;
+        let length_2 = step.dot(step);
+        let share = if length_2 > 0.0 { ((point - line.from).dot(step) / length_2).clamp(0.0, 1.0) } else { 0.0 };
         self.search.on_edge(*edge).metres_to(from + share * (to - from))
     }
 }

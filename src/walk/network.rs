@@ -13,7 +13,7 @@ use super::beside::{Streets, street_beside};
 use super::building::Buildings;
 use super::ground::{Climb, Ground};
 use super::looks::Looks;
-use crate::geo::{LonLat, Metres, Plane};
+use crate::geo::{EastNorth, LonLat, Metres, Plane};
 use crate::text::street::Words;
 
 /// A point farther than this from any street is not joined to the network.
@@ -53,7 +53,7 @@ pub struct Network {
     pub(super) first_arcs: Vec<usize>,
     pub(super) plane: Plane,
     /// Around all edges.
-    pub(super) bounds: AABB<[f64; 2]>,
+    pub(super) bounds: AABB<EastNorth>,
     pub(super) runs_of_streets: RTree<RunBox>,
     /// Those of paths, squares and all else that is no street.
     pub(super) other_runs: RTree<RunBox>,
@@ -98,7 +98,7 @@ pub(super) struct Arc {
 }
 
 /// The bounding box of a run of an edge on the plane.
-pub(super) type RunBox = GeomWithData<Rectangle<[f64; 2]>, Run>;
+pub(super) type RunBox = GeomWithData<Rectangle<EastNorth>, Run>;
 
 /// This many straight pieces of an edge share a bounding box: more than most edges have, but few enough that a long edge need not be
 /// checked as a whole wherever a part of it is near.
@@ -145,7 +145,7 @@ impl Network {
     }
 
     /// The name of the street that runs beside a line on the plane, as long as looks are left.
-    pub(super) fn street_beside(&self, line: &[[f64; 2]], looks: &Looks) -> Option<&str> {
+    pub(super) fn street_beside(&self, line: &[EastNorth], looks: &Looks) -> Option<&str> {
         street_beside(&self.streets, line, looks).map(|name| self.names[name].text.as_str())
     }
 
@@ -235,7 +235,7 @@ impl Network {
         let plane = Plane::at(point);
         let before = self.edges[edge].points.start + segment;
         let line = Line::new(plane.to_metres(self.points[before]), plane.to_metres(self.points[before + 1]));
-        let at = plane.to_lon_lat(line.nearest_point(&[0.0, 0.0]));
+        let at = plane.to_lon_lat(line.nearest_point(&EastNorth::default()));
         let along = self.along[before] + self.points[before].short_distance(at);
         Spot { edge, segment, at, along: along.min(self.edges[edge].metres), leg: point.short_distance(at) }
     }

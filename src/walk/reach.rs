@@ -12,7 +12,7 @@ use super::ground::Ground;
 use super::nearest::{Segment, nearest, segments};
 use super::network::{Network, PAVEMENT, SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
-use crate::geo::{LonLat, Plane};
+use crate::geo::{EastNorth, LonLat, Plane};
 
 /// The minutes for which maps show rings.
 pub const RINGS: [u32; 3] = [5, 10, 15];
@@ -56,7 +56,7 @@ pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reac
     let ring = |&minutes: &u32| {
         let level = f64::from(minutes) * PACE;
         let lines = outlines(&field.without_open_ground(level), &field.on_streets, level);
-        let place = |line: Vec<[f64; 2]>| line.into_iter().map(|spot| plane.to_lon_lat(spot)).collect();
+        let place = |line: Vec<EastNorth>| line.into_iter().map(|spot| plane.to_lon_lat(spot)).collect();
         Ring { minutes, outlines: lines.into_iter().map(place).collect() }
     };
     Reach { rings: minutes.iter().map(ring).collect(), known: known(search.network) }
@@ -122,18 +122,17 @@ impl Field {
 fn on_streets(search: &Search<'_>, segments: &[Segment], grid: &Grid, limit: f64) -> Vec<f64> {
     let mut on_streets = vec![f64::INFINITY; grid.values.len()];
     for Segment { line: Line { from, to }, edge, along, .. } in segments.iter().filter(|one| one.least <= limit) {
-        let [east, north] = [to[0] - from[0], to[1] - from[1]];
-        let is_street = search.network.edge(*edge).ground == Ground::Street && east.hypot(north) > 0.0;
+        let step = *to - *from;
+        let is_street = search.network.edge(*edge).ground == Ground::Street && step.length() > 0.0;
         let beside: &[f64] = if is_street { &BESIDE } else { &BESIDE[..1] };
-        let to_the_right = [north, -east].map(|metres| metres / east.hypot(north).max(f64::MIN_POSITIVE));
+        let to_the_right = step.to_the_right() / step.length().max(f64::MIN_POSITIVE);
         let walks = search.on_edge(*edge);
         let steps = (((along[1] - along[0]) / STEP).ceil() as usize).max(1);
         for share in (0..=steps).map(|step| step as f64 / steps as f64) {
             let walk = walks.metres_to(along[0] + share * (along[1] - along[0]));
             let Some(walk) = walk.filter(|walk| *walk <= limit) else { continue };
             for aside in beside {
-                let at = [0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis]) + aside * to_the_right[axis]);
-                for index in grid.around_position(at) {
+                for index in grid.around_position(*from + step * share + to_the_right * *aside) {
                     on_streets[index] = on_streets[index].min(walk + aside.abs());
                 }
             }

@@ -4,12 +4,12 @@
 //! (<https://en.wikipedia.org/wiki/Visibility_graph>). So entrances and inner corners are joined wherever one is in sight of
 //! the other.
 
-use geo::{Coord, Intersects, Line, LineString, Winding};
+use geo::{Intersects, Line, LineString, Winding};
 use rstar::primitives::{GeomWithData, Line as Wall};
 use rstar::{AABB, RTree};
 
 use super::looks::Looks;
-use crate::geo::is_to_the_right;
+use crate::geo::{EastNorth, is_to_the_right};
 
 /// In an area with at most this many points, all that can see each other are joined.
 const FEW: usize = 64;
@@ -41,22 +41,22 @@ impl Effort {
 /// An area on a plane, in metres, with the points that are to be joined.
 pub(super) struct Sight {
     corners: Vec<Corner>,
-    walls: RTree<Wall<[f64; 2]>>,
+    walls: RTree<Wall<EastNorth>>,
     points: Vec<Point>,
 }
 
 /// A corner of an outline or a hole, between the one before and the one after it; the area lies to the left.
 #[derive(Clone, Copy)]
 struct Corner {
-    before: [f64; 2],
-    at: [f64; 2],
-    after: [f64; 2],
+    before: EastNorth,
+    at: EastNorth,
+    after: EastNorth,
 }
 
 /// A point that is to be joined with others.
 #[derive(Clone, Copy)]
 struct Point {
-    at: [f64; 2],
+    at: EastNorth,
     /// `None` if it is inside the area.
     corner: Option<Corner>,
     /// Whether a walk may begin or end there, not only bend.
@@ -65,10 +65,10 @@ struct Point {
 
 impl Sight {
     /// An area with these closed rings: the first `outlines` of them are outlines, the others holes.
-    pub(super) fn new(rings: Vec<Vec<[f64; 2]>>, outlines: usize) -> Self {
+    pub(super) fn new(rings: Vec<Vec<EastNorth>>, outlines: usize) -> Self {
         let mut corners = Vec::new();
         for (index, ring) in rings.into_iter().enumerate() {
-            let line = LineString::from_iter(ring.iter().copied().map(Coord::from));
+            let line = LineString::from_iter(ring.iter().copied());
             let is_left = if index < outlines { line.is_ccw() } else { line.is_cw() };
             let ring = &ring[..ring.len() - 1];
             for (index, &at) in ring.iter().enumerate() {
@@ -88,8 +88,8 @@ impl Sight {
     }
 
     /// Whether a point is inside the area, by the number of walls to the east of it.
-    pub(super) fn contains(&self, point: [f64; 2], effort: &Effort) -> bool {
-        let horizon = [self.walls.root().envelope().upper()[0], point[1]];
+    pub(super) fn contains(&self, point: EastNorth, effort: &Effort) -> bool {
+        let horizon = EastNorth { east: self.walls.root().envelope().upper().east, ..point };
         let beside = self.walls.locate_in_envelope_intersecting(&AABB::from_corners(point, horizon));
         let mut is_inside = false;
         for Wall { from, to } in beside.take(effort.looks.left()) {
@@ -106,7 +106,7 @@ impl Sight {
     }
 
     /// Adds a point inside the area that is to be joined with others.
-    pub(super) fn add_inside(&mut self, at: [f64; 2]) {
+    pub(super) fn add_inside(&mut self, at: EastNorth) {
         self.points.push(Point { at, corner: None, is_entrance: true });
     }
 
@@ -156,7 +156,7 @@ impl Sight {
         if a.at == b.at || !is_wanted(a, b) || !is_wanted(b, a) {
             return false;
         }
-        let line = Line::new(Coord::from(a.at), Coord::from(b.at));
+        let line = Line::new(a.at, b.at);
         let near =
             self.walls.locate_in_envelope_intersecting(&AABB::from_corners(a.at, b.at)).take(effort.looks.left());
         let is_free = near.inspect(|_| effort.looks.take(1)).all(|wall| {
@@ -170,23 +170,23 @@ impl Sight {
 impl Corner {
     /// Whether the area's angle there is wider than straight on.
     fn is_inner(self) -> bool {
-        cross(self.before, self.at, self.after) < 0.0
+        turn(self.before, self.at, self.after) < 0.0
     }
 
     /// Whether the direction from there to a point leads into the area.
-    fn opens_to(self, point: [f64; 2]) -> bool {
+    fn opens_to(self, point: EastNorth) -> bool {
         let [left_of_in, left_of_out] =
-            [cross(self.before, self.at, point) > 0.0, cross(self.at, self.after, point) > 0.0];
+            [turn(self.before, self.at, point) > 0.0, turn(self.at, self.after, point) > 0.0];
         if self.is_inner() { left_of_in || left_of_out } else { left_of_in && left_of_out }
     }
 
     /// Whether the straight line from a point leads past this corner without running into a wall there.
-    fn leads_past(self, point: [f64; 2]) -> bool {
-        cross(point, self.at, self.before) * cross(point, self.at, self.after) >= 0.0
+    fn leads_past(self, point: EastNorth) -> bool {
+        turn(point, self.at, self.before) * turn(point, self.at, self.after) >= 0.0
     }
 }
 
 /// Positive if the way from `a` to `c` turns left at `b`.
-fn cross(a: [f64; 2], b: [f64; 2], c: [f64; 2]) -> f64 {
-    (b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])
+fn turn(a: EastNorth, b: EastNorth, c: EastNorth) -> f64 {
+    (b - a).cross(c - b)
 }

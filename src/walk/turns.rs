@@ -15,7 +15,7 @@ use super::itinerary::{Compass, Itinerary, Side, Step, Turn};
 use super::leg::{Leg, legs};
 use super::network::Network;
 use super::route::Route;
-use crate::geo::{LonLat, Metres};
+use crate::geo::{EastNorth, LonLat, Metres};
 
 /// Changes of heading in degrees: below the first straight on, below the second slight, beyond the third sharp.
 const STRAIGHT: f64 = 10.0;
@@ -83,7 +83,7 @@ struct Passed {
     roundabout: bool,
     /// Whether it was a street with a name, followed for a few metres only.
     street: bool,
-    line: Vec<[f64; 2]>,
+    line: Vec<EastNorth>,
 }
 
 impl Passed {
@@ -96,8 +96,8 @@ impl Passed {
 
     /// The angle walked from one leg over this to another, in degrees, to the right positive.
     fn angle(&self, before: &Leg, leg: &Leg) -> f64 {
-        let pieces = self.line.windows(2).filter(|ends| distance(ends[0], ends[1]) >= 1.0);
-        let pieces = pieces.map(|ends| heading(ends.iter().copied(), f64::INFINITY));
+        let pieces = self.line.windows(2).map(|ends| ends[1] - ends[0]).filter(|step| step.length() >= 1.0);
+        let pieces = pieces.map(EastNorth::heading);
         let headings = std::iter::once(before.heading_out(LOOK)).chain(pieces).chain([leg.heading_in(LOOK)]);
         let headings: Vec<f64> = headings.collect();
         headings.windows(2).map(|ends| change(ends[0], ends[1])).sum()
@@ -106,13 +106,9 @@ impl Passed {
     /// How far to the right of the way straight on the next leg begins, in metres.
     fn offset(&self, before: &Leg) -> f64 {
         let (Some(first), Some(last)) = (self.line.first(), self.line.last()) else { return 0.0 };
-        let aside = change(before.heading_out(LOOK), heading([*first, *last].into_iter(), f64::INFINITY));
-        distance(*first, *last) * aside.to_radians().sin()
+        let step = *last - *first;
+        step.length() * change(before.heading_out(LOOK), step.heading()).to_radians().sin()
     }
-}
-
-fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (b[0] - a[0]).hypot(b[1] - a[1])
 }
 
 fn is_passed_over(leg: &Leg, told: Option<&Leg>, follows: Option<&Leg>) -> bool {
@@ -169,14 +165,14 @@ fn side_of(angle: f64) -> Side {
 }
 
 /// The side of the walk's end on which a point lies.
-fn side(legs: &[Leg], to: [f64; 2]) -> Option<Side> {
+fn side(legs: &[Leg], to: EastNorth) -> Option<Side> {
     let last = legs.last()?;
     let backwards = legs.iter().rev().flat_map(|leg| leg.line.iter().rev().copied());
     let end = backwards.clone().next()?;
     let heading_out =
         if last.ground == Ground::Square { last.heading_out(LOOK) } else { heading(backwards, LOOK / 4.0) + 180.0 };
-    let [east, north] = [to[0] - end[0], to[1] - end[1]];
-    let angle = change(heading_out, east.atan2(north).to_degrees());
-    let is_beside = east.hypot(north) > 1.0 && (BESIDE..=180.0 - BESIDE).contains(&angle.abs());
+    let aside = to - end;
+    let angle = change(heading_out, aside.heading());
+    let is_beside = aside.length() > 1.0 && (BESIDE..=180.0 - BESIDE).contains(&angle.abs());
     is_beside.then(|| side_of(angle))
 }

@@ -4,7 +4,7 @@
 use std::f64::consts::TAU;
 
 use proptest::prelude::*;
-use walkshed::geo::{LonLat, Plane};
+use walkshed::geo::{EastNorth, LonLat, Plane};
 use walkshed::osm::{Area, Extract, Ring, Tags, Way};
 use walkshed::walk::network::Network;
 use walkshed::walk::walks;
@@ -24,7 +24,7 @@ proptest! {
         hole in prop::option::of(prop::collection::vec(5.0..38.0, 3..7)),
         ends in (0..1000_usize, 0..1000_usize),
     ) {
-        let rings: Vec<Vec<[f64; 2]>> = std::iter::once(&radii).chain(&hole).map(|radii| star(radii)).collect();
+        let rings: Vec<Vec<EastNorth>> = std::iter::once(&radii).chain(&hole).map(|radii| star(radii)).collect();
         let [from, to] = [ends.0 % radii.len(), ends.1 % radii.len()];
         let plane = Plane::at(ORIGIN);
         let (venue, place) = (outside(rings[0][from]), outside(rings[0][to]));
@@ -41,11 +41,12 @@ proptest! {
         let rings = vec![star(&radii)];
         let from = from % radii.len();
         let plane = Plane::at(ORIGIN);
-        let [venue, place] = [outside(rings[0][from]), [at.0, at.1]].map(|at| plane.to_lon_lat(at));
+        let at = EastNorth::new(at.0, at.1);
+        let [venue, place] = [outside(rings[0][from]), at].map(|at| plane.to_lon_lat(at));
         let network = Network::from_extract(&extract(&rings, [from, from], &plane), &[venue, place]);
         let walk = &walks(Some(&network), venue, &[place])[0];
-        let straight = distance(rings[0][from], [at.0, at.1]);
-        if is_inside(&rings, rings[0][from], [at.0, at.1]) {
+        let straight = (at - rings[0][from]).length();
+        if is_inside(&rings, rings[0][from], at) {
             prop_assert!((walk.metres.0 - STREET - straight).abs() < TOLERANCE, "{} m, {rings:?}", walk.metres.0);
         } else {
             prop_assert!(walk.metres.0 > STREET + straight - TOLERANCE, "{} m, {rings:?}", walk.metres.0);
@@ -57,25 +58,24 @@ proptest! {
 const STREET: f64 = 400.0;
 
 /// A closed ring of corners around the origin.
-fn star(radii: &[f64]) -> Vec<[f64; 2]> {
+fn star(radii: &[f64]) -> Vec<EastNorth> {
     let corner = |(index, radius): (usize, &f64)| {
         let (sin, cos) = (TAU * index as f64 / radii.len() as f64).sin_cos();
-        [radius * cos, radius * sin]
+        EastNorth::new(radius * cos, radius * sin)
     };
-    let corners: Vec<[f64; 2]> = radii.iter().enumerate().map(corner).collect();
+    let corners: Vec<EastNorth> = radii.iter().enumerate().map(corner).collect();
     [&corners[..], &corners[..1]].concat()
 }
 
 /// The far end of a street that begins at a corner.
-fn outside([east, north]: [f64; 2]) -> [f64; 2] {
-    let out = 1.0 + STREET / east.hypot(north);
-    [east * out, north * out]
+fn outside(corner: EastNorth) -> EastNorth {
+    corner * (1.0 + STREET / corner.length())
 }
 
 /// An area with these rings and a street outwards from two of its corners.
-fn extract(rings: &[Vec<[f64; 2]>], entrances: [usize; 2], plane: &Plane) -> Extract {
+fn extract(rings: &[Vec<EastNorth>], entrances: [usize; 2], plane: &Plane) -> Extract {
     let pedestrian = Tags::from_iter([("highway", "pedestrian"), ("area", "yes")]);
-    let ring = |(number, ring): (usize, &Vec<[f64; 2]>)| Ring {
+    let ring = |(number, ring): (usize, &Vec<EastNorth>)| Ring {
         refs: (0..ring.len()).map(|corner| (100 * number + corner % (ring.len() - 1)) as i64).collect(),
         points: ring.iter().map(|at| plane.to_lon_lat(*at)).collect(),
     };
@@ -92,8 +92,8 @@ fn extract(rings: &[Vec<[f64; 2]>], entrances: [usize; 2], plane: &Plane) -> Ext
 }
 
 /// Metres of the shortest way inside between two corners of the outline (Floyd and Warshall).
-fn slow_search(rings: &[Vec<[f64; 2]>], from: usize, to: usize) -> f64 {
-    let corners: Vec<[f64; 2]> = rings.iter().flat_map(|ring| &ring[1..]).copied().collect();
+fn slow_search(rings: &[Vec<EastNorth>], from: usize, to: usize) -> f64 {
+    let corners: Vec<EastNorth> = rings.iter().flat_map(|ring| &ring[1..]).copied().collect();
     let number = |corner: usize| corners.iter().position(|at| *at == rings[0][corner]).unwrap();
     let (from, to) = (number(from), number(to));
     let is_wall = |a, b| rings.iter().flat_map(|ring| ring.windows(2)).any(|ends| ends == [a, b] || ends == [b, a]);
@@ -101,7 +101,7 @@ fn slow_search(rings: &[Vec<[f64; 2]>], from: usize, to: usize) -> f64 {
     for (a, &one) in corners.iter().enumerate() {
         for (b, &other) in corners.iter().enumerate() {
             if a == b || is_wall(one, other) || is_inside(rings, one, other) {
-                metres[a][b] = distance(one, other);
+                metres[a][b] = (other - one).length();
             }
         }
     }
@@ -116,19 +116,16 @@ fn slow_search(rings: &[Vec<[f64; 2]>], from: usize, to: usize) -> f64 {
 }
 
 /// Whether a line stays inside, its ends apart.
-fn is_inside(rings: &[Vec<[f64; 2]>], from: [f64; 2], to: [f64; 2]) -> bool {
-    let steps = (distance(from, to) / LOOK).ceil().max(2.0) as usize;
+fn is_inside(rings: &[Vec<EastNorth>], from: EastNorth, to: EastNorth) -> bool {
+    let steps = ((to - from).length() / LOOK).ceil().max(2.0) as usize;
     (1..steps).all(|step| {
         let share = step as f64 / steps as f64;
-        let [east, north] = [0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis]));
-        let is_left_of = |ends: &&[[f64; 2]]| {
+        let EastNorth { east, north } = from + (to - from) * share;
+        let is_left_of = |ends: &&[EastNorth]| {
             let (a, b) = (ends[0], ends[1]);
-            (a[1] > north) != (b[1] > north) && east < a[0] + (north - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            (a.north > north) != (b.north > north)
+                && east < a.east + (north - a.north) / (b.north - a.north) * (b.east - a.east)
         };
         rings.iter().flat_map(|ring| ring.windows(2)).filter(is_left_of).count() % 2 == 1
     })
-}
-
-fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (b[0] - a[0]).hypot(b[1] - a[1])
 }

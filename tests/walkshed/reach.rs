@@ -1,7 +1,7 @@
 //! The rings of true walks: as large as the walks say, and what lies inside can be walked to in time.
 
 use proptest::prelude::*;
-use walkshed::geo::{LonLat, Plane};
+use walkshed::geo::{EastNorth, LonLat, Plane};
 use walkshed::osm::{Extract, Tags, Way};
 use walkshed::walk::network::Network;
 use walkshed::walk::{Basis, PACE, RINGS, Reach, Ring, Walkshed};
@@ -18,7 +18,7 @@ fn network(size: i64, spacing: f64, streets: &[(i64, i64)]) -> Network {
     let plane = Plane::at(ORIGIN);
     let at = |node: i64| {
         let metres = |index: i64| (index as f64 - (size - 1) as f64 / 2.0) * spacing;
-        plane.to_lon_lat([metres(node % size), metres(node / size)])
+        plane.to_lon_lat(EastNorth::new(metres(node % size), metres(node / size)))
     };
     let way = |&(from, to): &(i64, i64)| Way {
         id: from * size * size + to,
@@ -62,8 +62,8 @@ fn on_a_grid_of_streets_a_ring_is_a_diamond() {
         assert_eq!(ring.outlines.len(), 1, "{} min", ring.minutes);
         let metres = f64::from(ring.minutes) * PACE;
         for &position in &ring.outlines[0] {
-            let [east, north] = Plane::at(ORIGIN).to_metres(position);
-            let walk = east.abs() + north.abs();
+            let at = Plane::at(ORIGIN).to_metres(position);
+            let walk = at.east.abs() + at.north.abs();
             assert!((walk - metres).abs() < TOLERANCE, "{} min: {walk} m at {position}", ring.minutes);
         }
     }
@@ -83,10 +83,10 @@ fn what_cannot_be_reached_has_no_ring() {
     let far = near.map(|(from, to)| (from + 9 * 5, to + 9 * 5));
     let streets = [&near[..], &far[..]].concat();
     let network = network(9, 100.0, &streets);
-    let venue = Plane::at(ORIGIN).to_lon_lat([-400.0, -400.0]);
+    let venue = Plane::at(ORIGIN).to_lon_lat(EastNorth::new(-400.0, -400.0));
     let rings = Walkshed::around(Some(&network), venue).reach(&[15]).unwrap().rings;
     let ring = &rings[0];
-    assert!(ring.outlines.iter().flatten().all(|at| Plane::at(venue).to_metres(*at)[1] < 350.0));
+    assert!(ring.outlines.iter().flatten().all(|at| Plane::at(venue).to_metres(*at).north < 350.0));
 }
 
 proptest! {
@@ -104,11 +104,12 @@ proptest! {
         let walkshed = Walkshed::around(Some(&network), ORIGIN);
         let Some(reach) = walkshed.reach(&[minutes]) else { return Ok(()) };
         for (east, north) in points {
-            let inside = contains(&reach.rings[0], plane.to_lon_lat([east, north]));
+            let at = EastNorth::new(east, north);
+            let inside = contains(&reach.rings[0], plane.to_lon_lat(at));
             let around = (0..=8).flat_map(|step| (0..16).map(move |turn| (f64::from(step) * TOLERANCE / 8.0, turn)));
             let is_near = |(radius, turn): (f64, i32)| {
                 let (sin, cos) = (f64::from(turn) * std::f64::consts::TAU / 16.0).sin_cos();
-                let walk = walkshed.walk_to(plane.to_lon_lat([east + radius * cos, north + radius * sin]));
+                let walk = walkshed.walk_to(plane.to_lon_lat(at + EastNorth::new(cos, sin) * radius));
                 walk.basis == Basis::Routed && walk.metres.0 <= f64::from(minutes) * PACE
             };
             prop_assert!(!inside || around.into_iter().any(is_near), "{east} m east, {north} m north; {streets:?}");
@@ -129,11 +130,11 @@ proptest! {
         // A ring of less than a hectare is left out.
         prop_assume!(!reach.rings[0].outlines.is_empty());
         let plane = Plane::at(ORIGIN);
-        let corner = |node: i64| [(node % 5 - 2) as f64 * 150.0, (node / 5 - 2) as f64 * 150.0];
+        let corner = |node: i64| EastNorth::new((node % 5 - 2) as f64, (node / 5 - 2) as f64) * 150.0;
         for (street, share) in spots {
             let (from, to) = streets[street % streets.len()];
             let (from, to) = (corner(from), corner(to));
-            let spot = plane.to_lon_lat([0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis])));
+            let spot = plane.to_lon_lat(from + (to - from) * share);
             let walk = walkshed.walk_to(spot);
             let leg = spot.distance(walk.path[walk.path.len() - 2]).0;
             let is_in_time = walk.basis == Basis::Routed && walk.metres.0 <= f64::from(minutes) * PACE - LOOK;

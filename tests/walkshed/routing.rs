@@ -201,9 +201,9 @@ fn nearest(segments: &[Segment], point: LonLat, accepts: impl Fn(usize, LonLat) 
 
 fn nearest_spot(segment: &Segment, point: LonLat) -> LonLat {
     let plane = Plane::at(point);
-    let [[ax, ay], [bx, by]] = segment.ends.map(|end| plane.to_metres(end));
-    let (dx, dy) = (bx - ax, by - ay);
-    let length_2 = dx * dx + dy * dy;
-    let share = if length_2 > 0.0 { (-(ax * dx + ay * dy) / length_2).clamp(0.0, 1.0) } else { 0.0 };
-    plane.to_lon_lat([ax + share * dx, ay + share * dy])
+    let [from, to] = segment.ends.map(|end| plane.to_metres(end));
+    let step = to - from;
+    let length_2 = step.dot(step);
+    let share = if length_2 > 0.0 { (-from.dot(step) / length_2).clamp(0.0, 1.0) } else { 0.0 };
+    plane.to_lon_lat(from + step * share)
 }

@@ -1,6 +1,6 @@
 //! A small guide and a small town, built in code, for the tests of the map and the page.
 
-use walkshed::geo::{LonLat, Metres, Plane};
+use walkshed::geo::{EastNorth, LonLat, Metres, Plane};
 use walkshed::guide::{Entry, Guide, Section, Venue};
 use walkshed::map::is_drawn;
 use walkshed::osm::{self, Extract, Wanted};
@@ -12,7 +12,7 @@ pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
 
 /// The position so many metres east and north of the venue.
 pub(crate) fn at(east: f64, north: f64) -> LonLat {
-    Plane::at(VENUE).to_lon_lat([east, north])
+    Plane::at(VENUE).to_lon_lat(EastNorth::new(east, north))
 }
 
 /// A place of which nothing is known but its id, name and position.

@@ -1,7 +1,7 @@
 //! Turns are told to the side to which one walks: the sign of each is that of the angle walked there.
 
 use proptest::prelude::*;
-use walkshed::geo::{LonLat, Plane};
+use walkshed::geo::{EastNorth, LonLat, Plane};
 use walkshed::osm::{Extract, Tags, Way};
 use walkshed::walk::network::Network;
 use walkshed::walk::{Side, Turn, told_walks};
@@ -25,7 +25,7 @@ proptest! {
         let plane = Plane::at(ORIGIN);
         let at = |node: usize| {
             let (east, north) = nodes[node];
-            [150.0 * (node % 5) as f64 + east, 150.0 * (node / 5) as f64 + north]
+            EastNorth::new(150.0 * (node % 5) as f64 + east, 150.0 * (node / 5) as f64 + north)
         };
         let ways = ways.iter().enumerate().filter_map(|(id, &(from, direction, name))| {
             let to = [(from % 5 < 4).then_some(from + 1), Some(from + 5), (from % 5 < 4).then_some(from + 6), Some(from + 4)];
@@ -39,7 +39,7 @@ proptest! {
         let extract = Extract { ways: ways.collect(), nodes: Vec::new(), areas: Vec::new() };
         let network = Network::from_extract(&extract, &[]);
         let walk = &told_walks(Some(&network), plane.to_lon_lat(at(ends.0)), &[plane.to_lon_lat(at(ends.1))])[0];
-        let path: Vec<[f64; 2]> = walk.path.iter().map(|point| plane.to_metres(*point)).collect();
+        let path: Vec<EastNorth> = walk.path.iter().map(|point| plane.to_metres(*point)).collect();
         prop_assume!(walk.access.0 < 0.01);
         let mut along = 0.0;
         for (number, step) in walk.itinerary.steps.iter().enumerate() {
@@ -59,18 +59,15 @@ proptest! {
 }
 
 /// The angle walked around the point so many metres along a path, in degrees, to the right positive: the bends of the path, added.
-fn angle(path: &[[f64; 2]], at: f64) -> f64 {
+fn angle(path: &[EastNorth], at: f64) -> f64 {
     let mut along = 0.0;
     let mut angle = 0.0;
     for corner in path.windows(3) {
-        along += (corner[1][0] - corner[0][0]).hypot(corner[1][1] - corner[0][1]);
+        along += (corner[1] - corner[0]).length();
         if (at - BEFORE..=at + AFTER).contains(&along) {
-            angle += (heading(corner[1], corner[2]) - heading(corner[0], corner[1]) + 540.0).rem_euclid(360.0) - 180.0;
+            angle += ((corner[2] - corner[1]).heading() - (corner[1] - corner[0]).heading() + 540.0).rem_euclid(360.0)
+                - 180.0;
         }
     }
     angle
-}
-
-fn heading(from: [f64; 2], to: [f64; 2]) -> f64 {
-    (to[0] - from[0]).atan2(to[1] - from[1]).to_degrees()
 }
