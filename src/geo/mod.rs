@@ -9,7 +9,7 @@ mod plane;
 use std::fmt;
 
 use geo::{Distance, Geodesic, Point};
-pub(crate) use pair::{is_to_the_right, signed_area};
+pub(crate) use pair::{arithmetic, is_to_the_right, signed_area};
 pub use plane::{EastNorth, Plane};
 use serde::{Deserialize, Serialize};
 

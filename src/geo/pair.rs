@@ -18,7 +18,12 @@ macro_rules! arithmetic {
                 self.$x.hypot(self.$y)
             }
 
-            /// The dot product of two steps; of a step with itself, the square of its length.
+            /// The square of a step's length: quicker, where many are compared.
+            pub fn square(self) -> f64 {
+                self.dot(self)
+            }
+
+            /// The dot product of two steps.
             pub fn dot(self, other: Self) -> f64 {
                 self.$x * other.$x + self.$y * other.$y
             }

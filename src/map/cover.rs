@@ -3,7 +3,7 @@
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::drawing::Spot;
+use super::spot::Spot;
 use crate::geo::is_to_the_right;
 
 /// Areas, outlines and holes, found by where they are.
@@ -44,9 +44,10 @@ fn crossings(outline: &[Spot], spot: Spot) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::spot::line;
 
     fn square(low: f64, high: f64) -> Vec<Spot> {
-        vec![[low, low], [high, low], [high, high], [low, high]]
+        line([[low, low], [high, low], [high, high], [low, high]])
     }
 
     #[test]
@@ -54,7 +55,7 @@ mod tests {
         let areas = [vec![square(0.0, 9.0), square(2.0, 7.0)], vec![square(3.0, 5.0)], Vec::new()];
         let cover = Cover::new(areas.iter().map(Vec::as_slice));
         for (at, is_covered) in [(1.0, true), (2.5, false), (4.0, true), (6.0, false), (8.0, true), (9.5, false)] {
-            assert_eq!(cover.covers([at, at]), is_covered, "{at}");
+            assert_eq!(cover.covers(Spot::new(at, at)), is_covered, "{at}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::spot::Spot;
 use crate::geo::LonLat;
 
 /// The middles of two markers are at least this far apart, in units.
@@ -13,9 +14,6 @@ pub(super) const DOT: f64 = 3.0;
 
 /// The [zoom](Marker::zoom) of a marker without a number: no map is magnified so much.
 pub const UNNUMBERED: u8 = 16;
-
-/// A point of the drawing: units to the right of its left edge and down from its upper edge.
-pub type Spot = [f64; 2];
 
 /// A drawn map: everything has its place, nothing its colour.
 #[derive(Clone, Debug, PartialEq)]
@@ -272,30 +270,30 @@ pub struct Label {
     /// letters keep their size: at magnification `z`, both its step from the mark and its size are `1 / z` as large.
     pub at: Spot,
     /// Half its width and half its height.
-    pub half: [f64; 2],
+    pub half: Spot,
 }
 
 impl Label {
     /// Where a text may stand beside a mark, so far away from its middle: right, left, below, above. What of it each position
     /// means, and the step there; `half` is as in a label.
-    pub(super) fn sides(gap: f64, half: [f64; 2]) -> [(Anchor, Spot); 4] {
-        let aside = gap + half[1];
+    pub(super) fn sides(gap: f64, half: Spot) -> [(Anchor, Spot); 4] {
+        let aside = gap + half.y;
         [
-            (Anchor::Start, [gap, 0.0]),
-            (Anchor::End, [-gap, 0.0]),
-            (Anchor::Middle, [0.0, aside]),
-            (Anchor::Middle, [0.0, -aside]),
+            (Anchor::Start, Spot::new(gap, 0.0)),
+            (Anchor::End, Spot::new(-gap, 0.0)),
+            (Anchor::Middle, Spot::new(0.0, aside)),
+            (Anchor::Middle, Spot::new(0.0, -aside)),
         ]
     }
 
     /// The middle of the text.
     pub fn middle(&self) -> Spot {
         let to_middle = match self.anchor {
-            Anchor::Start => self.half[0],
+            Anchor::Start => self.half.x,
             Anchor::Middle => 0.0,
-            Anchor::End => -self.half[0],
+            Anchor::End => -self.half.x,
         };
-        [self.at[0] + to_middle, self.at[1]]
+        Spot { x: self.at.x + to_middle, ..self.at }
     }
 }
 

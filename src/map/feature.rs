@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use super::class::{class, is_bridge, is_coast};
 use super::coast::{self, Streets};
-use super::drawing::{Class, Layer, Spot};
+use super::drawing::{Class, Layer};
 use super::frame::Frame;
 use super::line::{clip_line, clip_ring, simplify};
+use super::spot::Spot;
 use crate::geo::{LonLat, signed_area};
 use crate::osm::{Area, Extract, Tags, Way};
 
@@ -46,9 +47,9 @@ pub(super) fn collect(extract: &Extract, frame: &Frame) -> Vec<Feature> {
 /// Which lines lie farther left, then farther up, at the first point in which they differ.
 fn compare(a: &[Vec<Spot>], b: &[Vec<Spot>]) -> Ordering {
     let spots = |lines: &[Vec<Spot>]| lines.iter().map(Vec::len).sum::<usize>();
-    let numbers = a.iter().flatten().flatten().zip(b.iter().flatten().flatten());
-    let difference = numbers.map(|(a, b)| a.total_cmp(b)).find(|order| order.is_ne());
-    difference.unwrap_or_else(|| spots(a).cmp(&spots(b)))
+    let pairs = a.iter().flatten().zip(b.iter().flatten());
+    let mut orders = pairs.map(|(a, b)| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    orders.find(|order| order.is_ne()).unwrap_or_else(|| spots(a).cmp(&spots(b)))
 }
 
 fn sea(extract: &Extract, frame: &Frame, features: &[Feature]) -> Option<Feature> {
@@ -100,7 +101,7 @@ fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, frame: &Frame) 
 /// Whether a line's bounding box meets the rectangle.
 fn touches(line: &[Spot], [left, top, right, bottom]: [f64; 4]) -> bool {
     let beyond = |outside: &dyn Fn(&Spot) -> bool| line.iter().all(outside);
-    !(beyond(&|s| s[0] < left) || beyond(&|s| s[0] > right) || beyond(&|s| s[1] < top) || beyond(&|s| s[1] > bottom))
+    !(beyond(&|s| s.x < left) || beyond(&|s| s.x > right) || beyond(&|s| s.y < top) || beyond(&|s| s.y > bottom))
 }
 
 /// Features as layers: areas and lines in the order of their class, then bridges in the same order.

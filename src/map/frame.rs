@@ -1,7 +1,8 @@
 //! Which part of the Earth the map shows, and how large.
 
-use super::drawing::{Georeference, RADIUS, SEPARATION, Scale, Spot};
+use super::drawing::{Georeference, RADIUS, SEPARATION, Scale};
 use super::line::{Rectangle, contains};
+use super::spot::Spot;
 use crate::geo::{EastNorth, LonLat, MILE, Metres, Minutes, Plane};
 use crate::guide::Guide;
 use crate::osm::Extract;
@@ -127,9 +128,8 @@ impl Frame {
             reach: sheet.reach,
         };
         if let Some(Extent { east: [west, east], north: [south, north] }) = extent {
-            let [left, top] = frame.at(EastNorth::new(west, north));
-            let [right, bottom] = frame.at(EastNorth::new(east, south));
-            frame.ground = [left.max(0.0), top.max(0.0), right.min(width), bottom.min(height)];
+            let (from, to) = (frame.at(EastNorth::new(west, north)), frame.at(EastNorth::new(east, south)));
+            frame.ground = [from.x.max(0.0), from.y.max(0.0), to.x.min(width), to.y.min(height)];
         }
         frame
     }
@@ -145,7 +145,7 @@ impl Frame {
     }
 
     fn at(&self, EastNorth { east, north }: EastNorth) -> Spot {
-        [(east - self.corner.east) * self.units_per_metre, (self.corner.north - north) * self.units_per_metre]
+        Spot::new(east - self.corner.east, self.corner.north - north) * self.units_per_metre
     }
 
     /// Where a position is drawn; outside the drawing for positions outside the frame.

@@ -5,13 +5,13 @@ use std::fmt::Write;
 
 use geo::{Coord, Distance, Euclidean, Line};
 
-use super::drawing::Spot;
+use super::spot::Spot;
 
 /// Left, top, right and bottom.
 pub(super) type Rectangle = [f64; 4];
 
 /// Whether a spot lies in a rectangle or on its edge.
-pub(super) fn contains([left, top, right, bottom]: Rectangle, [x, y]: Spot) -> bool {
+pub(super) fn contains([left, top, right, bottom]: Rectangle, Spot { x, y }: Spot) -> bool {
     (left..=right).contains(&x) && (top..=bottom).contains(&y)
 }
 
@@ -25,7 +25,7 @@ pub(super) fn clip_line(line: &[Spot], rectangle: Rectangle) -> Vec<Vec<Spot>> {
             open = false;
             continue;
         };
-        let along = |t: f64| [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])];
+        let along = |t: f64| from + (to - from) * t;
         match pieces.last_mut() {
             Some(piece) if open => piece.push(along(leave)),
             _ => pieces.push(vec![along(enter), along(leave)]),
@@ -37,17 +37,16 @@ pub(super) fn clip_line(line: &[Spot], rectangle: Rectangle) -> Vec<Vec<Spot>> {
 
 /// The part of a segment inside a rectangle, from 0 at its start to 1 at its end.
 fn inside(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Option<[f64; 2]> {
-    let (low, high) = ([left, top], [right, bottom]);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for axis in [0, 1] {
-        let run = to[axis] - from[axis];
+    for (from, to, low, high) in [(from.x, to.x, left, right), (from.y, to.y, top, bottom)] {
+        let run = to - from;
         if run == 0.0 {
-            if from[axis] < low[axis] || from[axis] > high[axis] {
+            if from < low || from > high {
                 return None;
             }
             continue;
         }
-        let (a, b) = ((low[axis] - from[axis]) / run, (high[axis] - from[axis]) / run);
+        let (a, b) = ((low - from) / run, (high - from) / run);
         enter = enter.max(a.min(b));
         leave = leave.min(a.max(b));
     }
@@ -56,35 +55,38 @@ fn inside(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Option
 
 /// Where the line from a point inside a rectangle to one outside leaves it.
 pub(super) fn leave(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
-    let limits = [if to[0] < from[0] { left } else { right }, if to[1] < from[1] { top } else { bottom }];
-    let share = |axis: usize| {
-        let run = to[axis] - from[axis];
-        if run == 0.0 { 1.0 } else { (limits[axis] - from[axis]) / run }
+    let step = to - from;
+    let share = |from: f64, run: f64, low: f64, high: f64| {
+        let limit = if run < 0.0 { low } else { high };
+        if run == 0.0 { 1.0 } else { (limit - from) / run }
     };
-    let t = share(0).min(share(1)).clamp(0.0, 1.0);
-    [from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])]
+    let t = share(from.x, step.x, left, right).min(share(from.y, step.y, top, bottom)).clamp(0.0, 1.0);
+    from + step * t
 }
 
 /// The part of an outline inside a rectangle, side by side (Sutherland and Hodgman's way); empty when none is.
 ///
 /// An outline that leaves and returns gains edges along the rectangle, which is why areas are filled and never stroked.
 pub(super) fn clip_ring(ring: &[Spot], [left, top, right, bottom]: Rectangle) -> Vec<Spot> {
-    let sides = [(0, left, 1.0), (1, top, 1.0), (0, right, -1.0), (1, bottom, -1.0)];
-    sides.into_iter().fold(ring.to_vec(), |ring, (axis, limit, sign)| {
-        let depth = |spot: Spot| (spot[axis] - limit) * sign;
-        let mut kept = Vec::with_capacity(ring.len());
-        for (i, &spot) in ring.iter().enumerate() {
-            let before = ring[(i + ring.len() - 1) % ring.len()];
-            if (depth(before) < 0.0) != (depth(spot) < 0.0) {
-                let t = depth(before) / (depth(before) - depth(spot));
-                kept.push([before[0] + t * (spot[0] - before[0]), before[1] + t * (spot[1] - before[1])]);
-            }
-            if depth(spot) >= 0.0 {
-                kept.push(spot);
-            }
+    let ring = clip_side(ring, |spot| spot.x - left);
+    let ring = clip_side(&ring, |spot| spot.y - top);
+    let ring = clip_side(&ring, |spot| right - spot.x);
+    clip_side(&ring, |spot| bottom - spot.y)
+}
+
+/// The part of an outline on one side of a line, given how far inside a spot is.
+fn clip_side(ring: &[Spot], depth: impl Fn(Spot) -> f64) -> Vec<Spot> {
+    let mut kept = Vec::with_capacity(ring.len());
+    for (i, &spot) in ring.iter().enumerate() {
+        let before = ring[(i + ring.len() - 1) % ring.len()];
+        if (depth(before) < 0.0) != (depth(spot) < 0.0) {
+            kept.push(before + (spot - before) * (depth(before) / (depth(before) - depth(spot))));
         }
-        kept
-    })
+        if depth(spot) >= 0.0 {
+            kept.push(spot);
+        }
+    }
+    kept
 }
 
 /// A line that has been cut so often is cut in the middle from then on. Lines of a map are cut some twenty times; each cut looks
@@ -99,7 +101,7 @@ pub(super) fn simplify(line: &[Spot], tolerance: f64) -> Vec<Spot> {
     (is_kept[0], is_kept[last]) = (true, true);
     let mut pieces = vec![(0, last, 0)];
     while let Some((from, to, cuts)) = pieces.pop() {
-        let chord = Line::new(Coord::from(line[from]), Coord::from(line[to]));
+        let chord = Line::new(line[from], line[to]);
         let strays = (from + 1..to).map(|index| (Euclidean.distance(Coord::from(line[index]), &chord), index));
         let (farthest, index) = strays.fold((0.0, from), |most, next| if next.0 >= most.0 { next } else { most });
         if farthest > tolerance {
@@ -113,7 +115,7 @@ pub(super) fn simplify(line: &[Spot], tolerance: f64) -> Vec<Spot> {
 
 /// Length of a line.
 pub(super) fn length(line: &[Spot]) -> f64 {
-    line.windows(2).map(|ends| (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1])).sum()
+    line.windows(2).map(|ends| (ends[1] - ends[0]).length()).sum()
 }
 
 /// The part of a line between two lengths along it.
@@ -126,8 +128,8 @@ fn part_of_rest(rest: &[Spot], mut walked: f64, from: f64, to: f64) -> Vec<Spot>
     let mut part = Vec::new();
     for ends in rest.windows(2) {
         let (a, b) = (ends[0], ends[1]);
-        let step = (b[0] - a[0]).hypot(b[1] - a[1]);
-        let at = |along: f64| [a[0] + (b[0] - a[0]) * along / step, a[1] + (b[1] - a[1]) * along / step];
+        let step = (b - a).length();
+        let at = |along: f64| a + (b - a) * along / step;
         if walked > to {
             break;
         }
@@ -154,7 +156,7 @@ impl Measured {
         let mut walked = 0.0;
         let mut along: Vec<f64> = line.first().map(|_| walked).into_iter().collect();
         for ends in line.windows(2) {
-            walked += (ends[1][0] - ends[0][0]).hypot(ends[1][1] - ends[0][1]);
+            walked += (ends[1] - ends[0]).length();
             along.push(walked);
         }
         Self { line, along }
@@ -251,7 +253,8 @@ pub(super) fn path_data(lines: &[Vec<Spot>], closed: bool) -> String {
 
 /// A line's points in whole tenths of a unit, each once in a row.
 fn tenths(line: &[Spot]) -> Vec<[i64; 2]> {
-    let mut tenths: Vec<[i64; 2]> = line.iter().map(|spot| spot.map(|v| (v * 10.0).round() as i64)).collect();
+    let mut tenths: Vec<[i64; 2]> =
+        line.iter().map(|spot| [spot.x, spot.y].map(|units| (units * 10.0).round() as i64)).collect();
     tenths.dedup();
     tenths
 }
@@ -287,40 +290,40 @@ pub(super) fn rounded(value: f64) -> String {
 mod tests {
     use super::*;
     use crate::geo::signed_area;
+    use crate::map::spot::line;
 
     const SQUARE: Rectangle = [0.0, 0.0, 10.0, 10.0];
 
     #[test]
     fn a_line_that_leaves_and_returns_is_two() {
-        let line = [[-5.0, 5.0], [5.0, 5.0], [5.0, 15.0], [8.0, 15.0], [8.0, 5.0]];
-        let pieces = clip_line(&line, SQUARE);
-        assert_eq!(pieces, [vec![[0.0, 5.0], [5.0, 5.0], [5.0, 10.0]], vec![[8.0, 10.0], [8.0, 5.0]]]);
-        assert!(clip_line(&[[-5.0, 5.0], [5.0, 15.1]], SQUARE).is_empty());
+        let pieces = clip_line(&line([[-5.0, 5.0], [5.0, 5.0], [5.0, 15.0], [8.0, 15.0], [8.0, 5.0]]), SQUARE);
+        assert_eq!(pieces, [line([[0.0, 5.0], [5.0, 5.0], [5.0, 10.0]]), line([[8.0, 10.0], [8.0, 5.0]])]);
+        assert!(clip_line(&line([[-5.0, 5.0], [5.0, 15.1]]), SQUARE).is_empty());
     }
 
     #[test]
     fn an_outline_is_cut_at_the_sides() {
-        let ring = [[-5.0, 2.0], [5.0, 2.0], [5.0, 8.0], [-5.0, 8.0]];
+        let ring = line([[-5.0, 2.0], [5.0, 2.0], [5.0, 8.0], [-5.0, 8.0]]);
         assert_eq!(signed_area(&clip_ring(&ring, SQUARE)).abs(), 30.0);
-        assert!(clip_ring(&[[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]], SQUARE).is_empty());
-        let around = [[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]];
+        assert!(clip_ring(&line([[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]]), SQUARE).is_empty());
+        let around = line([[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]]);
         assert_eq!(signed_area(&clip_ring(&around, SQUARE)), 100.0);
     }
 
     #[test]
     fn what_strays_is_kept_however_often_a_line_is_cut() {
         assert_eq!(
-            simplify(&[[0.0, 0.0], [1.0, 0.2], [2.0, 0.0], [2.0, 5.0]], 0.3),
-            [[0.0, 0.0], [2.0, 0.0], [2.0, 5.0]]
+            simplify(&line([[0.0, 0.0], [1.0, 0.2], [2.0, 0.0], [2.0, 5.0]]), 0.3),
+            line([[0.0, 0.0], [2.0, 0.0], [2.0, 5.0]])
         );
-        let teeth: Vec<Spot> = (0..20_000).map(|i| [f64::from(i), f64::from(i % 2) * 50.0]).collect();
+        let teeth: Vec<Spot> = (0..20_000).map(|i| Spot::new(f64::from(i), f64::from(i % 2) * 50.0)).collect();
         assert_eq!(simplify(&teeth, 0.3).len(), teeth.len());
         assert!(simplify(&[], 0.3).is_empty());
     }
 
     #[test]
     fn parts_of_a_measured_line_are_those_of_the_line() {
-        let line: Vec<Spot> = (0..50).map(|i| [f64::from(i * i % 17), f64::from(i / 2)]).collect();
+        let line: Vec<Spot> = (0..50).map(|i| Spot::new(f64::from(i * i % 17), f64::from(i / 2))).collect();
         let measured = Measured::new(line.clone());
         assert_eq!(measured.length(), length(&line));
         for start in 0..70 {
@@ -332,16 +335,18 @@ mod tests {
     #[test]
     fn a_line_leaves_at_the_edge() {
         let bounds = [17.0, 17.0, 383.0, 443.0];
-        assert_eq!(leave([200.0, 200.0], [-1000.0, 200.0], bounds), [17.0, 200.0]);
-        assert_eq!(leave([200.0, 200.0], [200.0, 9000.0], bounds), [200.0, 443.0]);
-        assert_eq!(leave([200.0, 200.0], [1200.0, -800.0], bounds), [383.0, 17.0]);
+        for (to, at) in
+            [((-1000.0, 200.0), (17.0, 200.0)), ((200.0, 9000.0), (200.0, 443.0)), ((1200.0, -800.0), (383.0, 17.0))]
+        {
+            assert_eq!(leave(Spot::new(200.0, 200.0), Spot::new(to.0, to.1), bounds), Spot::new(at.0, at.1));
+        }
     }
 
     #[test]
     fn path_data_is_short_and_does_not_drift() {
-        let line = vec![[10.0, 10.0], [10.04, 10.0], [10.5, 9.55], [20.0, 9.55]];
-        assert_eq!(path_data(&[line, vec![[1.0, 1.0], [1.0, 1.02]]], false), "M10 10l.5-.4 9.5 0");
-        let ring = vec![[0.0, 0.0], [4.0, 0.0], [4.0, 4.0]];
+        let lines = [line([[10.0, 10.0], [10.04, 10.0], [10.5, 9.55], [20.0, 9.55]]), line([[1.0, 1.0], [1.0, 1.02]])];
+        assert_eq!(path_data(&lines, false), "M10 10l.5-.4 9.5 0");
+        let ring = line([[0.0, 0.0], [4.0, 0.0], [4.0, 4.0]]);
         assert_eq!(path_data(&[ring.clone(), ring], true), "M0 0l4 0 0 4zm0 0l4 0 0 4z");
     }
 }

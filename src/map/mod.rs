@@ -14,6 +14,7 @@ mod line;
 mod marker;
 mod name;
 mod ring;
+mod spot;
 mod stretch;
 mod svg;
 mod taken;
@@ -23,10 +24,11 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, Spot, UNNUMBERED,
+    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, UNNUMBERED,
     VenueMark, WalkLine,
 };
 pub use frame::Sheet;
+pub use spot::Spot;
 
 use crate::osm::Extract;
 use crate::words::Telling;

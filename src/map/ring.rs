@@ -5,10 +5,11 @@ use rstar::primitives::Line;
 use rstar::{PointDistance, RTree};
 
 use super::cover::Cover;
-use super::drawing::{Class, Name, NameKind, Ring, Spot};
+use super::drawing::{Class, Name, NameKind, Ring};
 use super::feature::Feature;
 use super::frame::Frame;
 use super::line::{Measured, Rectangle, clip_line, clip_ring, length, part, simplify};
+use super::spot::Spot;
 use super::stretch::{stray, upright};
 use super::taken::{Taken, Tilted};
 use super::width::width;
@@ -110,7 +111,7 @@ fn runs(line: &[Spot], is: impl Fn(&Spot) -> bool) -> Vec<(bool, &[Spot])> {
 fn known(reach: &Reach, frame: &Frame) -> Rectangle {
     let [south_west, north_east] = reach.known.map(|corner| frame.spot(corner));
     let [left, top, right, bottom] = frame.ground;
-    [left.max(south_west[0]), top.max(north_east[1]), right.min(north_east[0]), bottom.min(south_west[1])]
+    [left.max(south_west.x), top.max(north_east.y), right.min(north_east.x), bottom.min(south_west.y)]
 }
 
 /// A place for a label on one of the lines.
@@ -159,10 +160,10 @@ fn rooms(number: usize, line: &[Spot], text: &str, before: Option<Spot>) -> Vec<
         let under = line.part(start, start + needed);
         let (from, to) = (*under.first()?, *under.last()?);
         let stray = stray(&under, from, to);
-        let angle = upright((to[1] - from[1]).atan2(to[0] - from[0]).to_degrees());
-        let middle = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
-        let far = before.map_or(0.0, |before| (before[0] - middle[0]).hypot(before[1] - middle[1]));
-        let tilted = Tilted::new(middle, [needed / 2.0, size * 0.6], angle);
+        let angle = upright((to - from).angle().to_degrees());
+        let middle = (from + to) / 2.0;
+        let far = before.map_or(0.0, |before| (before - middle).length());
+        let tilted = Tilted::new(middle, Spot::new(needed / 2.0, size * 0.6), angle);
         let along = [start, start + needed];
         (stray <= STRAY).then(|| Room {
             line: number,

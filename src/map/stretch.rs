@@ -2,8 +2,8 @@
 
 use std::f64::consts::PI;
 
-use super::drawing::Spot;
 use super::line::{length, part};
+use super::spot::Spot;
 use super::taken::Tilted;
 
 /// A line may stray this far from a straight text, in ems.
@@ -33,8 +33,8 @@ impl Seat {
     /// Where a text `length` long with letters of `size` can stand on a stretch as long; none where it bends too much.
     pub(super) fn on(stretch: &[Spot], size: f64) -> Option<Self> {
         let (&from, &to) = stretch.first().zip(stretch.last())?;
-        let at = [(from[0] + to[0]) / 2.0, (from[1] + to[1]) / 2.0];
-        let angle = (to[1] - from[1]).atan2(to[0] - from[0]).to_degrees();
+        let at = (from + to) / 2.0;
+        let angle = (to - from).angle().to_degrees();
         if stray(stretch, from, to) <= STRAY * size {
             return Some(Self { at, angle: upright(angle), line: Vec::new(), bend: 0.0 });
         }
@@ -60,17 +60,15 @@ impl Seat {
 /// The ground under a text of a length and size, with its middle at a spot or, where there is one, on the middle of a line.
 pub(super) fn ground(at: Spot, angle: f64, line: &[Spot], text: f64, size: f64) -> Vec<Tilted> {
     if line.is_empty() {
-        return vec![Tilted::new(at, [text / 2.0, REACH * size], angle)];
+        return vec![Tilted::new(at, Spot::new(text / 2.0, REACH * size), angle)];
     }
     let middle = length(line) / 2.0;
     let covered = part(line, middle - text / 2.0, middle + text / 2.0);
     let pieces = covered.chunks(2).enumerate().filter_map(|(index, piece)| {
-        let end = covered.get(index * 2 + 2).or(piece.last())?;
-        let [dx, dy] = [end[0] - piece[0][0], end[1] - piece[0][1]];
-        let middle = [piece[0][0] + dx / 2.0, piece[0][1] + dy / 2.0];
+        let step = *covered.get(index * 2 + 2).or(piece.last())? - piece[0];
         // Letters on a bend spread at their outer ends.
-        let half = [dx.hypot(dy) / 2.0 + 0.1 * size, REACH * size];
-        Some(Tilted::new(middle, half, dy.atan2(dx).to_degrees()))
+        let half = Spot::new(step.length() / 2.0 + 0.1 * size, REACH * size);
+        Some(Tilted::new(piece[0] + step / 2.0, half, step.angle().to_degrees()))
     });
     pieces.collect()
 }
@@ -88,10 +86,9 @@ fn resample(line: &[Spot], step: f64) -> Vec<Spot> {
     let (mut walked, mut next) = (0.0, 0.0);
     for ends in line.windows(2) {
         let (a, b) = (ends[0], ends[1]);
-        let run = (b[0] - a[0]).hypot(b[1] - a[1]);
+        let run = (b - a).length();
         while run > 0.0 && next <= walked + run && points.len() <= count as usize {
-            let share = (next - walked) / run;
-            points.push([a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+            points.push(a + (b - a) * ((next - walked) / run));
             next = whole * points.len() as f64 / count;
         }
         walked += run;
@@ -105,7 +102,7 @@ fn resample(line: &[Spot], step: f64) -> Vec<Spot> {
 /// A line of equal steps with its corners rounded; the ends stay.
 fn smooth(mut line: Vec<Spot>) -> Vec<Spot> {
     for _ in 0..SMOOTHING {
-        let rounded = line.windows(3).map(|w| [0, 1].map(|axis| (w[0][axis] + 2.0 * w[1][axis] + w[2][axis]) / 4.0));
+        let rounded = line.windows(3).map(|spots| (spots[0] + spots[1] * 2.0 + spots[2]) / 4.0);
         let middle: Vec<Spot> = rounded.collect();
         if let [_, inner @ .., _] = line.as_mut_slice() {
             inner.copy_from_slice(&middle);
@@ -116,17 +113,16 @@ fn smooth(mut line: Vec<Spot>) -> Vec<Spot> {
 
 /// By how many degrees a line turns at each of its inner points.
 fn turns(line: &[Spot]) -> Vec<f64> {
-    let direction = |ends: &[Spot]| (ends[1][1] - ends[0][1]).atan2(ends[1][0] - ends[0][0]);
-    let directions: Vec<f64> = line.windows(2).map(direction).collect();
+    let directions: Vec<f64> = line.windows(2).map(|ends| (ends[1] - ends[0]).angle()).collect();
     let turn = |pair: &[f64]| (pair[1] - pair[0] + PI).rem_euclid(2.0 * PI) - PI;
     directions.windows(2).map(|pair| turn(pair).to_degrees()).collect()
 }
 
 /// The greatest distance of a line's points from the straight line between its ends.
 pub(super) fn stray(line: &[Spot], from: Spot, to: Spot) -> f64 {
-    let [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-    let chord = dx.hypot(dy).max(f64::MIN_POSITIVE);
-    let distance = |spot: &Spot| ((spot[0] - from[0]) * dy - (spot[1] - from[1]) * dx).abs() / chord;
+    let step = to - from;
+    let chord = step.length().max(f64::MIN_POSITIVE);
+    let distance = |spot: &Spot| (*spot - from).cross(step).abs() / chord;
     line.iter().map(distance).fold(0.0, f64::max)
 }
 
@@ -144,12 +140,13 @@ pub(super) fn upright(angle: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::spot::line;
 
     #[test]
     fn a_part_begins_and_ends_between_points() {
-        let line = [[0.0, 0.0], [10.0, 0.0], [10.0, 10.0]];
-        assert_eq!(part(&line, 4.0, 13.0), [[4.0, 0.0], [10.0, 0.0], [10.0, 3.0]]);
-        assert_eq!(part(&line, 4.0, 6.0), [[4.0, 0.0], [6.0, 0.0]]);
+        let corner = line([[0.0, 0.0], [10.0, 0.0], [10.0, 10.0]]);
+        assert_eq!(part(&corner, 4.0, 13.0), line([[4.0, 0.0], [10.0, 0.0], [10.0, 3.0]]));
+        assert_eq!(part(&corner, 4.0, 6.0), line([[4.0, 0.0], [6.0, 0.0]]));
     }
 
     #[test]
@@ -164,21 +161,21 @@ mod tests {
     #[test]
     fn a_text_follows_a_bend_but_no_corner() {
         let arc: Vec<Spot> =
-            (0..=20).map(|i| (f64::from(i) * 0.05).sin_cos()).map(|(s, c)| [80.0 * s, -80.0 * c]).collect();
+            (0..=20).map(|i| (f64::from(i) * 0.05).sin_cos()).map(|(s, c)| Spot::new(s, -c) * 80.0).collect();
         let seat = Seat::on(&arc, 8.0).unwrap();
         assert!(seat.line.len() > 10 && (45.0..58.0).contains(&seat.bend), "{}", seat.bend);
         assert!(seat.ground(70.0, 8.0).len() > 4);
         let backwards: Vec<Spot> = arc.iter().rev().copied().collect();
         let again = Seat::on(&backwards, 8.0).unwrap();
-        assert!(again.line[0][0] < again.line[again.line.len() - 1][0]);
-        assert!(Seat::on(&[[0.0, 0.0], [40.0, 0.0], [40.0, 40.0]], 8.0).is_none());
+        assert!(again.line[0].x < again.line[again.line.len() - 1].x);
+        assert!(Seat::on(&line([[0.0, 0.0], [40.0, 0.0], [40.0, 40.0]]), 8.0).is_none());
     }
 
     #[test]
     fn points_are_evenly_apart() {
-        let points = resample(&[[0.0, 0.0], [7.0, 0.0], [7.0, 5.0]], 3.0);
+        let points = resample(&line([[0.0, 0.0], [7.0, 0.0], [7.0, 5.0]]), 3.0);
         assert_eq!(points.len(), 5);
-        assert_eq!((points[0], points[1]), ([0.0, 0.0], [3.0, 0.0]));
-        assert!((points[4][1] - 5.0).abs() < 1e-9);
+        assert_eq!(points[..2], line([[0.0, 0.0], [3.0, 0.0]]));
+        assert!((points[4].y - 5.0).abs() < 1e-9);
     }
 }

@@ -6,10 +6,10 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, Spot, UNNUMBERED, VenueMark,
-    WalkLine,
+    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, UNNUMBERED, VenueMark, WalkLine,
 };
 use super::line::{path_data, rounded};
+use super::spot::Spot;
 use crate::text::markup::escape;
 
 /// The outlines of the sections' markers around the middle of their number, by name.
@@ -219,18 +219,18 @@ fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
 
 /// A thin line from the spot of a place to its marker, where that had to move.
 fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
-    let Some(step) = aside(marker).filter(|step| step[0].hypot(step[1]) >= 3.0) else {
+    let Some(step) = aside(marker).filter(|step| step.length() >= 3.0) else {
         return Ok(());
     };
     let (number, from) = (marker.number, from(marker.zoom));
     write!(out, r#"<g class="leader{from}" data-of="{number}" transform="{}"><g class="still">"#, to(marker.spot))?;
-    writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![[0.0, 0.0], step]], false))
+    writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![Spot::default(), step]], false))
 }
 
 /// How far a marker had to move from the spot of its place.
 fn aside(marker: &Marker) -> Option<Spot> {
-    let step = [marker.at[0] - marker.spot[0], marker.at[1] - marker.spot[1]];
-    (marker.beyond.is_none() && step[0].hypot(step[1]) >= 0.05).then_some(step)
+    let step = marker.at - marker.spot;
+    (marker.beyond.is_none() && step.length() >= 0.05).then_some(step)
 }
 
 fn write_venue(out: &mut String, venue: &VenueMark) -> fmt::Result {
@@ -240,8 +240,12 @@ fn write_venue(out: &mut String, venue: &VenueMark) -> fmt::Result {
         r#"<g class="still"><g class="mark"><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/></g>"#,
     )?;
     if let Some(Label { anchor, at, .. }) = venue.label {
-        let beside = [at[0] - venue.at[0], at[1] - venue.at[1]];
-        write!(out, r#"<text class="{}" transform="{}" dy=".35em">{name}</text>"#, class_of(anchor), to(beside))?;
+        write!(
+            out,
+            r#"<text class="{}" transform="{}" dy=".35em">{name}</text>"#,
+            class_of(anchor),
+            to(at - venue.at)
+        )?;
     }
     out.write_str("</g></g></g>\n")
 }
@@ -287,7 +291,7 @@ fn from(zoom: u8) -> String {
 fn write_label(out: &mut String, marker: &Marker) -> fmt::Result {
     let Some(label) = &marker.label else { return Ok(()) };
     let (class, text) = (class_of(label.anchor), escape(&label.text));
-    let beside = [label.at[0] - marker.at[0], label.at[1] - marker.at[1]];
+    let beside = label.at - marker.at;
     write!(out, r#"<g data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.at))?;
     writeln!(out, r#"<text class="beside {class}" transform="{}" dy=".35em">{text}</text></g></g>"#, to(beside))
 }
@@ -301,9 +305,10 @@ fn class_of(anchor: Anchor) -> &'static str {
 }
 
 fn outline([left, top, right, bottom]: [f64; 4]) -> String {
-    path_data(&[vec![[left, top], [right, top], [right, bottom], [left, bottom]]], true)
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+    path_data(&[corners.map(|(x, y)| Spot { x, y }).to_vec()], true)
 }
 
-fn to([x, y]: Spot) -> String {
+fn to(Spot { x, y }: Spot) -> String {
     format!("translate({} {})", rounded(x), rounded(y))
 }

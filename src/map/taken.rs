@@ -1,14 +1,15 @@
 //! What is already occupied on the map, as tilted rectangles.
 
-use super::drawing::{DOT, Marker, RADIUS, Scale, Spot};
+use super::drawing::{DOT, Marker, RADIUS, Scale};
 use super::frame::Frame;
 use super::line::Rectangle;
+use super::spot::Spot;
 
 /// Air around a marker, in units.
 const AIR: f64 = 1.0;
 /// The middle of an arrow is this far from its marker's, in units, and it is this large, with some air.
 const ARROW: f64 = 13.0;
-const ARROW_HALF: [f64; 2] = [6.0, 4.5];
+const ARROW_HALF: Spot = Spot::new(6.0, 4.5);
 /// The foot of the drawing that the scale and the credit take: height, and width of the credit.
 const FOOT: f64 = 22.0;
 const CREDIT: f64 = 190.0;
@@ -22,50 +23,46 @@ pub(super) struct Tilted {
     /// Its middle.
     pub(super) middle: Spot,
     /// Half its width and half its height.
-    half: [f64; 2],
+    half: Spot,
     /// The directions of its width and its height, each of length one.
-    axes: [[f64; 2]; 2],
+    axes: [Spot; 2],
 }
 
 impl Tilted {
-    pub(super) fn new(middle: Spot, half: [f64; 2], angle: f64) -> Self {
-        let (sin, cos) = angle.to_radians().sin_cos();
-        Self { middle, half, axes: [[cos, sin], [-sin, cos]] }
+    pub(super) fn new(middle: Spot, half: Spot, angle: f64) -> Self {
+        let along = Spot::towards(angle.to_radians());
+        Self { middle, half, axes: [along, Spot::new(-along.y, along.x)] }
     }
 
     /// Whether all of it lies in the rectangle.
     pub(super) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
         let [low, high] = self.bounds();
-        low[0] >= left && high[0] <= right && low[1] >= top && high[1] <= bottom
+        low.x >= left && high.x <= right && low.y >= top && high.y <= bottom
     }
 
     /// The same, `share` as large and as far from `anchor`.
     pub(super) fn shrunk(&self, anchor: Spot, share: f64) -> Self {
-        let middle = [0, 1].map(|axis| anchor[axis] + (self.middle[axis] - anchor[axis]) * share);
-        Self { middle, half: self.half.map(|half| half * share), axes: self.axes }
+        Self { middle: anchor + (self.middle - anchor) * share, half: self.half * share, axes: self.axes }
     }
 
     /// Its upper left and lower right corner, if it were level.
     fn bounds(&self) -> [Spot; 2] {
-        let reach = [self.reach([1.0, 0.0]), self.reach([0.0, 1.0])];
-        [[self.middle[0] - reach[0], self.middle[1] - reach[1]], [self.middle[0] + reach[0], self.middle[1] + reach[1]]]
+        let reach = Spot::new(self.reach(Spot::new(1.0, 0.0)), self.reach(Spot::new(0.0, 1.0)));
+        [self.middle - reach, self.middle + reach]
     }
 
     /// Whether the two share any ground: no side of either separates them.
     fn meets(&self, other: &Self) -> bool {
-        let between = [other.middle[0] - self.middle[0], other.middle[1] - self.middle[1]];
-        let separates = |axis: &[f64; 2]| dot(between, *axis).abs() >= self.reach(*axis) + other.reach(*axis);
+        let between = other.middle - self.middle;
+        let separates = |axis: &Spot| between.dot(*axis).abs() >= self.reach(*axis) + other.reach(*axis);
         !self.axes.iter().chain(&other.axes).any(separates)
     }
 
     /// How far it reaches from its middle in a direction.
-    fn reach(&self, direction: [f64; 2]) -> f64 {
-        self.half[0] * dot(self.axes[0], direction).abs() + self.half[1] * dot(self.axes[1], direction).abs()
+    fn reach(&self, direction: Spot) -> f64 {
+        let [width, height] = self.axes.map(|axis| axis.dot(direction).abs());
+        self.half.x * width + self.half.y * height
     }
-}
-
-fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {
-    a[0] * b[0] + a[1] * b[1]
 }
 
 /// Side of a cell of [`Taken`], in units.
@@ -97,25 +94,26 @@ impl Taken {
     }
 
     fn take_number(&mut self, Marker { spot, at, beyond, .. }: &Marker, magnification: f64) {
-        let [dx, dy] = [at[0] - spot[0], at[1] - spot[1]].map(|step| step / magnification);
+        let step = (*at - *spot) / magnification;
         let half = (RADIUS + AIR) / magnification;
         if let Some(bearing) = beyond {
             let (sin, cos) = bearing.to_radians().sin_cos();
-            let middle = [at[0] + ARROW * sin / magnification, at[1] - ARROW * cos / magnification];
-            self.take(&Tilted::new(middle, ARROW_HALF.map(|half| half / magnification), *bearing));
+            let middle = *at + Spot::new(sin, -cos) * ARROW / magnification;
+            self.take(&Tilted::new(middle, ARROW_HALF / magnification, *bearing));
         }
-        let is_aside = dx.hypot(dy) > 0.0;
+        let is_aside = step.length() > 0.0;
         for share in SLIDE.into_iter().take(if is_aside { SLIDE.len() } else { 1 }) {
-            self.take(&square([spot[0] + dx * share, spot[1] + dy * share], half * share));
+            self.take(&square(*spot + step * share, half * share));
         }
-        let half = [dx.hypot(dy) / 2.0 + AIR / magnification, AIR / magnification];
-        self.take(&Tilted::new([spot[0] + dx / 2.0, spot[1] + dy / 2.0], half, dy.atan2(dx).to_degrees()));
+        let half = Spot::new(step.length() / 2.0 + AIR / magnification, AIR / magnification);
+        self.take(&Tilted::new(*spot + step / 2.0, half, step.angle().to_degrees()));
     }
 
     /// Takes the foot of the drawing that the scale and the credit stand in.
     pub(super) fn take_foot(&mut self, frame: &Frame, scale: &Scale) {
         let foot = |left: f64, width: f64| {
-            Tilted::new([left + width / 2.0, frame.height - FOOT / 2.0], [width / 2.0, FOOT / 2.0], 0.0)
+            let half = Spot::new(width, FOOT) / 2.0;
+            Tilted::new(Spot::new(left + half.x, frame.height - half.y), half, 0.0)
         };
         self.take(&foot(0.0, scale.length + 20.0));
         self.take(&foot(frame.width - CREDIT, CREDIT));
@@ -141,14 +139,14 @@ impl Taken {
         let [low, high] = room.bounds();
         let (columns, rows) = (self.columns, self.cells.len() / self.columns);
         let cell = |value: f64, count: usize| ((value / CELL).max(0.0) as usize).min(count - 1);
-        let across = cell(low[0], columns)..=cell(high[0], columns);
-        let down = cell(low[1], rows)..=cell(high[1], rows);
+        let across = cell(low.x, columns)..=cell(high.x, columns);
+        let down = cell(low.y, rows)..=cell(high.y, rows);
         down.flat_map(move |row| across.clone().map(move |column| row * columns + column))
     }
 }
 
 fn square(middle: Spot, half: f64) -> Tilted {
-    Tilted::new(middle, [half, half], 0.0)
+    Tilted::new(middle, Spot::new(half, half), 0.0)
 }
 
 #[cfg(test)]
@@ -157,13 +155,14 @@ mod tests {
 
     #[test]
     fn tilted_rectangles_meet_only_where_they_overlap() {
-        let level = Tilted::new([0.0, 0.0], [10.0, 2.0], 0.0);
-        assert!(level.meets(&Tilted::new([15.0, 0.0], [6.0, 2.0], 0.0)));
-        assert!(!level.meets(&Tilted::new([15.0, 0.0], [4.0, 2.0], 0.0)));
+        let tilted = |x: f64, y: f64, half: f64, angle| Tilted::new(Spot { x, y }, Spot::new(half, 2.0), angle);
+        let level = tilted(0.0, 0.0, 10.0, 0.0);
+        assert!(level.meets(&tilted(15.0, 0.0, 6.0, 0.0)));
+        assert!(!level.meets(&tilted(15.0, 0.0, 4.0, 0.0)));
         // Upright beside its end: the bounding boxes meet as soon as the rectangles do.
-        assert!(level.meets(&Tilted::new([11.0, 0.0], [10.0, 2.0], 90.0)));
+        assert!(level.meets(&tilted(11.0, 0.0, 10.0, 90.0)));
         // Diagonal past its corner: the bounding boxes meet, the rectangles do not.
-        assert!(!level.meets(&Tilted::new([14.0, 8.0], [10.0, 2.0], -45.0)));
-        assert!(level.meets(&Tilted::new([10.0, 6.0], [10.0, 2.0], 45.0)));
+        assert!(!level.meets(&tilted(14.0, 8.0, 10.0, -45.0)));
+        assert!(level.meets(&tilted(10.0, 6.0, 10.0, 45.0)));
     }
 }

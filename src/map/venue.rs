@@ -1,7 +1,8 @@
 //! The venue's mark with its name, for which markers make room.
 
-use super::drawing::{Label, Spot, VenueMark};
+use super::drawing::{Label, VenueMark};
 use super::frame::Frame;
+use super::spot::Spot;
 use super::width::width;
 use crate::guide::Guide;
 
@@ -21,20 +22,20 @@ pub(super) fn mark(guide: &Guide, frame: &Frame) -> VenueMark {
     let at = frame.venue();
     let places: Vec<Spot> = guide.entries.iter().map(|entry| frame.spot(entry.place.at)).collect();
     let [left, top, right, bottom] = frame.places(INSET);
-    let half = [width(&guide.venue.name, SIZE) * BOLD / 2.0, SIZE * 0.6];
-    let labels = Label::sides(GAP, half).map(|(anchor, [dx, dy])| Label {
+    let half = Spot::new(width(&guide.venue.name, SIZE) * BOLD / 2.0, SIZE * 0.6);
+    let labels = Label::sides(GAP, half).map(|(anchor, step)| Label {
         text: guide.venue.name.clone(),
         anchor,
-        at: [at[0] + dx, at[1] + dy],
+        at: at + step,
         half,
     });
     let fits = |label: &&Label| {
-        let [x, y] = label.middle();
-        x - half[0] >= left && x + half[0] <= right && y - half[1] >= top && y + half[1] <= bottom
+        let (low, high) = (label.middle() - half, label.middle() + half);
+        low.x >= left && high.x <= right && low.y >= top && high.y <= bottom
     };
     let covered = |label: &&Label| {
-        let [x, y] = label.middle();
-        places.iter().filter(|p| (p[0] - x).abs() < half[0] + NEAR && (p[1] - y).abs() < NEAR).count()
+        let apart = places.iter().map(|place| *place - label.middle());
+        apart.filter(|step| step.x.abs() < half.x + NEAR && step.y.abs() < NEAR).count()
     };
     let label = labels.iter().filter(fits).min_by_key(covered).cloned();
     VenueMark { name: guide.venue.name.clone(), at, label }

@@ -1,8 +1,9 @@
 //! The walks as lines on the drawing, one for each measured entry.
 
-use super::drawing::{Spot, WalkLine};
+use super::drawing::WalkLine;
 use super::frame::Frame;
 use super::line::{clip_line, simplify};
+use super::spot::Spot;
 use crate::guide::Guide;
 use crate::walk::Basis;
 

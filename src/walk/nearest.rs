@@ -170,7 +170,7 @@ impl Field<'_> {
     fn walk(&self, number: usize, point: EastNorth) -> Option<f64> {
         let Segment { line, edge, along: [from, to], .. } = &self.segments[number];
         let step = line.to - line.from;
-        let length_2 = step.dot(step);
+        let length_2 = step.square();
         let share = if length_2 > 0.0 { ((point - line.from).dot(step) / length_2).clamp(0.0, 1.0) } else { 0.0 };
         self.search.on_edge(*edge).metres_to(from + share * (to - from))
     }

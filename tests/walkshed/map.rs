@@ -1,6 +1,6 @@
 //! What the map shows, where it sets names and numbers, and what it looks like as SVG.
 
-use geo::{Coord, Intersects, LineString, Polygon, Rotate};
+use geo::{Intersects, LineString, Polygon, Rotate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use walkshed::geo::LonLat;
@@ -47,10 +47,10 @@ fn crowd(count: u32) -> walkshed::guide::Guide {
     guide(places.collect())
 }
 
-fn rectangle([x, y]: Spot, half: [f64; 2], angle: f64) -> Polygon {
-    let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
-    let ring: LineString = corners.iter().map(|(i, j)| Coord { x: x + i * half[0], y: y + j * half[1] }).collect();
-    Polygon::new(ring, Vec::new()).rotate_around_point(angle, geo::Point::new(x, y))
+fn rectangle(middle: Spot, half: Spot, angle: f64) -> Polygon {
+    let other = Spot::new(half.x, -half.y);
+    let ring = LineString::from(vec![middle - half, middle + other, middle + half, middle - other]);
+    Polygon::new(ring, Vec::new()).rotate_around_point(angle, geo::Point(middle.into()))
 }
 
 /// The magnifications at which drawings are looked at: those at which names appear, and some between and beyond.
@@ -63,20 +63,20 @@ fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
         let size = name.kind.size() / zoom;
         let half = name.text.chars().count() as f64 * size * 0.25;
         if name.line.is_empty() {
-            vec![(name.text.clone(), rectangle(name.at, [half, size * 0.45], name.angle))]
+            vec![(name.text.clone(), rectangle(name.at, Spot::new(half, size * 0.45), name.angle))]
         } else {
             along(&name.line, half)
                 .into_iter()
-                .map(|at| (name.text.clone(), rectangle(at, [size * 0.4; 2], 0.0)))
+                .map(|at| (name.text.clone(), rectangle(at, Spot::new(0.4, 0.4) * size, 0.0)))
                 .collect()
         }
     });
     let venue = drawing.venue.at;
     let labels = drawing.markers.iter().flat_map(|marker| marker.label.iter().map(|label| (marker.at, label)));
     let labels = labels.chain(drawing.venue.label.iter().map(|label| (venue, label))).map(|(mark, label)| {
-        (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half.map(|half| half / zoom * 0.8), 0.0))
+        (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half / zoom * 0.8, 0.0))
     });
-    let square = |at: Spot| rectangle(at, [MARKER * 0.7 / zoom; 2], 0.0);
+    let square = |at: Spot| rectangle(at, Spot::new(MARKER, MARKER) * 0.7 / zoom, 0.0);
     let numbered = drawing.markers.iter().filter(|marker| f64::from(marker.zoom) <= zoom);
     let markers = numbered.map(|m| (m.number.to_string(), square(slid(m.spot, m.at, zoom))));
     let venue = ("venue".to_owned(), square(venue));
@@ -85,12 +85,12 @@ fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
 
 /// Where what stands beside a spot goes when the drawing is magnified.
 fn slid(spot: Spot, at: Spot, zoom: f64) -> Spot {
-    [0, 1].map(|axis| spot[axis] + (at[axis] - spot[axis]) / zoom)
+    spot + (at - spot) / zoom
 }
 
 /// Points of a line up to so far from its middle.
 fn along(line: &[Spot], half: f64) -> Vec<Spot> {
-    let steps: Vec<f64> = line.windows(2).map(|e| (e[1][0] - e[0][0]).hypot(e[1][1] - e[0][1])).collect();
+    let steps: Vec<f64> = line.windows(2).map(|ends| (ends[1] - ends[0]).length()).collect();
     let middle = steps.iter().sum::<f64>() / 2.0;
     let mut walked = 0.0;
     let mut points = Vec::new();
@@ -155,7 +155,7 @@ proptest! {
         assert!(drawing.markers.iter().map(|m| m.number).eq(1..=guide.entries.len()));
         for name in &drawing.names {
             let ends = name.line.first().zip(name.line.last());
-            let chord = ends.map_or(name.angle, |(a, b)| (b[1] - a[1]).atan2(b[0] - a[0]).to_degrees());
+            let chord = ends.map_or(name.angle, |(a, b)| (*b - *a).angle().to_degrees());
             let readable = (-100.1..=80.1).contains(&chord);
             assert!(readable && (-100.0..=80.0).contains(&name.angle), "{name:?}");
         }
@@ -181,7 +181,7 @@ fn many_far_places_line_the_edge_in_their_direction() {
     });
     let drawing = draw(&guide(places.collect()), None);
     for marker in &drawing.markers {
-        let from_edge = marker.at[1].min(drawing.width - marker.at[0]);
+        let from_edge = marker.at.y.min(drawing.width - marker.at.x);
         assert!((0.0..60.0).contains(&from_edge) && marker.beyond.is_some(), "{marker:?}");
     }
     let numbered: Vec<usize> = drawing.markers.iter().filter(|m| m.zoom == 1).map(|m| m.number).collect();
@@ -196,11 +196,8 @@ fn in_a_crowd_numbers_appear_as_the_map_is_magnified() {
     let counts = [1, 2, 4, 8].map(numbered);
     assert!(counts[0] >= 4 && counts.is_sorted_by(|a, b| a < b) && counts[3] == 60, "{counts:?}");
     assert_eq!(drawing.markers[0].zoom, 1);
-    let steps = drawing
-        .markers
-        .iter()
-        .filter(|marker| marker.zoom < 8)
-        .map(|m| (m.at[0] - m.spot[0]).hypot(m.at[1] - m.spot[1]));
+    let steps =
+        drawing.markers.iter().filter(|marker| marker.zoom < 8).map(|marker| (marker.at - marker.spot).length());
     assert!(steps.fold(0.0, f64::max) <= 32.0);
     assert_nothing_covers_another(&drawing);
 }
@@ -227,7 +224,7 @@ fn numbers_run_from_one_and_lie_on_the_map() {
     let drawing = draw(&crowd(40), None);
     assert_eq!(drawing.markers.iter().map(|m| m.number).collect::<Vec<_>>(), (1..=40).collect::<Vec<_>>());
     for marker in &drawing.markers {
-        let [x, y] = marker.at;
+        let Spot { x, y } = marker.at;
         assert!(x > MARKER && x < drawing.width - MARKER && y > MARKER && y < drawing.height - MARKER, "{marker:?}");
     }
 }
@@ -238,19 +235,18 @@ fn a_far_place_is_an_arrow_at_the_edge() {
     let (far, near) = drawing.markers.split_last().unwrap();
     assert!(near.iter().all(|marker| marker.beyond.is_none()));
     assert!((far.beyond.unwrap() - 88.7).abs() < 0.1, "{far:?}");
-    assert!(far.at[0] > drawing.width - 20.0, "{far:?}");
+    assert!(far.at.x > drawing.width - 20.0, "{far:?}");
 }
 
 #[test]
 fn the_map_is_true_to_scale_and_north_is_up() {
     let drawing =
         draw(&guide(vec![place("north", "North", at(0.0, 400.0)), place("east", "East", at(400.0, 0.0))]), None);
-    let [x, y] = drawing.venue.at;
-    let (north, east) = (drawing.markers[0].spot, drawing.markers[1].spot);
-    assert!((north[0] - x).abs() < 1e-6 && north[1] < y);
-    assert!((east[1] - y).abs() < 1e-6 && ((east[0] - x) - (y - north[1])).abs() < 1e-6);
+    let [north, east] = [0, 1].map(|index| drawing.markers[index].spot - drawing.venue.at);
+    assert!(north.x.abs() < 1e-6 && north.y < 0.0);
+    assert!(east.y.abs() < 1e-6 && (east.x + north.y).abs() < 1e-6);
     assert_eq!(drawing.scale.text, "⅛\u{a0}mi, 2½\u{a0}min");
-    assert!((drawing.scale.length / (east[0] - x) - 201.168 / 400.0).abs() < 1e-6);
+    assert!((drawing.scale.length / east.x - 201.168 / 400.0).abs() < 1e-6);
 }
 
 #[test]
@@ -306,7 +302,7 @@ fn the_sea_lies_right_of_the_coast() {
     let drawing = draw(&guide(Vec::new()), Some(&extract));
     let ring = &drawing.layers[0].lines[0];
     assert_eq!(drawing.layers[0].class, Class::Water);
-    assert!(ring.iter().all(|spot| spot[1] > drawing.venue.at[1]), "{ring:?}");
+    assert!(ring.iter().all(|spot| spot.y > drawing.venue.at.y), "{ring:?}");
 }
 
 #[test]
@@ -319,8 +315,8 @@ fn a_coast_that_the_extract_cuts_off_goes_on_but_not_over_streets() {
     };
     let drawing = drawn(&[]);
     let sea = drawing.layers.iter().find(|layer| layer.class == Class::Water).unwrap();
-    assert!(sea.lines[0].iter().all(|spot| spot[1] > drawing.venue.at[1]), "{sea:?}");
-    assert!(sea.lines[0].iter().any(|spot| spot[0] > drawing.ground[2]), "{sea:?}");
+    assert!(sea.lines[0].iter().all(|spot| spot.y > drawing.venue.at.y), "{sea:?}");
+    assert!(sea.lines[0].iter().any(|spot| spot.x > drawing.ground[2]), "{sea:?}");
     let rows: [Vec<(f64, f64)>; 4] = [-220.0, -260.0, -300.0, -340.0].map(|y| vec![(-900.0, y), (900.0, y)]);
     let town_below: Vec<(&str, &[(f64, f64)])> = rows.iter().map(|row| ("highway=residential", &row[..])).collect();
     assert!(drawn(&town_below).layers.iter().all(|layer| layer.class != Class::Water));

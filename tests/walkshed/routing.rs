@@ -203,7 +203,7 @@ fn nearest_spot(segment: &Segment, point: LonLat) -> LonLat {
     let plane = Plane::at(point);
     let [from, to] = segment.ends.map(|end| plane.to_metres(end));
     let step = to - from;
-    let length_2 = step.dot(step);
+    let length_2 = step.square();
     let share = if length_2 > 0.0 { (-from.dot(step) / length_2).clamp(0.0, 1.0) } else { 0.0 };
     plane.to_lon_lat(from + step * share)
 }

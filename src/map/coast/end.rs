@@ -1,10 +1,12 @@
 //! Where a coastline goes on that just stops: the extract was cut there, or lacks a way.
 
-use super::streets::{Streets, between, meet};
+use geo::Line;
+
+use super::streets::{Streets, meet};
 use super::{NEAR, around};
 use crate::geo::signed_area;
-use crate::map::drawing::Spot;
 use crate::map::line::{Rectangle, leave, length};
+use crate::map::spot::Spot;
 
 /// A line's heading where it stops is measured over this many units.
 const LOOK: f64 = 20.0;
@@ -58,7 +60,7 @@ fn nearest_gap(lines: &[Vec<Spot>], rectangle: Rectangle) -> Option<(usize, usiz
     let gaps = open().flat_map(|(i, from)| open().map(move |(j, to)| (i, j, from, to)));
     let bridged = gaps.filter_map(|(i, j, from, to)| {
         let (end, start) = (from[from.len() - 1], to[0]);
-        let gap = distance(end, start);
+        let gap = (end - start).length();
         let is_near = gap < to_edge(end, rectangle).min(to_edge(start, rectangle));
         (is_near && (i != j || is_ring(from, gap))).then_some((gap, i, j))
     });
@@ -70,25 +72,20 @@ fn is_ring(line: &[Spot], gap: f64) -> bool {
     signed_area(line) > 0.0 || gap < MISSING * length(line)
 }
 
-fn distance(a: Spot, b: Spot) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
-}
-
-fn to_edge([x, y]: Spot, [left, top, right, bottom]: Rectangle) -> f64 {
+fn to_edge(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> f64 {
     (x - left).min(right - x).min(y - top).min(bottom - y)
 }
 
 /// Where on the edge of the rectangle a line that stops goes on to.
 fn way_on(line: &[Spot], coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectangle) -> Option<Spot> {
     let end = line[line.len() - 1];
-    let before = line.iter().rev().find(|&&spot| distance(spot, end) > LOOK).unwrap_or(&line[0]);
-    let ahead = (end[1] - before[1]).atan2(end[0] - before[0]);
-    let far = distance([rectangle[0], rectangle[1]], [rectangle[2], rectangle[3]]);
+    let before = line.iter().rev().find(|&&spot| (spot - end).length() > LOOK).unwrap_or(&line[0]);
+    let ahead = (end - *before).angle();
+    let far = (rectangle[0] - rectangle[2]).hypot(rectangle[1] - rectangle[3]);
     let ways = (-STEPS..=STEPS).map(|step| {
         let bend = f64::from(step) * STEP;
-        let (sin, cos) = (ahead + bend.to_radians()).sin_cos();
-        let to = leave(end, [end[0] + far * cos, end[1] + far * sin], rectangle);
-        let effort = distance(end, to) * (1.0 + bend.abs() / BEND) + STREET * streets.crossed(end, to) as f64;
+        let to = leave(end, end + Spot::towards(ahead + bend.to_radians()) * far, rectangle);
+        let effort = (end - to).length() * (1.0 + bend.abs() / BEND) + STREET * streets.crossed(end, to) as f64;
         (effort, to)
     });
     let mut ways: Vec<(f64, Spot)> = ways.collect();
@@ -98,7 +95,6 @@ fn way_on(line: &[Spot], coastlines: &[Vec<Spot>], streets: &Streets, rectangle:
 
 /// Whether the way from the end of a coastline meets one, where it begins apart.
 fn crosses(from: Spot, to: Spot, coastlines: &[Vec<Spot>]) -> bool {
-    let start = [from[0] + (to[0] - from[0]) * NEAR, from[1] + (to[1] - from[1]) * NEAR];
-    let way = between(start, to);
-    coastlines.iter().flat_map(|line| line.windows(2)).any(|ends| meet(&between(ends[0], ends[1]), &way))
+    let way = Line::new(from + (to - from) * NEAR, to);
+    coastlines.iter().flat_map(|line| line.windows(2)).any(|ends| meet(&Line::new(ends[0], ends[1]), &way))
 }

@@ -6,8 +6,8 @@ mod streets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cover::Cover;
-use super::drawing::Spot;
 use super::line::{Chain, Rectangle, clip_line};
+use super::spot::Spot;
 use crate::geo::signed_area;
 
 pub(super) use streets::Streets;
@@ -95,7 +95,7 @@ impl Pieces {
 
     /// The first piece that starts (0) or ends (1) at a spot.
     fn at(&mut self, side: usize, spot: Spot) -> Option<Chain> {
-        let index = *self.by_end[side].get(&key(spot))?.first()?;
+        let index = *self.by_end[side].get(&spot.key())?.first()?;
         self.take(index)
     }
 
@@ -115,20 +115,15 @@ impl Pieces {
 
     fn note(&mut self, index: usize) {
         for (by_end, spot) in self.by_end.iter_mut().zip(self.list[index].ends()) {
-            by_end.entry(key(spot)).or_default().insert(index);
+            by_end.entry(spot.key()).or_default().insert(index);
         }
     }
 
     fn forget(&mut self, index: usize) {
         for (by_end, spot) in self.by_end.iter_mut().zip(self.list[index].ends()) {
-            by_end.entry(key(spot)).or_default().remove(&index);
+            by_end.entry(spot.key()).or_default().remove(&index);
         }
     }
-}
-
-/// What spots that are equal have in common: 0 and -0 are.
-fn key(spot: Spot) -> [u64; 2] {
-    spot.map(|value| (value + 0.0).to_bits())
 }
 
 /// Closes chains from edge to edge: from the end of each clockwise along the edge to the start of the next.
@@ -167,7 +162,7 @@ fn close(open: Vec<Vec<Spot>>, rectangle: Rectangle) -> Vec<Vec<Spot>> {
 }
 
 /// How far around the rectangle a point on its edge lies: from 0 at the upper left corner clockwise, 1 at each corner.
-fn around([x, y]: Spot, [left, top, right, bottom]: Rectangle) -> Option<f64> {
+fn around(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> Option<f64> {
     let (across, down) = ((x - left) / (right - left), (y - top) / (bottom - top));
     let [across, down] = [across, down].map(|share| share.clamp(0.0, 1.0));
     if (y - top).abs() < NEAR {
@@ -193,18 +188,20 @@ fn corners(from: f64, distance: f64, rectangle: Rectangle) -> impl Iterator<Item
 
 /// A corner, counted clockwise from the upper left.
 fn corner(index: usize, [left, top, right, bottom]: Rectangle) -> Spot {
-    [[left, top], [right, top], [right, bottom], [left, bottom]][index % 4]
+    let (x, y) = [(left, top), (right, top), (right, bottom), (left, bottom)][index % 4];
+    Spot { x, y }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::spot::line;
 
     const SQUARE: Rectangle = [0.0, 0.0, 10.0, 10.0];
 
     /// Square units under water where there are these streets.
-    fn flooded_beside(coastlines: &[Vec<Spot>], streets: &[[Spot; 2]]) -> f64 {
-        let streets = Streets::new(streets.iter().map(|street| street.as_slice()));
+    fn flooded_beside(coastlines: &[Vec<Spot>], streets: &[Vec<Spot>]) -> f64 {
+        let streets = Streets::new(streets.iter().map(Vec::as_slice));
         sea(coastlines, &streets, SQUARE).iter().map(|ring| signed_area(ring)).sum()
     }
 
@@ -214,72 +211,72 @@ mod tests {
 
     #[test]
     fn water_lies_right_of_a_coastline() {
-        let eastward = vec![[-5.0, 4.0], [5.0, 4.0], [15.0, 4.0]];
+        let eastward = line([[-5.0, 4.0], [5.0, 4.0], [15.0, 4.0]]);
         let westward: Vec<Spot> = eastward.iter().rev().copied().collect();
         assert_eq!(flooded(std::slice::from_ref(&eastward)), 60.0);
         assert_eq!(flooded(&[westward]), 40.0);
         // The same line mapped in two ways, and a second coast: a channel between them.
         let (one, two) = (eastward[..2].to_vec(), eastward[1..].to_vec());
-        assert_eq!(flooded(&[two, one, vec![[15.0, 7.0], [-5.0, 7.0]]]), 30.0);
+        assert_eq!(flooded(&[two, one, line([[15.0, 7.0], [-5.0, 7.0]])]), 30.0);
     }
 
     #[test]
     fn an_island_stays_dry() {
-        let island = vec![[2.0, 2.0], [2.0, 4.0], [4.0, 4.0], [4.0, 2.0], [2.0, 2.0]];
+        let island = line([[2.0, 2.0], [2.0, 4.0], [4.0, 4.0], [4.0, 2.0], [2.0, 2.0]]);
         assert_eq!(flooded(std::slice::from_ref(&island)), 96.0);
-        assert_eq!(flooded(&[island, vec![[15.0, 5.0], [-5.0, 5.0]]]), 46.0);
+        assert_eq!(flooded(&[island, line([[15.0, 5.0], [-5.0, 5.0]])]), 46.0);
         assert_eq!(flooded(&[]), 0.0);
     }
 
     #[test]
     fn a_coastline_that_stops_goes_on_to_the_edge() {
-        assert_eq!(flooded(&[vec![[-5.0, 4.0], [9.0, 4.0]]]), 60.0);
-        assert_eq!(flooded(&[vec![[1.0, 4.0], [15.0, 4.0]]]), 60.0);
+        assert_eq!(flooded(&[line([[-5.0, 4.0], [9.0, 4.0]])]), 60.0);
+        assert_eq!(flooded(&[line([[1.0, 4.0], [15.0, 4.0]])]), 60.0);
         // Both ends stop; and it turned away before it stopped, where the edge is nearer.
-        assert_eq!(flooded(&[vec![[1.0, 4.0], [9.0, 4.0]]]), 60.0);
-        let turned = flooded(&[vec![[-5.0, 5.0], [5.0, 5.0], [5.0, 1.0]]]);
+        assert_eq!(flooded(&[line([[1.0, 4.0], [9.0, 4.0]])]), 60.0);
+        let turned = flooded(&[line([[-5.0, 5.0], [5.0, 5.0], [5.0, 1.0]])]);
         assert!((74.0..=75.0).contains(&turned), "{turned}");
     }
 
     #[test]
     fn scraps_of_coast_are_no_sea() {
-        let scrap = |i: u32| vec![[f64::from(i) * 0.2, 4.0], [f64::from(i) * 0.2 + 0.1, 4.0 + f64::from(i % 2)]];
+        let scrap = |i: u32| line([[f64::from(i) * 0.2, 4.0], [f64::from(i) * 0.2 + 0.1, 4.0 + f64::from(i % 2)]]);
         assert_eq!(flooded(&(0..40).map(scrap).collect::<Vec<_>>()), 0.0);
     }
 
     #[test]
     fn many_coastlines_make_as_many_channels() {
-        let eastward = |i: u32| vec![[-5.0, f64::from(i) * 0.01], [15.0, f64::from(i) * 0.01]];
-        let westward = |i: u32| vec![[15.0, f64::from(i) * 0.01], [-5.0, f64::from(i) * 0.01]];
+        let eastward = |i: u32| line([[-5.0, f64::from(i) * 0.01], [15.0, f64::from(i) * 0.01]]);
+        let westward = |i: u32| line([[15.0, f64::from(i) * 0.01], [-5.0, f64::from(i) * 0.01]]);
         let coasts: Vec<Vec<Spot>> = (1..1000).map(|i| if i % 2 == 1 { eastward(i) } else { westward(i) }).collect();
         assert!((flooded(&coasts) - 50.0).abs() < 0.1);
     }
 
     #[test]
     fn a_gap_in_a_coastline_is_bridged() {
-        assert_eq!(flooded(&[vec![[-5.0, 4.0], [4.0, 4.0]], vec![[5.0, 4.0], [15.0, 4.0]]]), 60.0);
+        assert_eq!(flooded(&[line([[-5.0, 4.0], [4.0, 4.0]]), line([[5.0, 4.0], [15.0, 4.0]])]), 60.0);
         // An island whose last metres are missing, and a bay whose mouth is.
-        let island = vec![[5.0, 2.5], [2.0, 2.5], [2.0, 5.0], [5.0, 5.0], [5.0, 2.7]];
+        let island = line([[5.0, 2.5], [2.0, 2.5], [2.0, 5.0], [5.0, 5.0], [5.0, 2.7]]);
         assert_eq!(flooded(std::slice::from_ref(&island)), 92.5);
-        let bay = vec![[6.0, 3.0], [6.0, 7.0], [4.0, 7.0], [4.0, 3.0]];
+        let bay = line([[6.0, 3.0], [6.0, 7.0], [4.0, 7.0], [4.0, 3.0]]);
         assert_eq!(flooded(&[bay]), 8.0);
     }
 
     #[test]
     fn a_guessed_sea_floods_no_streets() {
-        let coast = vec![[-5.0, 4.0], [5.0, 4.0]];
-        let rows =
-            |from: u32, to: u32| (from..to).map(|y| [[0.0, f64::from(y)], [10.0, f64::from(y)]]).collect::<Vec<_>>();
+        let coast = line([[-5.0, 4.0], [5.0, 4.0]]);
+        let row = |y: u32| line([[0.0, f64::from(y)], [10.0, f64::from(y)]]);
+        let rows = |from: u32, to: u32| (from..to).map(row).collect::<Vec<_>>();
         assert_eq!(flooded_beside(std::slice::from_ref(&coast), &rows(0, 10)), 0.0);
         assert_eq!(flooded_beside(std::slice::from_ref(&coast), &rows(0, 4)), 60.0);
         // A whole coastline is believed.
-        assert_eq!(flooded_beside(&[vec![[-5.0, 4.0], [15.0, 4.0]]], &rows(0, 10)), 60.0);
+        assert_eq!(flooded_beside(&[line([[-5.0, 4.0], [15.0, 4.0]])], &rows(0, 10)), 60.0);
     }
 
     #[test]
     fn a_coastline_leads_around_streets() {
-        let street = [[7.0, 0.0], [7.0, 5.5]];
-        let flooded = flooded_beside(&[vec![[-5.0, 5.0], [5.0, 5.0]]], &[street]);
+        let street = line([[7.0, 0.0], [7.0, 5.5]]);
+        let flooded = flooded_beside(&[line([[-5.0, 5.0], [5.0, 5.0]])], &[street]);
         assert!((40.0..50.0).contains(&flooded), "{flooded}");
     }
 }

@@ -1,11 +1,11 @@
 //! Streets as evidence of land.
 
-use geo::{Coord, Intersects, Line};
+use geo::{Intersects, Line};
 
 use crate::geo::signed_area;
 use crate::map::cover::Cover;
-use crate::map::drawing::Spot;
 use crate::map::line::{Rectangle, contains};
+use crate::map::spot::Spot;
 
 /// Water has no more than this share of the streets that land has on the same area: quays and piers.
 const AFLOAT: f64 = 0.25;
@@ -17,12 +17,12 @@ pub(in crate::map) struct Streets(Vec<Line>);
 
 impl Streets {
     pub(in crate::map) fn new<'a>(lines: impl Iterator<Item = &'a [Spot]>) -> Self {
-        Self(lines.flat_map(|line| line.windows(2)).map(|ends| between(ends[0], ends[1])).collect())
+        Self(lines.flat_map(|line| line.windows(2)).map(|ends| Line::new(ends[0], ends[1])).collect())
     }
 
     /// How many pieces of street one crosses going straight from one spot to another.
     pub(super) fn crossed(&self, from: Spot, to: Spot) -> usize {
-        let way = between(from, to);
+        let way = Line::new(from, to);
         self.0.iter().filter(|street| meet(street, &way)).count()
     }
 
@@ -31,7 +31,7 @@ impl Streets {
         let outline = Cover::new(std::iter::once(std::slice::from_ref(water)));
         let [mut afloat, mut ashore] = [0.0, 0.0];
         for street in self.0.iter().step_by(1 + self.0.len() * water.len() / COMPARED) {
-            let middle = <[f64; 2]>::from((street.start + street.end) / 2.0);
+            let middle = Spot::from((street.start + street.end) / 2.0);
             let length = street.dx().hypot(street.dy());
             if !contains(rectangle, middle) {
                 continue;
@@ -46,10 +46,6 @@ impl Streets {
         let dry = (right - left) * (bottom - top) - wet;
         afloat * dry > AFLOAT * ashore * wet
     }
-}
-
-pub(super) fn between(from: Spot, to: Spot) -> Line {
-    Line::new(Coord::from(from), Coord::from(to))
 }
 
 /// Whether two lines share a point; most do not even come near each other.

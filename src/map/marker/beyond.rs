@@ -1,7 +1,7 @@
 //! Places beyond the frame: numbers with their names just inside its edge, and small arrows for those that find no room.
 
-use super::super::drawing::Spot;
 use super::super::line::Rectangle;
+use super::super::spot::Spot;
 use super::clamp;
 
 /// How marks stand along an edge, in units.
@@ -24,7 +24,7 @@ pub(super) fn along_edge(
     (0..order.rows).map(|row| f64::from(row) * order.step).find_map(|inset| {
         let bounds = [left + inset, top + inset, right - inset, bottom - inset];
         let start = clamp(spot, bounds);
-        let distance = |at: &Spot| (at[0] - start[0]).hypot(at[1] - start[1]);
+        let distance = |at: &Spot| (*at - start).length();
         let near = edge(bounds).filter(|at| distance(at) < order.aside);
         let free = std::iter::once(start).chain(near).filter(|&at| is_free(at));
         free.min_by(|a, b| distance(a).total_cmp(&distance(b)))
@@ -34,8 +34,9 @@ pub(super) fn along_edge(
 /// Positions around the edge of a rectangle, two units apart.
 fn edge([left, top, right, bottom]: Rectangle) -> impl Iterator<Item = Spot> {
     let steps = |from: f64, to: f64| (0..=((to - from) / 2.0) as usize).map(move |step| from + 2.0 * step as f64);
-    let level = steps(left, right).flat_map(move |x| [[x, top], [x, bottom]]);
-    level.chain(steps(top, bottom).flat_map(move |y| [[left, y], [right, y]]))
+    let level = steps(left, right).flat_map(move |x| [(x, top), (x, bottom)]);
+    let upright = steps(top, bottom).flat_map(move |y| [(left, y), (right, y)]);
+    level.chain(upright).map(|(x, y)| Spot { x, y })
 }
 
 #[cfg(test)]
@@ -47,13 +48,14 @@ mod tests {
     #[test]
     fn arrows_stand_side_by_side_at_the_edge_then_in_a_second_row() {
         let mut placed: Vec<Spot> = Vec::new();
-        let apart = |at: Spot, placed: &[Spot]| placed.iter().all(|b| (at[0] - b[0]).hypot(at[1] - b[1]) >= 19.0);
+        let apart = |at: Spot, placed: &[Spot]| placed.iter().all(|other| (at - *other).length() >= 19.0);
         let order = Order { aside: 90.0, step: 19.0, rows: 2 };
-        while let Some(at) = along_edge([17.0, 200.0], BOUNDS, &order, |at| apart(at, &placed)) {
+        let spot = Spot::new(17.0, 200.0);
+        while let Some(at) = along_edge(spot, BOUNDS, &order, |at| apart(at, &placed)) {
             placed.push(at);
         }
-        assert_eq!(placed[0], [17.0, 200.0]);
-        assert!(placed[..9].iter().all(|at| at[0] == 17.0), "{placed:?}");
-        assert!(placed.len() > 14 && placed[9..].iter().all(|at| at[0] == 36.0 && (at[1] - 200.0).abs() < 90.0));
+        assert_eq!(placed[0], spot);
+        assert!(placed[..9].iter().all(|at| at.x == 17.0), "{placed:?}");
+        assert!(placed.len() > 14 && placed[9..].iter().all(|at| at.x == 36.0 && (at.y - 200.0).abs() < 90.0));
     }
 }

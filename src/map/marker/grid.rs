@@ -1,7 +1,8 @@
 //! Finds what lies near a spot without looking at everything.
 
-use super::super::drawing::{SEPARATION, Spot};
+use super::super::drawing::SEPARATION;
 use super::super::line::Rectangle;
+use super::super::spot::Spot;
 
 /// Side of a cell, in units: a marker has its neighbours in the cells around its own.
 const CELL: f64 = SEPARATION;
@@ -22,7 +23,7 @@ impl<T: Copy> Grid<T> {
         let (width, height) = ((right - left).max(0.0), (bottom - top).max(0.0));
         let cell = CELL.max(width.max(height) / MOST);
         let [columns, rows] = [width, height].map(|side| (side / cell).ceil().max(1.0) as usize);
-        Self { corner: [left, top], cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
+        Self { corner: Spot::new(left, top), cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
     }
 
     pub(super) fn add(&mut self, spot: Spot, value: T) {
@@ -32,18 +33,16 @@ impl<T: Copy> Grid<T> {
 
     /// What lies less than a distance from a spot, in no order.
     pub(super) fn within(&self, spot: Spot, distance: f64) -> impl Iterator<Item = (Spot, T)> {
-        let [low, high] = [-distance, distance].map(|step| self.cell_of([spot[0] + step, spot[1] + step]));
+        let [low, high] = [-distance, distance].map(|step| self.cell_of(spot + Spot::new(step, step)));
         let rows = (low[1]..=high[1]).map(move |row| row * self.columns);
         let near = rows.flat_map(move |row| self.cells[row + low[0]..=row + high[0]].iter().flatten());
-        near.copied().filter(move |(other, _)| {
-            let [x, y] = [other[0] - spot[0], other[1] - spot[1]];
-            x * x + y * y < distance * distance
-        })
+        near.copied().filter(move |(other, _)| (*other - spot).square() < distance * distance)
     }
 
-    fn cell_of(&self, [x, y]: Spot) -> [usize; 2] {
+    fn cell_of(&self, spot: Spot) -> [usize; 2] {
         let index = |value: f64, count: usize| ((value / self.cell).max(0.0) as usize).min(count - 1);
-        [index(x - self.corner[0], self.columns), index(y - self.corner[1], self.rows)]
+        let Spot { x, y } = spot - self.corner;
+        [index(x, self.columns), index(y, self.rows)]
     }
 }
 
@@ -60,8 +59,8 @@ mod tests {
             distance in 0.0..120.0_f64,
         ) {
             let mut grid = Grid::new([0.0, 0.0, 100.0, 200.0]);
-            spots.iter().enumerate().for_each(|(index, &(x, y))| grid.add([x, y], index));
-            let mut found: Vec<usize> = grid.within([x, y], distance).map(|(_, index)| index).collect();
+            spots.iter().enumerate().for_each(|(index, &(x, y))| grid.add(Spot { x, y }, index));
+            let mut found: Vec<usize> = grid.within(Spot { x, y }, distance).map(|(_, index)| index).collect();
             found.sort_unstable();
             let is_near = |index: &usize| (spots[*index].0 - x).hypot(spots[*index].1 - y) < distance;
             prop_assert_eq!(found, (0..spots.len()).filter(is_near).collect::<Vec<_>>());

@@ -9,9 +9,10 @@ mod grid;
 mod spread;
 mod standing;
 
-use super::drawing::{Marker, RADIUS, SEPARATION, Shape, Spot, UNNUMBERED, VenueMark};
+use super::drawing::{Marker, RADIUS, SEPARATION, Shape, UNNUMBERED, VenueMark};
 use super::frame::Frame;
 use super::line::{Rectangle, contains, leave};
+use super::spot::Spot;
 use crate::words::{Telling, Told};
 use beyond::{Order, along_edge};
 use grid::Grid;
@@ -58,17 +59,17 @@ fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Ve
         reach: if is_last { LAST_REACH } else { frame.reach },
         over_spots: is_last,
     };
-    let spots: Vec<Spot> = near.iter().map(|marker| marker.spot.map(|value| value * times)).collect();
+    let spots: Vec<Spot> = near.iter().map(|marker| marker.spot * times).collect();
     let fixed: Vec<Placed> = taken.iter().map(|placed| placed.magnified(times)).collect();
     let placed = spread(&spots, &fixed, &room);
     let mut left = Vec::new();
     for (marker, placed) in near.into_iter().zip(placed) {
-        let Some([dx, dy]) = placed.map(|placed| placed.step()) else {
+        let Some(placed) = placed else {
             left.push(marker);
             continue;
         };
         marker.zoom = zoom;
-        marker.at = [marker.spot[0] + dx, marker.spot[1] + dy];
+        marker.at = marker.spot + placed.step();
         taken.push(Placed { spot: marker.spot, at: marker.at });
     }
     left
@@ -129,10 +130,10 @@ fn number_beyond<'a>(
 fn around_venue(venue: &VenueMark) -> Vec<Placed> {
     let mark = Placed::fixed(venue.at);
     let name = venue.label.iter().flat_map(|label| {
-        let ([x, y], half) = (label.middle(), (label.half[0] - RADIUS).max(0.0));
+        let (Spot { x, y }, half) = (label.middle(), (label.half.x - RADIUS).max(0.0));
         let steps = (2.0 * half / RADIUS).ceil().max(1.0);
         let along = move |step: f64| x - half + 2.0 * half * step / steps;
-        (0..=steps as u32).map(move |step| Placed { spot: venue.at, at: [along(f64::from(step)), y] })
+        (0..=steps as u32).map(move |step| Placed { spot: venue.at, at: Spot::new(along(f64::from(step)), y) })
     });
     std::iter::once(mark).chain(name).collect()
 }
@@ -151,11 +152,11 @@ fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Ma
         spot,
         at: spot,
         zoom: UNNUMBERED,
-        beyond: outside.then(|| (spot[0] - venue[0]).atan2(venue[1] - spot[1]).to_degrees()),
+        beyond: outside.then(|| (spot.x - venue.x).atan2(venue.y - spot.y).to_degrees()),
         label: None,
     }
 }
 
-fn clamp([x, y]: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
-    [x.min(right).max(left), y.min(bottom).max(top)]
+fn clamp(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
+    Spot::new(x.min(right).max(left), y.min(bottom).max(top))
 }

@@ -1,9 +1,10 @@
 //! Moves markers apart where places crowd, so that no number covers another at any magnification.
 
-use super::super::drawing::{RADIUS, SEPARATION, Spot};
+use super::super::drawing::{RADIUS, SEPARATION};
 use super::super::line::Rectangle;
+use super::super::spot::Spot;
 use super::grid::Grid;
-use super::standing::{Placed, Standing, square_of};
+use super::standing::{Placed, Standing};
 use super::{clamp, contains};
 
 /// How often overlapping markers are pushed apart.
@@ -67,8 +68,8 @@ fn settled(
         let Some(Placed { spot, .. }) = *marker else { continue };
         let here = Placed { spot, at };
         let is_good = |candidate: &Placed| standing.is_free(*candidate) && !covers_another(*candidate, &to_keep_clear);
-        let is_here = square_of(here.step()) <= room.reach * room.reach && is_good(&here);
-        let around = steps.iter().map(|[dx, dy]| Placed { spot, at: [spot[0] + dx, spot[1] + dy] });
+        let is_here = here.step().square() <= room.reach * room.reach && is_good(&here);
+        let around = steps.iter().map(|step| Placed { spot, at: spot + *step });
         let mut around = around.inspect(|_| *effort += 1).filter(|candidate| contains(room.bounds, candidate.at));
         *marker = if is_here { Some(here) } else { around.find(is_good) };
         marker.iter().for_each(|&marker| standing.add(marker));
@@ -78,7 +79,7 @@ fn settled(
 
 /// Whether a marker covers the spot of another place, not counting those in the same house.
 fn covers_another(marker: Placed, spots: &Grid<()>) -> bool {
-    let is_another = |spot: Spot| square_of([marker.spot[0] - spot[0], marker.spot[1] - spot[1]]) >= HOUSE * HOUSE;
+    let is_another = |spot: Spot| (marker.spot - spot).square() >= HOUSE * HOUSE;
     spots.within(marker.at, RADIUS).any(|(spot, ())| is_another(spot))
 }
 
@@ -88,10 +89,7 @@ fn steps(Room { bounds, reach, .. }: &Room) -> Vec<Spot> {
     let rings = (1..).map(|ring| f64::from(ring) * 3.0).take_while(|&radius| radius < farthest);
     let steps = rings.flat_map(|radius| {
         let count = (radius * 2.0).ceil().max(8.0);
-        (0..count as usize).map(move |step| {
-            let (sin, cos) = (step as f64 / count * std::f64::consts::TAU).sin_cos();
-            [radius * cos, radius * sin]
-        })
+        (0..count as usize).map(move |step| Spot::towards(step as f64 / count * std::f64::consts::TAU) * radius)
     });
     steps.collect()
 }
@@ -103,7 +101,7 @@ fn pushed_apart(spots: &[Spot], fixed: &Standing, bounds: Rectangle, effort: &mu
         let pull = HOMESICKNESS * (1.0 - round as f64 / ROUNDS as f64).powi(2);
         let moved = push_apart(&mut at, fixed, effort);
         for (at, spot) in at.iter_mut().zip(spots) {
-            *at = clamp([at[0] + pull * (spot[0] - at[0]), at[1] + pull * (spot[1] - at[1])], bounds);
+            *at = clamp(*at + (*spot - *at) * pull, bounds);
         }
         if !moved || *effort > EFFORT {
             break;
@@ -116,15 +114,15 @@ fn pushed_apart(spots: &[Spot], fixed: &Standing, bounds: Rectangle, effort: &mu
 fn push_apart(at: &mut [Spot], fixed: &Standing, effort: &mut usize) -> bool {
     let mut moved = false;
     let mut from_left: Vec<usize> = (0..at.len()).collect();
-    from_left.sort_by(|&a, &b| at[a][0].total_cmp(&at[b][0]).then(a.cmp(&b)));
-    let left: Vec<f64> = from_left.iter().map(|&index| at[index][0]).collect();
+    from_left.sort_by(|&a, &b| at[a].x.total_cmp(&at[b].x).then(a.cmp(&b)));
+    let left: Vec<f64> = from_left.iter().map(|&index| at[index].x).collect();
     for (rank, &i) in from_left.iter().enumerate() {
         let near = (rank + 1..at.len()).take_while(|&other| left[other] - left[rank] < SEPARATION + SLACK);
         for j in near.map(|other| from_left[other]) {
             *effort += 1;
-            if let Some([dx, dy]) = overlap(at[j], at[i], i) {
-                at[i] = [at[i][0] + dx / 2.0, at[i][1] + dy / 2.0];
-                at[j] = [at[j][0] - dx / 2.0, at[j][1] - dy / 2.0];
+            if let Some(step) = overlap(at[j], at[i], i) {
+                at[i] = at[i] + step / 2.0;
+                at[j] = at[j] - step / 2.0;
                 moved = true;
             }
         }
@@ -142,8 +140,8 @@ fn push_off(at: &mut Spot, fixed: &Standing, index: usize) -> bool {
         let overlaps = overlaps.filter_map(|(other, rank)| Some((rank, overlap(other, at, index)?)));
         overlaps.min_by_key(|(rank, _)| *rank)
     };
-    while let Some((rank, [dx, dy])) = first(*at, next) {
-        *at = [at[0] + dx, at[1] + dy];
+    while let Some((rank, step)) = first(*at, next) {
+        *at = *at + step;
         next = rank + 1;
     }
     next > 0
@@ -151,26 +149,28 @@ fn push_off(at: &mut Spot, fixed: &Standing, index: usize) -> bool {
 
 /// How far the second of two markers must move away from the first; for two on one spot in a direction of its own.
 fn overlap(first: Spot, second: Spot, index: usize) -> Option<Spot> {
-    let (dx, dy) = (second[0] - first[0], second[1] - first[1]);
-    if square_of([dx, dy]) >= (SEPARATION + SLACK / 2.0).powi(2) {
+    let step = second - first;
+    if step.square() >= (SEPARATION + SLACK / 2.0).powi(2) {
         return None;
     }
-    let distance = dx.hypot(dy);
+    let distance = step.length();
     let missing = SEPARATION + SLACK - distance;
     if distance > 1e-6 {
-        return Some([dx / distance * missing, dy / distance * missing]);
+        return Some(step / distance * missing);
     }
     // Successive multiples of the golden angle spread evenly around the circle.
-    let (sin, cos) = (index as f64 * 2.399_963).sin_cos();
-    Some([cos * missing, sin * missing])
+    Some(Spot::towards(index as f64 * 2.399_963) * missing)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::spot::line;
     use proptest::prelude::*;
 
     const BOUNDS: Rectangle = [17.0, 17.0, 383.0, 443.0];
+
+    const VENUE: Placed = Placed { spot: Spot::new(200.0, 200.0), at: Spot::new(200.0, 200.0) };
 
     /// Every spot's marker, however far away.
     fn spread_all(spots: &[Spot], fixed: &[Placed]) -> Vec<Placed> {
@@ -178,10 +178,6 @@ mod tests {
         let placed: Vec<Placed> = spread(spots, fixed, &room).into_iter().flatten().collect();
         assert_eq!(placed.len(), spots.len());
         placed
-    }
-
-    fn venue(at: Spot) -> [Placed; 1] {
-        [Placed::fixed(at)]
     }
 
     fn assert_apart(placed: &[Placed], venue: &[Placed]) {
@@ -194,39 +190,40 @@ mod tests {
 
     #[test]
     fn places_in_one_house_stand_around_it() {
-        let placed = spread_all(&[[100.0, 100.0]; 5], &venue([200.0, 200.0]));
-        assert_apart(&placed, &venue([200.0, 200.0]));
-        assert!(placed.iter().all(|m| (m.at[0] - 100.0).hypot(m.at[1] - 100.0) < 2.5 * SEPARATION), "{placed:?}");
+        let placed = spread_all(&line([[100.0, 100.0]; 5]), &[VENUE]);
+        assert_apart(&placed, &[VENUE]);
+        assert!(placed.iter().all(|marker| marker.step().length() < 2.5 * SEPARATION), "{placed:?}");
     }
 
     #[test]
     fn places_with_room_stay_where_they_are() {
-        let spots = [[100.0, 100.0], [130.0, 100.0], [300.0, 300.0]];
-        let placed = spread_all(&spots, &venue([200.0, 200.0]));
-        assert!(placed.iter().zip(spots).all(|(marker, spot)| marker.at == spot));
+        let spots = line([[100.0, 100.0], [130.0, 100.0], [300.0, 300.0]]);
+        let placed = spread_all(&spots, &[VENUE]);
+        assert!(placed.iter().zip(&spots).all(|(marker, spot)| marker.at == *spot));
     }
 
     #[test]
     fn a_crowd_in_a_corner_stays_in_the_frame() {
-        let spots: Vec<Spot> = (0..60).map(|i| [17.0 + f64::from(i % 7), 20.0 + f64::from(i % 3)]).collect();
-        assert_apart(&spread_all(&spots, &venue([25.0, 25.0])), &venue([25.0, 25.0]));
+        let spots: Vec<Spot> = (0..60).map(|i| Spot::new(17.0 + f64::from(i % 7), 20.0 + f64::from(i % 3))).collect();
+        let venue = [Placed::fixed(Spot::new(25.0, 25.0))];
+        assert_apart(&spread_all(&spots, &venue), &venue);
     }
 
     #[test]
     fn in_a_crowd_the_first_have_markers_and_stay_near() {
-        let spots: Vec<Spot> = (0..40).map(|i| [200.0 + f64::from(i % 3), 300.0 + f64::from(i % 2)]).collect();
-        let markers = spread(&spots, &venue([200.0, 200.0]), &Room { bounds: BOUNDS, reach: 32.0, over_spots: false });
+        let spots: Vec<Spot> = (0..40).map(|i| Spot::new(200.0 + f64::from(i % 3), 300.0 + f64::from(i % 2))).collect();
+        let markers = spread(&spots, &[VENUE], &Room { bounds: BOUNDS, reach: 32.0, over_spots: false });
         let placed: Vec<Placed> = markers.iter().flatten().copied().collect();
-        assert_apart(&placed, &venue([200.0, 200.0]));
+        assert_apart(&placed, &[VENUE]);
         assert!(placed.len() >= 5 && markers[..5].iter().all(Option::is_some), "{markers:?}");
-        assert!(placed.iter().all(|marker| square_of(marker.step()) <= 32.0 * 32.0), "{placed:?}");
+        assert!(placed.iter().all(|marker| marker.step().length() <= 32.0), "{placed:?}");
     }
 
     proptest! {
         #[test]
         fn no_marker_ever_covers_another(spots in prop::collection::vec((20.0..380.0_f64, 20.0..440.0_f64), 0..70)) {
-            let spots: Vec<Spot> = spots.into_iter().map(|(x, y)| [(x / 9.0).round() * 9.0, y]).collect();
-            assert_apart(&spread_all(&spots, &venue([200.0, 200.0])), &venue([200.0, 200.0]));
+            let spots: Vec<Spot> = spots.into_iter().map(|(x, y)| Spot::new((x / 9.0).round() * 9.0, y)).collect();
+            assert_apart(&spread_all(&spots, &[VENUE]), &[VENUE]);
         }
     }
 }

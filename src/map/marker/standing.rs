@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use super::super::drawing::{SEPARATION, Spot};
+use super::super::drawing::SEPARATION;
 use super::super::line::Rectangle;
+use super::super::spot::Spot;
 use super::grid::Grid;
 
 /// A marker: the spot of its place, and where its number stands.
@@ -23,13 +24,13 @@ impl Placed {
 
     /// From the spot to where the number stands.
     pub(super) fn step(&self) -> Spot {
-        [self.at[0] - self.spot[0], self.at[1] - self.spot[1]]
+        self.at - self.spot
     }
 
     /// The same on a drawing that is so many times as large, where the number keeps its size and its step from the spot.
     pub(super) fn magnified(&self, times: f64) -> Self {
-        let (spot, [dx, dy]) = (self.spot.map(|value| value * times), self.step());
-        Self { spot, at: [spot[0] + dx, spot[1] + dy] }
+        let spot = self.spot * times;
+        Self { spot, at: spot + self.step() }
     }
 
     /// Whether the two stay [`SEPARATION`] apart at every magnification from 1 on.
@@ -37,18 +38,12 @@ impl Placed {
     /// At magnification `1 + t` they are `(at - at') + t (spot - spot')` apart on the screen: a ray that must pass the
     /// origin at a distance.
     pub(super) fn is_clear_of(&self, other: &Self) -> bool {
-        let apart = [self.at[0] - other.at[0], self.at[1] - other.at[1]];
-        let grows = [self.spot[0] - other.spot[0], self.spot[1] - other.spot[1]];
-        let square = square_of(grows);
-        let along = -(apart[0] * grows[0] + apart[1] * grows[1]);
+        let (apart, grows) = (self.at - other.at, self.spot - other.spot);
+        let square = grows.square();
+        let along = -apart.dot(grows);
         let t = if along > 0.0 && square > 0.0 { along / square } else { 0.0 };
-        square_of([apart[0] + t * grows[0], apart[1] + t * grows[1]]) >= SEPARATION * SEPARATION
+        (apart + grows * t).square() >= SEPARATION * SEPARATION
     }
-}
-
-/// The square of a step's length: many pairs are compared, and a root takes longer than all else.
-pub(super) fn square_of([x, y]: Spot) -> f64 {
-    x * x + y * y
 }
 
 /// Markers that stand, found by where their numbers are and by their spots.
@@ -78,16 +73,13 @@ impl Standing {
     pub(super) fn add(&mut self, marker: Placed) {
         self.at.add(marker.at, (marker, self.count));
         self.spots.add(marker.spot, marker);
-        self.longest = self.longest.max(square_of(marker.step()).sqrt());
+        self.longest = self.longest.max(marker.step().square().sqrt());
         self.count += 1;
     }
 
     /// Whether a marker stays clear of all at every magnification from 1 on.
     pub(super) fn is_free(&self, candidate: Placed) -> bool {
-        let is_apart = |other: &Placed| {
-            let [dx, dy] = [candidate.spot[0] - other.spot[0], candidate.spot[1] - other.spot[1]];
-            square_of([dx, dy]) >= self.apart * self.apart
-        };
+        let is_apart = |other: &Placed| (candidate.spot - other.spot).square() >= self.apart * self.apart;
         let meets = |other: &Placed| !is_apart(other) && !candidate.is_clear_of(other);
         if self.in_the_way.get().is_some_and(|other| meets(&other)) {
             return false;
@@ -105,7 +97,7 @@ impl Standing {
     fn could_meet(&self, candidate: Placed) -> impl Iterator<Item = Placed> {
         /// More than rounding can amount to, in units.
         const ROUNDING: f64 = 0.1;
-        let farthest = square_of(candidate.step()).sqrt() + self.longest + SEPARATION + ROUNDING;
+        let farthest = candidate.step().square().sqrt() + self.longest + SEPARATION + ROUNDING;
         self.spots.within(candidate.spot, farthest).map(|(_, other)| other)
     }
 
@@ -123,32 +115,30 @@ mod tests {
     /// How far apart two numbers are on a drawing that is so many times as large.
     fn apart(markers: [&Placed; 2], times: f64) -> f64 {
         let [one, other] = markers.map(|marker| marker.magnified(times).at);
-        square_of([one[0] - other[0], one[1] - other[1]]).sqrt()
+        (one - other).length()
     }
 
     #[test]
     fn two_that_changed_sides_meet_when_magnified() {
-        let (left, right) =
-            (Placed { spot: [0.0, 0.0], at: [30.0, 0.0] }, Placed { spot: [10.0, 0.0], at: [0.0, 5.0] });
+        let [near, far, above] = [Spot::new(10.0, 0.0), Spot::new(30.0, 0.0), Spot::new(0.0, 5.0)];
+        let (left, right) = (Placed { spot: Spot::default(), at: far }, Placed { spot: near, at: above });
         assert!(apart([&left, &right], 1.0) > SEPARATION && apart([&left, &right], 4.0) < SEPARATION);
         assert!(!left.is_clear_of(&right));
-        let (stayed_left, stayed_right) =
-            (Placed { spot: [0.0, 0.0], at: [0.0, 5.0] }, Placed { spot: [10.0, 0.0], at: [30.0, 0.0] });
+        let (stayed_left, stayed_right) = (Placed { spot: Spot::default(), at: above }, Placed { spot: near, at: far });
         assert!(stayed_left.is_clear_of(&stayed_right));
     }
 
     fn marker() -> impl Strategy<Value = Placed> {
         let spot = (-20.0..420.0_f64, -20.0..460.0_f64);
         (spot, -90.0..90.0_f64, -90.0..90.0_f64)
-            .prop_map(|((x, y), dx, dy)| Placed { spot: [x, y], at: [x + dx, y + dy] })
+            .prop_map(|((x, y), dx, dy)| Placed { spot: Spot { x, y }, at: Spot::new(x + dx, y + dy) })
     }
 
     proptest! {
         #[test]
         fn markers_are_clear_where_they_are_at_every_magnification(one in marker(), other in marker()) {
             const LOOKS: usize = 2_000;
-            let length = |[x, y]: Spot| x.hypot(y);
-            let grows = length([one.spot[0] - other.spot[0], one.spot[1] - other.spot[1]]).max(0.001);
+            let grows = (one.spot - other.spot).length().max(0.001);
             // Magnified by more, they only move apart.
             let last = apart([&one, &other], 1.0) / grows;
             let times = (0..=LOOKS).map(|look| 1.0 + last * look as f64 / LOOKS as f64);

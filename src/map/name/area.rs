@@ -3,9 +3,10 @@
 use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
 
 use super::Names;
-use crate::map::drawing::{Class, Name, NameKind, Spot};
+use crate::map::drawing::{Class, Name, NameKind};
 use crate::map::feature::Feature;
 use crate::map::line::{Rectangle, clip_ring};
+use crate::map::spot::Spot;
 use crate::map::stretch::REACH;
 use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
@@ -41,18 +42,15 @@ fn named(feature: &Feature, bounds: Rectangle) -> Option<NamedArea> {
     };
     let text = feature.name.as_deref()?.to_owned();
     let outline = largest(feature, bounds)?;
-    let middle = outline.centroid()?;
+    let middle = outline.centroid()?.0.into();
     let extent = outline.unsigned_area();
-    Some(NamedArea { text, kind, outline, middle: [middle.x(), middle.y()], extent })
+    Some(NamedArea { text, kind, outline, middle, extent })
 }
 
 /// The largest visible piece of an area.
 fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
     let rings = feature.lines.iter().map(|ring| clip_ring(ring, bounds));
-    let polygons = rings.map(|ring| {
-        let ring: LineString = ring.iter().map(|&[x, y]| Coord { x, y }).collect();
-        Polygon::new(ring, Vec::new())
-    });
+    let polygons = rings.map(|ring| Polygon::new(LineString::from(ring), Vec::new()));
     polygons.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
 }
 
@@ -60,23 +58,23 @@ impl NamedArea {
     /// Adds the area's name where it fits inside at this magnification, unless it has been added already.
     pub(super) fn add_name(&self, zoom: u8, bounds: Rectangle, taken: &mut Taken, names: &mut Names) {
         let size = self.kind.size() / f64::from(zoom);
-        let half = [width(&self.text, size) / 2.0, size * REACH];
-        if self.extent < half[0] * size || !names.spots_of(&self.text).is_empty() {
+        let half = Spot::new(width(&self.text, size) / 2.0, size * REACH);
+        if self.extent < half.x * size || !names.spots_of(&self.text).is_empty() {
             return;
         }
         let lines = (0..=2 * LINES).map(|step| if step % 2 == 0 { step / 2 } else { -(step + 1) / 2 });
         let rooms = lines.map(|line| {
-            let middle = [self.middle[0], self.middle[1] + f64::from(line) * size];
+            let middle = Spot { y: self.middle.y + f64::from(line) * size, ..self.middle };
             Tilted::new(middle, half, 0.0)
         });
-        let mut fitting = rooms.filter(|room| self.holds(room.middle, half[0]) && room.is_within(bounds));
+        let mut fitting = rooms.filter(|room| self.holds(room.middle, half.x) && room.is_within(bounds));
         let Some(room) = fitting.find(|room| taken.is_free(room)) else { return };
         taken.take(&room);
         let at = room.middle;
         names.add(Name { text: self.text.clone(), kind: self.kind, at, angle: 0.0, line: Vec::new(), zoom });
     }
 
-    fn holds(&self, [x, y]: Spot, half: f64) -> bool {
+    fn holds(&self, Spot { x, y }: Spot, half: f64) -> bool {
         INSIDE.iter().all(|share| self.outline.contains(&Coord { x: x + share * half, y }))
     }
 }

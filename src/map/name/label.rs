@@ -2,6 +2,7 @@
 
 use crate::map::drawing::{Anchor, Label, Marker};
 use crate::map::line::Rectangle;
+use crate::map::spot::Spot;
 use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
 use crate::words::{Telling, Told};
@@ -32,20 +33,18 @@ pub(super) fn beyond(
     let names = shorter_and_shorter(&told.entry.place.name);
     let texts = names.iter().map(|name| telling.say("name-time", &[("name", name), ("time", &told.time)]).text);
     let labels = texts.flat_map(|text| {
-        let half = [width(&text, SIZE) / 2.0, SIZE * 0.6];
-        let aside = GAP + half[1];
+        let half = Spot::new(width(&text, SIZE) / 2.0, SIZE * 0.6);
+        let aside = GAP + half.y;
         let corners = [
-            (Anchor::Start, [-GAP, aside]),
-            (Anchor::Start, [-GAP, -aside]),
-            (Anchor::End, [GAP, aside]),
-            (Anchor::End, [GAP, -aside]),
+            (Anchor::Start, Spot::new(-GAP, aside)),
+            (Anchor::Start, Spot::new(-GAP, -aside)),
+            (Anchor::End, Spot::new(GAP, aside)),
+            (Anchor::End, Spot::new(GAP, -aside)),
         ];
-        Label::sides(GAP, half).into_iter().chain(corners).map(move |(anchor, step)| {
-            let at = [marker.at[0] + step[0], marker.at[1] + step[1]];
-            Label { text: text.clone(), anchor, at, half }
-        })
+        let positions = Label::sides(GAP, half).into_iter().chain(corners);
+        positions.map(move |(anchor, step)| Label { text: text.clone(), anchor, at: marker.at + step, half })
     });
-    let mut narrow = labels.filter(|label| 2.0 * label.half[0] <= widest);
+    let mut narrow = labels.filter(|label| 2.0 * label.half.x <= widest);
     narrow.find(|label| room(label).is_within(bounds) && taken.is_free(&room(label)))
 }
 

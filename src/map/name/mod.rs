@@ -10,9 +10,10 @@ mod street;
 
 use std::collections::HashMap;
 
-use super::drawing::{Marker, Name, Ring, Scale, Spot, VenueMark};
+use super::drawing::{Marker, Name, Ring, Scale, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
+use super::spot::Spot;
 use super::taken::{Taken, Tilted};
 use super::{ring, stretch};
 use crate::words::Telling;

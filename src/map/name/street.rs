@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Names;
-use crate::map::drawing::{Class, Name, NameKind, Spot};
+use crate::map::drawing::{Class, Name, NameKind};
 use crate::map::feature::Feature;
 use crate::map::line::{Chain, Measured, Rectangle, clip_line};
+use crate::map::spot::Spot;
 use crate::map::stretch::Seat;
 use crate::map::taken::Taken;
 use crate::map::width::width;
@@ -87,7 +88,7 @@ impl Street {
             }
             // What was not free or far enough for the name before is neither for this one.
             let rooms = rooms.get_or_insert_with(|| self.rooms(needed, size, tries).into_iter());
-            let is_far = |at: Spot| before.iter().all(|spot| (spot[0] - at[0]).hypot(spot[1] - at[1]) > far);
+            let is_far = |at: Spot| before.iter().all(|spot| (*spot - at).length() > far);
             let best = rooms.find_map(|room| {
                 let seat = self.seat(&room, needed, size).filter(|seat| is_far(seat.at))?;
                 let ground = seat.ground(needed, size);
@@ -146,10 +147,10 @@ pub(super) fn join(lines: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
         let mut line = Chain::new(line);
         while let Some(other) = partner(&line, &ends) {
             let other = std::mem::take(&mut joined[other]);
-            other.ends().iter().for_each(|end| _ = ends.remove(&key(*end)));
+            other.ends().iter().for_each(|end| _ = ends.remove(&end.key()));
             line = connect(line, other);
         }
-        line.ends().iter().for_each(|end| _ = ends.entry(key(*end)).or_insert(joined.len()));
+        line.ends().iter().for_each(|end| _ = ends.entry(end.key()).or_insert(joined.len()));
         joined.push(line);
     }
     joined.retain(|line| !line.is_empty());
@@ -159,11 +160,7 @@ pub(super) fn join(lines: Vec<Vec<Spot>>) -> Vec<Vec<Spot>> {
 /// The line that shares an end with this one.
 fn partner(line: &Chain, ends: &BTreeMap<[u64; 2], usize>) -> Option<usize> {
     let [first, last] = line.ends();
-    if first == last { None } else { ends.get(&key(first)).or_else(|| ends.get(&key(last))).copied() }
-}
-
-fn key(spot: Spot) -> [u64; 2] {
-    spot.map(f64::to_bits)
+    if first == last { None } else { ends.get(&first.key()).or_else(|| ends.get(&last.key())).copied() }
 }
 
 /// Two lines that share an end as one.
@@ -180,12 +177,11 @@ fn connect(mut first: Chain, mut second: Chain) -> Chain {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::map::spot::line;
 
     #[test]
     fn blocks_become_one_street_whichever_way_they_run() {
-        let blocks = vec![vec![[0.0, 0.0], [1.0, 0.0]], vec![[3.0, 0.0], [2.0, 0.0]], vec![[1.0, 0.0], [2.0, 0.0]]];
-        let joined = join(blocks);
-        assert_eq!(joined.len(), 1);
-        assert_eq!(joined[0], [[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0]]);
+        let blocks = [[[0.0, 0.0], [1.0, 0.0]], [[3.0, 0.0], [2.0, 0.0]], [[1.0, 0.0], [2.0, 0.0]]].map(line);
+        assert_eq!(join(blocks.into()), [line([[0.0, 0.0], [1.0, 0.0], [2.0, 0.0], [3.0, 0.0]])]);
     }
 }
