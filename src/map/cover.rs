@@ -3,7 +3,7 @@
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use super::spot::Spot;
+use super::Spot;
 use crate::geo::is_to_the_right;
 
 /// Areas, outlines and holes, found by where they are.

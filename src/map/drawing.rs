@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::spot::Spot;
+use super::{Rectangle, Spot};
 use crate::geo::LonLat;
 
 /// The middles of two markers are at least this far apart, in units.
@@ -22,8 +22,8 @@ pub struct Drawing {
     pub width: f64,
     /// Units from top to bottom.
     pub height: f64,
-    /// Left, top, right and bottom of the part that shows the ground; around it is paper.
-    pub ground: [f64; 4],
+    /// The part that shows the ground; around it is paper.
+    pub ground: Rectangle,
     /// What the drawing shows, for those who cannot see it.
     pub title: String,
     /// Ground, streets and bridges, the lowest first.
@@ -334,5 +334,5 @@ pub struct Georeference {
     /// The position of the upper left corner.
     pub corner: LonLat,
     /// Units to the right for a degree to the east, and down for a degree to the south.
-    pub units_per_degree: [f64; 2],
+    pub units_per_degree: Spot,
 }

@@ -7,8 +7,8 @@ use super::class::{class, is_bridge, is_coast};
 use super::coast::{self, Streets};
 use super::drawing::{Class, Layer};
 use super::frame::Frame;
-use super::line::{clip_line, clip_ring, simplify};
-use super::spot::Spot;
+use super::line::simplify;
+use super::{Rectangle, Spot};
 use crate::geo::{LonLat, signed_area};
 use crate::osm::{Area, Extract, Tags, Way};
 
@@ -99,7 +99,7 @@ fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, frame: &Frame) 
 }
 
 /// Whether a line's bounding box meets the rectangle.
-fn touches(line: &[Spot], [left, top, right, bottom]: [f64; 4]) -> bool {
+fn touches(line: &[Spot], Rectangle { left, top, right, bottom }: Rectangle) -> bool {
     let beyond = |outside: &dyn Fn(&Spot) -> bool| line.iter().all(outside);
     !(beyond(&|s| s.x < left) || beyond(&|s| s.x > right) || beyond(&|s| s.y < top) || beyond(&|s| s.y > bottom))
 }
@@ -122,8 +122,8 @@ fn visible(line: &[Spot], class: Class, frame: &Frame) -> Vec<Vec<Spot>> {
     let bounds = frame.ground(OVERLAP);
     if class.is_area() {
         let (tolerance, speck) = if class == Class::Building { (COARSE, SHED) } else { (TOLERANCE, SPECK) };
-        let ring = simplify(&clip_ring(line, bounds), tolerance);
+        let ring = simplify(&bounds.clip_ring(line), tolerance);
         return if signed_area(&ring).abs() < speck { Vec::new() } else { vec![ring] };
     }
-    clip_line(line, bounds).iter().map(|piece| simplify(piece, TOLERANCE)).collect()
+    bounds.clip_line(line).iter().map(|piece| simplify(piece, TOLERANCE)).collect()
 }

@@ -1,8 +1,7 @@
 //! Which part of the Earth the map shows, and how large.
 
 use super::drawing::{Georeference, RADIUS, SEPARATION, Scale};
-use super::line::{Rectangle, contains};
-use super::spot::Spot;
+use super::{Rectangle, Spot};
 use crate::geo::{EastNorth, LonLat, MILE, Metres, Minutes, Plane};
 use crate::guide::Guide;
 use crate::osm::Extract;
@@ -124,19 +123,19 @@ impl Frame {
             units_per_metre: width / (shown.east[1] - shown.east[0]),
             width,
             height,
-            ground: [0.0, 0.0, width, height],
+            ground: Rectangle::between(Spot::default(), Spot::new(width, height)),
             reach: sheet.reach,
         };
         if let Some(Extent { east: [west, east], north: [south, north] }) = extent {
             let (from, to) = (frame.at(EastNorth::new(west, north)), frame.at(EastNorth::new(east, south)));
-            frame.ground = [from.x.max(0.0), from.y.max(0.0), to.x.min(width), to.y.min(height)];
+            frame.ground = frame.ground.intersection(Rectangle::between(from, to));
         }
         frame
     }
 
     /// Whether a place at this spot is shown there; otherwise it lies beyond the frame.
     pub(super) fn shows(&self, spot: Spot) -> bool {
-        contains(self.places(RADIUS), spot)
+        self.places(RADIUS).contains(spot)
     }
 
     /// Where the venue is drawn.
@@ -153,23 +152,21 @@ impl Frame {
         self.at(self.plane.to_metres(position))
     }
 
-    /// Left, top, right and bottom of the drawing, moved inwards by `inset` units.
+    /// The drawing without so many units at each side.
     pub(super) fn bounds(&self, inset: f64) -> Rectangle {
-        [inset, inset, self.width - inset, self.height - inset]
+        Rectangle::between(Spot::default(), Spot::new(self.width, self.height)).inset(inset)
     }
 
     /// The ground and this many units around it.
     pub(super) fn ground(&self, around: f64) -> Rectangle {
-        let [left, top, right, bottom] = self.ground;
-        [left - around, top - around, right + around, bottom + around]
+        self.ground.inset(-around)
     }
 
     /// Where numbers may be: on the ground, at least `inset` units from the edge of the drawing, and not in its foot, which
     /// holds the scale and the credit.
     pub(super) fn places(&self, inset: f64) -> Rectangle {
-        let [left, top, right, bottom] = self.ground;
-        let floor = self.height - FOOT - inset;
-        [left.max(inset), top.max(inset), right.min(self.width - inset), bottom.min(floor)]
+        let above_foot = Rectangle { bottom: self.height - FOOT - inset, ..self.bounds(inset) };
+        self.ground.intersection(above_foot)
     }
 
     /// The longest round length, in the reader's units, that takes up no more than a third of the width.
@@ -207,10 +204,7 @@ impl Frame {
     pub(super) fn georeference(&self) -> Georeference {
         let corner = self.plane.to_lon_lat(self.corner);
         let degree = self.plane.to_metres(LonLat::new(corner.lon + 1.0, corner.lat + 1.0)) - self.corner;
-        Georeference {
-            corner,
-            units_per_degree: [degree.east, degree.north].map(|metres| metres * self.units_per_metre),
-        }
+        Georeference { corner, units_per_degree: Spot::new(degree.east, degree.north) * self.units_per_metre }
     }
 }
 

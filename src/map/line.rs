@@ -1,93 +1,10 @@
-//! Lines and outlines on the drawing: cut to a rectangle, simplified, written as path data.
+//! Lines and outlines on the drawing: simplified, measured, joined, written as path data.
 
 use std::collections::VecDeque;
 use std::fmt::Write;
 
+use super::Spot;
 use geo::{Coord, Distance, Euclidean, Line};
-
-use super::spot::Spot;
-
-/// Left, top, right and bottom.
-pub(super) type Rectangle = [f64; 4];
-
-/// Whether a spot lies in a rectangle or on its edge.
-pub(super) fn contains([left, top, right, bottom]: Rectangle, Spot { x, y }: Spot) -> bool {
-    (left..=right).contains(&x) && (top..=bottom).contains(&y)
-}
-
-/// The pieces of a line inside a rectangle (Liang and Barsky's way, segment by segment).
-pub(super) fn clip_line(line: &[Spot], rectangle: Rectangle) -> Vec<Vec<Spot>> {
-    let mut pieces: Vec<Vec<Spot>> = Vec::new();
-    let mut open = false;
-    for ends in line.windows(2) {
-        let (from, to) = (ends[0], ends[1]);
-        let Some([enter, leave]) = inside(from, to, rectangle) else {
-            open = false;
-            continue;
-        };
-        let along = |t: f64| from + (to - from) * t;
-        match pieces.last_mut() {
-            Some(piece) if open => piece.push(along(leave)),
-            _ => pieces.push(vec![along(enter), along(leave)]),
-        }
-        open = leave == 1.0;
-    }
-    pieces
-}
-
-/// The part of a segment inside a rectangle, from 0 at its start to 1 at its end.
-fn inside(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Option<[f64; 2]> {
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (from, to, low, high) in [(from.x, to.x, left, right), (from.y, to.y, top, bottom)] {
-        let run = to - from;
-        if run == 0.0 {
-            if from < low || from > high {
-                return None;
-            }
-            continue;
-        }
-        let (a, b) = ((low - from) / run, (high - from) / run);
-        enter = enter.max(a.min(b));
-        leave = leave.min(a.max(b));
-    }
-    (enter < leave).then_some([enter, leave])
-}
-
-/// Where the line from a point inside a rectangle to one outside leaves it.
-pub(super) fn leave(from: Spot, to: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
-    let step = to - from;
-    let share = |from: f64, run: f64, low: f64, high: f64| {
-        let limit = if run < 0.0 { low } else { high };
-        if run == 0.0 { 1.0 } else { (limit - from) / run }
-    };
-    let t = share(from.x, step.x, left, right).min(share(from.y, step.y, top, bottom)).clamp(0.0, 1.0);
-    from + step * t
-}
-
-/// The part of an outline inside a rectangle, side by side (Sutherland and Hodgman's way); empty when none is.
-///
-/// An outline that leaves and returns gains edges along the rectangle, which is why areas are filled and never stroked.
-pub(super) fn clip_ring(ring: &[Spot], [left, top, right, bottom]: Rectangle) -> Vec<Spot> {
-    let ring = clip_side(ring, |spot| spot.x - left);
-    let ring = clip_side(&ring, |spot| spot.y - top);
-    let ring = clip_side(&ring, |spot| right - spot.x);
-    clip_side(&ring, |spot| bottom - spot.y)
-}
-
-/// The part of an outline on one side of a line, given how far inside a spot is.
-fn clip_side(ring: &[Spot], depth: impl Fn(Spot) -> f64) -> Vec<Spot> {
-    let mut kept = Vec::with_capacity(ring.len());
-    for (i, &spot) in ring.iter().enumerate() {
-        let before = ring[(i + ring.len() - 1) % ring.len()];
-        if (depth(before) < 0.0) != (depth(spot) < 0.0) {
-            kept.push(before + (spot - before) * (depth(before) / (depth(before) - depth(spot))));
-        }
-        if depth(spot) >= 0.0 {
-            kept.push(spot);
-        }
-    }
-    kept
-}
 
 /// A line that has been cut so often is cut in the middle from then on. Lines of a map are cut some twenty times; each cut looks
 /// at all points once.
@@ -289,26 +206,7 @@ pub(super) fn rounded(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::signed_area;
     use crate::map::spot::line;
-
-    const SQUARE: Rectangle = [0.0, 0.0, 10.0, 10.0];
-
-    #[test]
-    fn a_line_that_leaves_and_returns_is_two() {
-        let pieces = clip_line(&line([[-5.0, 5.0], [5.0, 5.0], [5.0, 15.0], [8.0, 15.0], [8.0, 5.0]]), SQUARE);
-        assert_eq!(pieces, [line([[0.0, 5.0], [5.0, 5.0], [5.0, 10.0]]), line([[8.0, 10.0], [8.0, 5.0]])]);
-        assert!(clip_line(&line([[-5.0, 5.0], [5.0, 15.1]]), SQUARE).is_empty());
-    }
-
-    #[test]
-    fn an_outline_is_cut_at_the_sides() {
-        let ring = line([[-5.0, 2.0], [5.0, 2.0], [5.0, 8.0], [-5.0, 8.0]]);
-        assert_eq!(signed_area(&clip_ring(&ring, SQUARE)).abs(), 30.0);
-        assert!(clip_ring(&line([[20.0, 20.0], [30.0, 20.0], [30.0, 30.0]]), SQUARE).is_empty());
-        let around = line([[-9.0, -9.0], [19.0, -9.0], [19.0, 19.0], [-9.0, 19.0]]);
-        assert_eq!(signed_area(&clip_ring(&around, SQUARE)), 100.0);
-    }
 
     #[test]
     fn what_strays_is_kept_however_often_a_line_is_cut() {
@@ -329,16 +227,6 @@ mod tests {
         for start in 0..70 {
             let (from, to) = (f64::from(start) * 4.0, f64::from(start) * 4.0 + 9.0);
             assert_eq!(measured.part(from, to), part(&line, from, to));
-        }
-    }
-
-    #[test]
-    fn a_line_leaves_at_the_edge() {
-        let bounds = [17.0, 17.0, 383.0, 443.0];
-        for (to, at) in
-            [((-1000.0, 200.0), (17.0, 200.0)), ((200.0, 9000.0), (200.0, 443.0)), ((1200.0, -800.0), (383.0, 17.0))]
-        {
-            assert_eq!(leave(Spot::new(200.0, 200.0), Spot::new(to.0, to.1), bounds), Spot::new(at.0, at.1));
         }
     }
 

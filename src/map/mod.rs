@@ -13,6 +13,7 @@ mod frame;
 mod line;
 mod marker;
 mod name;
+mod rectangle;
 mod ring;
 mod spot;
 mod stretch;
@@ -28,6 +29,7 @@ pub use drawing::{
     VenueMark, WalkLine,
 };
 pub use frame::Sheet;
+pub use rectangle::Rectangle;
 pub use spot::Spot;
 
 use crate::osm::Extract;

@@ -8,11 +8,11 @@ use super::cover::Cover;
 use super::drawing::{Class, Name, NameKind, Ring};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::line::{Measured, Rectangle, clip_line, clip_ring, length, part, simplify};
-use super::spot::Spot;
+use super::line::{Measured, length, part, simplify};
 use super::stretch::{stray, upright};
 use super::taken::{Taken, Tilted};
 use super::width::width;
+use super::{Rectangle, Spot};
 use crate::walk::Reach;
 use crate::words::Telling;
 
@@ -46,7 +46,7 @@ pub(super) fn draw(
 ) -> Vec<Ring> {
     let bounds = known(reach, frame);
     let water = features.iter().filter(|feature| feature.class == Class::Water);
-    let visible = |area: &Feature| area.lines.iter().map(|line| clip_ring(line, frame.ground(STUB))).collect();
+    let visible = |area: &Feature| area.lines.iter().map(|line| frame.ground(STUB).clip_ring(line)).collect();
     let water: Vec<Vec<Vec<Spot>>> = water.map(visible).collect();
     let water = Cover::new(water.iter().map(Vec::as_slice));
     let mut rings: Vec<Ring> = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn draw(
         let segments = rings.iter().flat_map(|ring| &ring.lines).flat_map(|line| line.windows(2));
         let within = RTree::bulk_load(segments.map(|ends| Line::new(ends[0], ends[1])).collect());
         let pieces = outlines
-            .flat_map(|line| clip_line(&line, bounds))
+            .flat_map(|line| bounds.clip_line(&line))
             .flat_map(|piece| ashore(&piece, &water))
             .flat_map(|piece| apart(&piece, &within))
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
@@ -110,8 +110,8 @@ fn runs(line: &[Spot], is: impl Fn(&Spot) -> bool) -> Vec<(bool, &[Spot])> {
 /// The part of the drawing where streets are known.
 fn known(reach: &Reach, frame: &Frame) -> Rectangle {
     let [south_west, north_east] = reach.known.map(|corner| frame.spot(corner));
-    let [left, top, right, bottom] = frame.ground;
-    [left.max(south_west.x), top.max(north_east.y), right.min(north_east.x), bottom.min(south_west.y)]
+    let (left, bottom, right, top) = (south_west.x, south_west.y, north_east.x, north_east.y);
+    frame.ground.intersection(Rectangle { left, top, right, bottom })
 }
 
 /// A place for a label on one of the lines.

@@ -2,8 +2,8 @@
 
 use std::f64::consts::PI;
 
+use super::Spot;
 use super::line::{length, part};
-use super::spot::Spot;
 use super::taken::Tilted;
 
 /// A line may stray this far from a straight text, in ems.

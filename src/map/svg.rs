@@ -9,7 +9,7 @@ use super::drawing::{
     Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, UNNUMBERED, VenueMark, WalkLine,
 };
 use super::line::{path_data, rounded};
-use super::spot::Spot;
+use super::{Rectangle, Spot};
 use crate::text::markup::escape;
 
 /// The outlines of the sections' markers around the middle of their number, by name.
@@ -68,7 +68,7 @@ impl Drawing {
         write_georeference(out, &self.georeference)?;
         write_definitions(out, &self.layers)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        let sheet = [0.0, 0.0, self.width, self.height];
+        let sheet = Rectangle::between(Spot::default(), Spot::new(self.width, self.height));
         writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
         write_layers(out, &self.layers)?;
         if self.ground != sheet {
@@ -119,7 +119,7 @@ impl Shape {
 
 /// What a script needs to show a position: the upper left corner, and units to the right and down for a degree.
 fn write_georeference(out: &mut String, georeference: &Georeference) -> fmt::Result {
-    let Georeference { corner, units_per_degree: [x, y] } = georeference;
+    let Georeference { corner, units_per_degree: Spot { x, y } } = georeference;
     writeln!(out, r#" data-lon="{:.6}" data-lat="{:.6}" data-x="{x:.1}" data-y="{y:.1}">"#, corner.lon, corner.lat)
 }
 
@@ -304,9 +304,8 @@ fn class_of(anchor: Anchor) -> &'static str {
     }
 }
 
-fn outline([left, top, right, bottom]: [f64; 4]) -> String {
-    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-    path_data(&[corners.map(|(x, y)| Spot { x, y }).to_vec()], true)
+fn outline(rectangle: Rectangle) -> String {
+    path_data(&[rectangle.corners().to_vec()], true)
 }
 
 fn to(Spot { x, y }: Spot) -> String {

@@ -2,8 +2,7 @@
 
 use super::drawing::{DOT, Marker, RADIUS, Scale};
 use super::frame::Frame;
-use super::line::Rectangle;
-use super::spot::Spot;
+use super::{Rectangle, Spot};
 
 /// Air around a marker, in units.
 const AIR: f64 = 1.0;
@@ -35,9 +34,8 @@ impl Tilted {
     }
 
     /// Whether all of it lies in the rectangle.
-    pub(super) fn is_within(&self, [left, top, right, bottom]: Rectangle) -> bool {
-        let [low, high] = self.bounds();
-        low.x >= left && high.x <= right && low.y >= top && high.y <= bottom
+    pub(super) fn is_within(&self, rectangle: Rectangle) -> bool {
+        self.bounds().into_iter().all(|corner| rectangle.contains(corner))
     }
 
     /// The same, `share` as large and as far from `anchor`.

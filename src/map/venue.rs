@@ -1,8 +1,8 @@
 //! The venue's mark with its name, for which markers make room.
 
+use super::Spot;
 use super::drawing::{Label, VenueMark};
 use super::frame::Frame;
-use super::spot::Spot;
 use super::width::width;
 use crate::guide::Guide;
 
@@ -21,7 +21,7 @@ const NEAR: f64 = 15.0;
 pub(super) fn mark(guide: &Guide, frame: &Frame) -> VenueMark {
     let at = frame.venue();
     let places: Vec<Spot> = guide.entries.iter().map(|entry| frame.spot(entry.place.at)).collect();
-    let [left, top, right, bottom] = frame.places(INSET);
+    let room = frame.places(INSET);
     let half = Spot::new(width(&guide.venue.name, SIZE) * BOLD / 2.0, SIZE * 0.6);
     let labels = Label::sides(GAP, half).map(|(anchor, step)| Label {
         text: guide.venue.name.clone(),
@@ -29,10 +29,7 @@ pub(super) fn mark(guide: &Guide, frame: &Frame) -> VenueMark {
         at: at + step,
         half,
     });
-    let fits = |label: &&Label| {
-        let (low, high) = (label.middle() - half, label.middle() + half);
-        low.x >= left && high.x <= right && low.y >= top && high.y <= bottom
-    };
+    let fits = |label: &&Label| room.contains(label.middle() - half) && room.contains(label.middle() + half);
     let covered = |label: &&Label| {
         let apart = places.iter().map(|place| *place - label.middle());
         apart.filter(|step| step.x.abs() < half.x + NEAR && step.y.abs() < NEAR).count()

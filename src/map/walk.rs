@@ -1,9 +1,9 @@
 //! The walks as lines on the drawing, one for each measured entry.
 
+use super::Spot;
 use super::drawing::WalkLine;
 use super::frame::Frame;
-use super::line::{clip_line, simplify};
-use super::spot::Spot;
+use super::line::simplify;
 use crate::guide::Guide;
 use crate::walk::Basis;
 
@@ -15,7 +15,7 @@ pub(super) fn draw(guide: &Guide, frame: &Frame) -> Vec<WalkLine> {
     let measured = guide.entries.iter().filter(|entry| entry.walk.basis == Basis::Routed);
     let walks = measured.map(|entry| {
         let line: Vec<Spot> = entry.walk.path.iter().map(|&position| frame.spot(position)).collect();
-        let pieces = clip_line(&line, frame.ground);
+        let pieces = frame.ground.clip_line(&line);
         WalkLine { number: entry.number, lines: pieces.iter().map(|piece| simplify(piece, TOLERANCE)).collect() }
     });
     walks.filter(|walk| !walk.lines.is_empty()).collect()

@@ -316,7 +316,7 @@ fn a_coast_that_the_extract_cuts_off_goes_on_but_not_over_streets() {
     let drawing = drawn(&[]);
     let sea = drawing.layers.iter().find(|layer| layer.class == Class::Water).unwrap();
     assert!(sea.lines[0].iter().all(|spot| spot.y > drawing.venue.at.y), "{sea:?}");
-    assert!(sea.lines[0].iter().any(|spot| spot.x > drawing.ground[2]), "{sea:?}");
+    assert!(sea.lines[0].iter().any(|spot| spot.x > drawing.ground.right), "{sea:?}");
     let rows: [Vec<(f64, f64)>; 4] = [-220.0, -260.0, -300.0, -340.0].map(|y| vec![(-900.0, y), (900.0, y)]);
     let town_below: Vec<(&str, &[(f64, f64)])> = rows.iter().map(|row| ("highway=residential", &row[..])).collect();
     assert!(drawn(&town_below).layers.iter().all(|layer| layer.class != Class::Water));

@@ -5,8 +5,8 @@ use geo::Line;
 use super::streets::{Streets, meet};
 use super::{NEAR, around};
 use crate::geo::signed_area;
-use crate::map::line::{Rectangle, leave, length};
-use crate::map::spot::Spot;
+use crate::map::line::length;
+use crate::map::{Rectangle, Spot};
 
 /// A line's heading where it stops is measured over this many units.
 const LOOK: f64 = 20.0;
@@ -72,7 +72,7 @@ fn is_ring(line: &[Spot], gap: f64) -> bool {
     signed_area(line) > 0.0 || gap < MISSING * length(line)
 }
 
-fn to_edge(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> f64 {
+fn to_edge(Spot { x, y }: Spot, Rectangle { left, top, right, bottom }: Rectangle) -> f64 {
     (x - left).min(right - x).min(y - top).min(bottom - y)
 }
 
@@ -81,10 +81,10 @@ fn way_on(line: &[Spot], coastlines: &[Vec<Spot>], streets: &Streets, rectangle:
     let end = line[line.len() - 1];
     let before = line.iter().rev().find(|&&spot| (spot - end).length() > LOOK).unwrap_or(&line[0]);
     let ahead = (end - *before).angle();
-    let far = (rectangle[0] - rectangle[2]).hypot(rectangle[1] - rectangle[3]);
+    let far = rectangle.size().length();
     let ways = (-STEPS..=STEPS).map(|step| {
         let bend = f64::from(step) * STEP;
-        let to = leave(end, end + Spot::towards(ahead + bend.to_radians()) * far, rectangle);
+        let to = rectangle.leave(end, end + Spot::towards(ahead + bend.to_radians()) * far);
         let effort = (end - to).length() * (1.0 + bend.abs() / BEND) + STREET * streets.crossed(end, to) as f64;
         (effort, to)
     });

@@ -6,9 +6,9 @@ mod streets;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cover::Cover;
-use super::line::{Chain, Rectangle, clip_line};
-use super::spot::Spot;
+use super::line::Chain;
 use crate::geo::signed_area;
+use crate::map::{Rectangle, Spot};
 
 pub(super) use streets::Streets;
 
@@ -23,7 +23,7 @@ const MOST_LOOSE: usize = 32;
 /// [on](end::lead_on) by a guess; no water is better than one that floods streets, so a guessed sea as full of streets as land
 /// is left out.
 pub(super) fn sea(coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectangle) -> Vec<Vec<Spot>> {
-    let pieces = coastlines.iter().flat_map(|line| clip_line(line, rectangle)).collect();
+    let pieces = coastlines.iter().flat_map(|line| rectangle.clip_line(line)).collect();
     let (loose, whole): (Vec<_>, Vec<_>) = chains(pieces).into_iter().partition(|line| is_loose(line, rectangle));
     if loose.len() > MOST_LOOSE {
         return Vec::new();
@@ -34,7 +34,7 @@ pub(super) fn sea(coastlines: &[Vec<Spot>], streets: &Streets, rectangle: Rectan
     let (mut waters, islands): (Vec<_>, Vec<_>) = closed.into_iter().partition(|ring| signed_area(ring) > 0.0);
     waters.extend(close(open, rectangle));
     if waters.is_empty() && !islands.is_empty() {
-        waters.push(vec![corner(0, rectangle), corner(1, rectangle), corner(2, rectangle), corner(3, rectangle)]);
+        waters.push(rectangle.corners().to_vec());
     }
     if is_guessed {
         let dry = Cover::new(islands.iter().map(std::slice::from_ref));
@@ -162,7 +162,7 @@ fn close(open: Vec<Vec<Spot>>, rectangle: Rectangle) -> Vec<Vec<Spot>> {
 }
 
 /// How far around the rectangle a point on its edge lies: from 0 at the upper left corner clockwise, 1 at each corner.
-fn around(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> Option<f64> {
+fn around(Spot { x, y }: Spot, Rectangle { left, top, right, bottom }: Rectangle) -> Option<f64> {
     let (across, down) = ((x - left) / (right - left), (y - top) / (bottom - top));
     let [across, down] = [across, down].map(|share| share.clamp(0.0, 1.0));
     if (y - top).abs() < NEAR {
@@ -183,13 +183,7 @@ fn corners(from: f64, distance: f64, rectangle: Rectangle) -> impl Iterator<Item
     let first = from.floor() as usize + 1;
     (first..first + 4)
         .take_while(move |&index| index as f64 <= from + distance)
-        .map(move |index| corner(index, rectangle))
-}
-
-/// A corner, counted clockwise from the upper left.
-fn corner(index: usize, [left, top, right, bottom]: Rectangle) -> Spot {
-    let (x, y) = [(left, top), (right, top), (right, bottom), (left, bottom)][index % 4];
-    Spot { x, y }
+        .map(move |index| rectangle.corners()[index % 4])
 }
 
 #[cfg(test)]
@@ -197,7 +191,7 @@ mod tests {
     use super::*;
     use crate::map::spot::line;
 
-    const SQUARE: Rectangle = [0.0, 0.0, 10.0, 10.0];
+    const SQUARE: Rectangle = Rectangle { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
 
     /// Square units under water where there are these streets.
     fn flooded_beside(coastlines: &[Vec<Spot>], streets: &[Vec<Spot>]) -> f64 {

@@ -4,8 +4,7 @@ use geo::{Intersects, Line};
 
 use crate::geo::signed_area;
 use crate::map::cover::Cover;
-use crate::map::line::{Rectangle, contains};
-use crate::map::spot::Spot;
+use crate::map::{Rectangle, Spot};
 
 /// Water has no more than this share of the streets that land has on the same area: quays and piers.
 const AFLOAT: f64 = 0.25;
@@ -33,7 +32,7 @@ impl Streets {
         for street in self.0.iter().step_by(1 + self.0.len() * water.len() / COMPARED) {
             let middle = Spot::from((street.start + street.end) / 2.0);
             let length = street.dx().hypot(street.dy());
-            if !contains(rectangle, middle) {
+            if !rectangle.contains(middle) {
                 continue;
             } else if outline.covers(middle) && !islands.covers(middle) {
                 afloat += length;
@@ -42,8 +41,8 @@ impl Streets {
             }
         }
         let wet = signed_area(water);
-        let [left, top, right, bottom] = rectangle;
-        let dry = (right - left) * (bottom - top) - wet;
+        let Spot { x, y } = rectangle.size();
+        let dry = x * y - wet;
         afloat * dry > AFLOAT * ashore * wet
     }
 }

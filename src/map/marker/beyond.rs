@@ -1,8 +1,6 @@
 //! Places beyond the frame: numbers with their names just inside its edge, and small arrows for those that find no room.
 
-use super::super::line::Rectangle;
-use super::super::spot::Spot;
-use super::clamp;
+use crate::map::{Rectangle, Spot};
 
 /// How marks stand along an edge, in units.
 pub(super) struct Order {
@@ -15,15 +13,10 @@ pub(super) struct Order {
 }
 
 /// The nearest free position on the edge of the rectangle or in a row further in.
-pub(super) fn along_edge(
-    spot: Spot,
-    [left, top, right, bottom]: Rectangle,
-    order: &Order,
-    is_free: impl Fn(Spot) -> bool,
-) -> Option<Spot> {
+pub(super) fn along_edge(spot: Spot, bounds: Rectangle, order: &Order, is_free: impl Fn(Spot) -> bool) -> Option<Spot> {
     (0..order.rows).map(|row| f64::from(row) * order.step).find_map(|inset| {
-        let bounds = [left + inset, top + inset, right - inset, bottom - inset];
-        let start = clamp(spot, bounds);
+        let bounds = bounds.inset(inset);
+        let start = bounds.nearest(spot);
         let distance = |at: &Spot| (*at - start).length();
         let near = edge(bounds).filter(|at| distance(at) < order.aside);
         let free = std::iter::once(start).chain(near).filter(|&at| is_free(at));
@@ -32,7 +25,7 @@ pub(super) fn along_edge(
 }
 
 /// Positions around the edge of a rectangle, two units apart.
-fn edge([left, top, right, bottom]: Rectangle) -> impl Iterator<Item = Spot> {
+fn edge(Rectangle { left, top, right, bottom }: Rectangle) -> impl Iterator<Item = Spot> {
     let steps = |from: f64, to: f64| (0..=((to - from) / 2.0) as usize).map(move |step| from + 2.0 * step as f64);
     let level = steps(left, right).flat_map(move |x| [(x, top), (x, bottom)]);
     let upright = steps(top, bottom).flat_map(move |y| [(left, y), (right, y)]);
@@ -43,7 +36,7 @@ fn edge([left, top, right, bottom]: Rectangle) -> impl Iterator<Item = Spot> {
 mod tests {
     use super::*;
 
-    const BOUNDS: Rectangle = [17.0, 17.0, 383.0, 443.0];
+    const BOUNDS: Rectangle = Rectangle { left: 17.0, top: 17.0, right: 383.0, bottom: 443.0 };
 
     #[test]
     fn arrows_stand_side_by_side_at_the_edge_then_in_a_second_row() {

@@ -1,8 +1,7 @@
 //! Finds what lies near a spot without looking at everything.
 
-use super::super::drawing::SEPARATION;
-use super::super::line::Rectangle;
-use super::super::spot::Spot;
+use crate::map::drawing::SEPARATION;
+use crate::map::{Rectangle, Spot};
 
 /// Side of a cell, in units: a marker has its neighbours in the cells around its own.
 const CELL: f64 = SEPARATION;
@@ -19,11 +18,12 @@ pub(super) struct Grid<T> {
 }
 
 impl<T: Copy> Grid<T> {
-    pub(super) fn new([left, top, right, bottom]: Rectangle) -> Self {
-        let (width, height) = ((right - left).max(0.0), (bottom - top).max(0.0));
+    pub(super) fn new(bounds: Rectangle) -> Self {
+        let Spot { x: width, y: height } = bounds.size();
         let cell = CELL.max(width.max(height) / MOST);
         let [columns, rows] = [width, height].map(|side| (side / cell).ceil().max(1.0) as usize);
-        Self { corner: Spot::new(left, top), cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
+        let [corner, ..] = bounds.corners();
+        Self { corner, cell, columns, rows, cells: vec![Vec::new(); columns * rows] }
     }
 
     pub(super) fn add(&mut self, spot: Spot, value: T) {
@@ -58,7 +58,7 @@ mod tests {
             (x, y) in (-80.0..180.0_f64, -80.0..280.0_f64),
             distance in 0.0..120.0_f64,
         ) {
-            let mut grid = Grid::new([0.0, 0.0, 100.0, 200.0]);
+            let mut grid = Grid::new(Rectangle { left: 0.0, top: 0.0, right: 100.0, bottom: 200.0 });
             spots.iter().enumerate().for_each(|(index, &(x, y))| grid.add(Spot { x, y }, index));
             let mut found: Vec<usize> = grid.within(Spot { x, y }, distance).map(|(_, index)| index).collect();
             found.sort_unstable();

@@ -11,8 +11,7 @@ mod standing;
 
 use super::drawing::{Marker, RADIUS, SEPARATION, Shape, UNNUMBERED, VenueMark};
 use super::frame::Frame;
-use super::line::{Rectangle, contains, leave};
-use super::spot::Spot;
+use crate::map::Spot;
 use crate::words::{Telling, Told};
 use beyond::{Order, along_edge};
 use grid::Grid;
@@ -55,7 +54,7 @@ fn number<'a>(near: Vec<&'a mut Marker>, zoom: u8, frame: &Frame, taken: &mut Ve
     let times = f64::from(zoom);
     let is_last = CLOSER.last() == Some(&zoom);
     let room = Room {
-        bounds: frame.places(INSET / times).map(|side| side * times),
+        bounds: frame.places(INSET / times).magnified(times),
         reach: if is_last { LAST_REACH } else { frame.reach },
         over_spots: is_last,
     };
@@ -84,7 +83,7 @@ fn line_edge<'a>(far: Vec<&'a mut Marker>, venue: Spot, frame: &Frame, taken: &m
     for (rank, marker) in far.into_iter().enumerate() {
         let to = marker.spot;
         let is_clear = |at: Spot| standing.is_free(Placed::fixed(at));
-        let numbered = || along_edge(leave(venue, to, bounds), bounds, &NUMBERS, is_clear);
+        let numbered = || along_edge(bounds.leave(venue, to), bounds, &NUMBERS, is_clear);
         if let Some(at) = (rank < FEW).then(numbered).flatten() {
             (marker.spot, marker.at, marker.zoom) = (at, at, 1);
             taken.push(Placed::fixed(at));
@@ -94,7 +93,7 @@ fn line_edge<'a>(far: Vec<&'a mut Marker>, venue: Spot, frame: &Frame, taken: &m
         let is_clear = |at: Spot| {
             small.within(at, SMALL_APART).next().is_none() && standing.numbers_within(at, SMALL_ASIDE).next().is_none()
         };
-        let edge = leave(venue, to, outer);
+        let edge = outer.leave(venue, to);
         let at = along_edge(edge, outer, &SMALL, is_clear).unwrap_or(edge);
         (marker.spot, marker.at) = (at, at);
         small.add(at, ());
@@ -111,7 +110,7 @@ fn number_beyond<'a>(
     taken: &mut Vec<Placed>,
 ) -> Vec<&'a mut Marker> {
     let times = f64::from(zoom);
-    let bounds = frame.bounds(0.0).map(|side| side * times);
+    let bounds = frame.bounds(0.0).magnified(times);
     let mut standing = Standing::on(bounds, f64::INFINITY, taken.iter().map(|placed| placed.magnified(times)));
     far.retain_mut(|marker| {
         let here = Placed::fixed(marker.at);
@@ -155,8 +154,4 @@ fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Ma
         beyond: outside.then(|| (spot.x - venue.x).atan2(venue.y - spot.y).to_degrees()),
         label: None,
     }
-}
-
-fn clamp(Spot { x, y }: Spot, [left, top, right, bottom]: Rectangle) -> Spot {
-    Spot::new(x.min(right).max(left), y.min(bottom).max(top))
 }

@@ -1,11 +1,9 @@
 //! Moves markers apart where places crowd, so that no number covers another at any magnification.
 
-use super::super::drawing::{RADIUS, SEPARATION};
-use super::super::line::Rectangle;
-use super::super::spot::Spot;
 use super::grid::Grid;
 use super::standing::{Placed, Standing};
-use super::{clamp, contains};
+use crate::map::drawing::{RADIUS, SEPARATION};
+use crate::map::{Rectangle, Spot};
 
 /// How often overlapping markers are pushed apart.
 const ROUNDS: usize = 120;
@@ -70,7 +68,7 @@ fn settled(
         let is_good = |candidate: &Placed| standing.is_free(*candidate) && !covers_another(*candidate, &to_keep_clear);
         let is_here = here.step().square() <= room.reach * room.reach && is_good(&here);
         let around = steps.iter().map(|step| Placed { spot, at: spot + *step });
-        let mut around = around.inspect(|_| *effort += 1).filter(|candidate| contains(room.bounds, candidate.at));
+        let mut around = around.inspect(|_| *effort += 1).filter(|candidate| room.bounds.contains(candidate.at));
         *marker = if is_here { Some(here) } else { around.find(is_good) };
         marker.iter().for_each(|&marker| standing.add(marker));
     }
@@ -85,7 +83,8 @@ fn covers_another(marker: Placed, spots: &Grid<()>) -> bool {
 
 /// The steps from a spot to positions on rings around it, within reach, the nearest first.
 fn steps(Room { bounds, reach, .. }: &Room) -> Vec<Spot> {
-    let farthest = (bounds[2] - bounds[0]).max(bounds[3] - bounds[1]).min(*reach);
+    let Spot { x: width, y: height } = bounds.size();
+    let farthest = width.max(height).min(*reach);
     let rings = (1..).map(|ring| f64::from(ring) * 3.0).take_while(|&radius| radius < farthest);
     let steps = rings.flat_map(|radius| {
         let count = (radius * 2.0).ceil().max(8.0);
@@ -96,12 +95,12 @@ fn steps(Room { bounds, reach, .. }: &Room) -> Vec<Spot> {
 
 /// Where markers come to stand that push each other apart.
 fn pushed_apart(spots: &[Spot], fixed: &Standing, bounds: Rectangle, effort: &mut usize) -> Vec<Spot> {
-    let mut at: Vec<Spot> = spots.iter().map(|&spot| clamp(spot, bounds)).collect();
+    let mut at: Vec<Spot> = spots.iter().map(|&spot| bounds.nearest(spot)).collect();
     for round in 0..ROUNDS {
         let pull = HOMESICKNESS * (1.0 - round as f64 / ROUNDS as f64).powi(2);
         let moved = push_apart(&mut at, fixed, effort);
         for (at, spot) in at.iter_mut().zip(spots) {
-            *at = clamp(*at + (*spot - *at) * pull, bounds);
+            *at = bounds.nearest(*at + (*spot - *at) * pull);
         }
         if !moved || *effort > EFFORT {
             break;
@@ -168,7 +167,7 @@ mod tests {
     use crate::map::spot::line;
     use proptest::prelude::*;
 
-    const BOUNDS: Rectangle = [17.0, 17.0, 383.0, 443.0];
+    const BOUNDS: Rectangle = Rectangle { left: 17.0, top: 17.0, right: 383.0, bottom: 443.0 };
 
     const VENUE: Placed = Placed { spot: Spot::new(200.0, 200.0), at: Spot::new(200.0, 200.0) };
 
@@ -182,7 +181,7 @@ mod tests {
 
     fn assert_apart(placed: &[Placed], venue: &[Placed]) {
         for (i, marker) in placed.iter().enumerate() {
-            assert!(contains(BOUNDS, marker.at), "{marker:?} is outside");
+            assert!(BOUNDS.contains(marker.at), "{marker:?} is outside");
             let mut others = placed[..i].iter().chain(venue);
             assert!(others.all(|other| marker.is_clear_of(other)), "{marker:?} overlaps");
         }

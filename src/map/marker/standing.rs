@@ -2,10 +2,9 @@
 
 use std::cell::Cell;
 
-use super::super::drawing::SEPARATION;
-use super::super::line::Rectangle;
-use super::super::spot::Spot;
 use super::grid::Grid;
+use crate::map::drawing::SEPARATION;
+use crate::map::{Rectangle, Spot};
 
 /// A marker: the spot of its place, and where its number stands.
 ///
@@ -150,7 +149,7 @@ mod tests {
 
         #[test]
         fn a_marker_is_free_where_it_is_clear_of_each(markers in prop::collection::vec(marker(), 0..40), another in marker()) {
-            let standing = Standing::on([0.0, 0.0, 400.0, 440.0], f64::INFINITY, markers.iter().copied());
+            let standing = Standing::on(Rectangle::between(Spot::default(), Spot::new(400.0, 440.0)), f64::INFINITY, markers.iter().copied());
             let is_free = markers.iter().all(|marker| another.is_clear_of(marker));
             prop_assert_eq!([standing.is_free(another), standing.is_free(another)], [is_free; 2]);
         }

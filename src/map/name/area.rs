@@ -5,11 +5,10 @@ use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
 use super::Names;
 use crate::map::drawing::{Class, Name, NameKind};
 use crate::map::feature::Feature;
-use crate::map::line::{Rectangle, clip_ring};
-use crate::map::spot::Spot;
 use crate::map::stretch::REACH;
 use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
+use crate::map::{Rectangle, Spot};
 
 /// An area's name is tried in its middle and up to so many lines above and below.
 const LINES: i32 = 3;
@@ -49,7 +48,7 @@ fn named(feature: &Feature, bounds: Rectangle) -> Option<NamedArea> {
 
 /// The largest visible piece of an area.
 fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
-    let rings = feature.lines.iter().map(|ring| clip_ring(ring, bounds));
+    let rings = feature.lines.iter().map(|ring| bounds.clip_ring(ring));
     let polygons = rings.map(|ring| Polygon::new(LineString::from(ring), Vec::new()));
     polygons.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
 }

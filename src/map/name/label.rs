@@ -1,10 +1,9 @@
 //! Names beside the markers of places beyond the frame.
 
 use crate::map::drawing::{Anchor, Label, Marker};
-use crate::map::line::Rectangle;
-use crate::map::spot::Spot;
 use crate::map::taken::{Taken, Tilted};
 use crate::map::width::width;
+use crate::map::{Rectangle, Spot};
 use crate::words::{Telling, Told};
 
 /// Size of the names of places beyond the frame, and room between the middle of their marker and them, in units.
@@ -29,7 +28,7 @@ pub(super) fn beyond(
     bounds: Rectangle,
     taken: &Taken,
 ) -> Option<Label> {
-    let widest = (bounds[2] - bounds[0]) * WIDEST;
+    let widest = bounds.size().x * WIDEST;
     let names = shorter_and_shorter(&told.entry.place.name);
     let texts = names.iter().map(|name| telling.say("name-time", &[("name", name), ("time", &told.time)]).text);
     let labels = texts.flat_map(|text| {

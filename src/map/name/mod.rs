@@ -13,9 +13,9 @@ use std::collections::HashMap;
 use super::drawing::{Marker, Name, Ring, Scale, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::spot::Spot;
 use super::taken::{Taken, Tilted};
 use super::{ring, stretch};
+use crate::map::Spot;
 use crate::words::Telling;
 
 /// The magnifications at which further names appear.

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::Names;
 use crate::map::drawing::{Class, Name, NameKind};
 use crate::map::feature::Feature;
-use crate::map::line::{Chain, Measured, Rectangle, clip_line};
-use crate::map::spot::Spot;
+use crate::map::line::{Chain, Measured};
 use crate::map::stretch::Seat;
 use crate::map::taken::Taken;
 use crate::map::width::width;
+use crate::map::{Rectangle, Spot};
 use crate::text::street::on_signs;
 
 /// Street on either side of a name, in ems.
@@ -42,7 +42,7 @@ pub(super) fn streets(features: &[Feature], language: &str, bounds: Rectangle) -
     }
     let street = |(name, (class, lines)): (&str, (Class, Vec<Vec<Spot>>))| {
         let joined = join(lines);
-        let pieces: Vec<_> = joined.iter().flat_map(|line| clip_line(line, bounds)).map(Measured::new).collect();
+        let pieces: Vec<_> = joined.iter().flat_map(|line| bounds.clip_line(line)).map(Measured::new).collect();
         let length = pieces.iter().map(Measured::length).sum();
         let text = on_signs(name, language);
         Street { text, kind: kind(class), class, pieces, length }
