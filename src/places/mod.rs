@@ -42,6 +42,7 @@ pub(crate) use read::misplaced::home_of;
 pub use read::position::{swapped_position, typed_position};
 pub use slug::slug;
 pub use text::Text;
+pub(crate) use text::is_language_tag;
 pub use write::{append, save};
 
 /// What `guide.yaml` says.
