@@ -64,7 +64,7 @@ pub struct Settings {
     pub country: Option<String>,
     /// Language of the guide, as a BCP 47 tag: `en`, `pt-BR`. Several make a page for each: `[en, es]`.
     #[serde(rename = "language")]
-    #[schemars(with = "schema::OneOrMore<String>")]
+    #[schemars(with = "schema::Languages")]
     pub languages: Vec<String>,
     /// Miles and feet, or kilometres and metres.
     pub units: Units,
