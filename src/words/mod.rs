@@ -20,6 +20,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Serialize;
 
 use self::hours::{Clock, Manner};
+use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
 use crate::places::{Dates, Units, slug};
 use crate::walk::{Itinerary, Walk};
@@ -108,6 +109,14 @@ impl Words {
         self.voice.word(&format!("category-{}", slug(name))).unwrap_or_else(|Missing| name.to_owned())
     }
 
+    /// The value of a field in the language.
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Flag(flag) => self.say(|voice| voice.word(if *flag { "yes" } else { "no" })).text,
+            value => value.to_string(),
+        }
+    }
+
     /// A walk as instructions, the first with a capital; none if it is estimated. Street names are as on the signs of a place
     /// where people speak `local`.
     pub fn directions(&self, itinerary: &Itinerary, local: &str, units: Units) -> Said<Vec<String>> {
@@ -124,3 +133,18 @@ impl Words {
 }
 
 const ENGLISH: &str = "en";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_is_a_word_of_the_language() {
+        for (language, expected) in
+            [("en", "yes"), ("de-AT", "ja"), ("fr", "oui"), ("es", "sí"), ("pt-BR", "sim"), ("fi", "kyllä")]
+        {
+            assert_eq!(Words::of(language, &BTreeMap::new()).value(&Value::Flag(true)), expected);
+        }
+        assert_eq!(Words::english().value(&Value::Number(12)), "12");
+    }
+}
