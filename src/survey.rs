@@ -6,8 +6,6 @@ use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
 use crate::guide::Guide;
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
-use crate::places::Text;
-#[cfg(feature = "pdf")]
 use crate::places::load::Listed;
 use crate::project::Project;
 use crate::walk::network::Network;
@@ -89,6 +87,8 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         guide = Some(Guide::assemble(settings, places, project.logo.clone(), walkshed.reach(purpose.rings)));
     }
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
+    // Aliases in a list repeat what is wrong with a value.
+    findings.dedup();
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     Survey { guide: guide.filter(|_| !has_errors), extract, findings }
 }
@@ -118,8 +118,8 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
             ("venue.name", Some(venue.name.as_str())),
             ("venue.address", venue.address.as_deref()),
         ];
-        let titles = settings.title.all().map(|(_, title)| ("title", Some(title)));
-        texts.extend(titles.chain(given).filter_map(|(field, text)| Some((text?, spans.of(field)))));
+        texts.extend(settings.title.named("title").map(|(field, title)| (title, spans.of(&field))));
+        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?, spans.of(field)))));
     }
     for Listed { place, spans, .. } in project.places.iter().filter(|listed| !listed.place.hidden) {
         let given = [
@@ -127,8 +127,9 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
             ("local_name", place.local_name.as_deref()),
             ("address", place.address.as_deref()),
         ];
-        let notes = place.note.iter().flat_map(Text::all).map(|(_, note)| ("note", Some(note)));
-        texts.extend(given.into_iter().chain(notes).filter_map(|(field, text)| Some((text?, spans.of(field)))));
+        texts.extend(given.into_iter().filter_map(|(field, text)| Some((text?, spans.of(field)))));
+        let notes = place.note.iter().flat_map(|note| note.named("note"));
+        texts.extend(notes.map(|(field, note)| (note, spans.of(&field))));
     }
     let only_texts: Vec<&str> = texts.iter().map(|(text, _)| *text).collect();
     let letters = render::unprintable(&only_texts, &project.fonts);

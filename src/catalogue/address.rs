@@ -51,9 +51,9 @@ const NUMBER_FIRST: [&str; 40] = [
 /// `105 E Chapel Hill St`, `Kastanienallee 12`; the street or the square alone where there is no number.
 ///
 /// The street's name shows which comes first, because extracts seldom say in which country they lie.
-pub(super) fn address(tags: &Tags, language: &str) -> Option<String> {
+pub(super) fn address(tags: &Tags, signs: &str) -> Option<String> {
     let street = text(tags, "addr:street").or_else(|| text(tags, "addr:place"))?;
-    let sign = on_signs(street, language);
+    let sign = on_signs(street, signs);
     let Some(number) = text(tags, "addr:housenumber") else { return Some(sign) };
     let number = number.split(';').map(str::trim).collect::<Vec<_>>().join(", ");
     let street = street.to_lowercase();

@@ -24,7 +24,7 @@ pub(super) fn name(tags: &Tags, language: &str) -> Option<String> {
 }
 
 /// The fields of a place in the order of the format, as far as the tags give them.
-pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str, Value)> {
+pub(super) fn fields(candidate: &Candidate, signs: &str) -> Vec<(&'static str, Value)> {
     let tags = &candidate.tags;
     let values = FIELDS.iter().filter_map(|field| {
         let value = match field.key {
@@ -34,7 +34,7 @@ pub(super) fn fields(candidate: &Candidate, language: &str) -> Vec<(&'static str
                 let local = text(tags, "name").map(on_one_line).filter(|local| *local != candidate.name);
                 Value::Text(local?)
             }
-            "address" => Value::Text(candidate.address(language)?),
+            "address" => Value::Text(candidate.address(signs)?),
             "categories" => several(categories(candidate))?,
             "website" => Value::Text(website(tags)?),
             "diets" => several(diets(tags))?,

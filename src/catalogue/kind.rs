@@ -169,8 +169,10 @@ fn is_titled(section: &SectionSettings, symbol: Symbol) -> bool {
         Symbol::Bag => &["shop", "store"],
         Symbol::Bed => &["hotel", "stay", "sleep"],
     };
-    let title = slug(&format!("{} {}", section.title, section.file));
-    title.split('-').any(|word| words.iter().any(|known| word.trim_end_matches('s') == *known || word == *known))
+    let titles = section.title.all().fold(section.file.clone(), |titles, (_, title)| format!("{titles} {title}"));
+    slug(&titles)
+        .split('-')
+        .any(|word| words.iter().any(|known| word.trim_end_matches('s') == *known || word == *known))
 }
 
 #[cfg(test)]

@@ -113,9 +113,9 @@ fn candidate(element: &str, id: i64, tags: &Tags, at: LonLat, language: &str) ->
 }
 
 impl Candidate {
-    /// Its street address, as signs of the guide's language have it: `105 E Chapel Hill St`.
-    pub fn address(&self, language: &str) -> Option<String> {
-        address::address(&self.tags, language)
+    /// Its street address, as street signs in this language have it: `105 E Chapel Hill St`.
+    pub fn address(&self, signs: &str) -> Option<String> {
+        address::address(&self.tags, signs)
     }
 
     /// Its names in every language, and those by which it is also known.
@@ -153,17 +153,17 @@ impl Candidate {
         (is_one_kind || a.is_building() || b.is_building()) && (distance <= SAME_SPOT || !are_points || shares_a_fact)
     }
 
-    /// All that is known of it as a list would have it, not yet judged.
-    pub fn fields(&self, language: &str) -> Vec<(&'static str, Value)> {
-        facts::fields(self, language)
+    /// All that is known of it as a list would have it, not yet judged; the address as street signs in the language `signs` have it.
+    pub fn fields(&self, signs: &str) -> Vec<(&'static str, Value)> {
+        facts::fields(self, signs)
     }
 
     /// All that is known of it and that a list may have; what is wrong with the rest.
     ///
     /// The reader of lists is the judge, so that nothing comes from an extract that a person could not have written.
-    pub fn place(&self, language: &str) -> (Option<Place>, Vec<Diagnostic>) {
+    pub fn place(&self, signs: &str) -> (Option<Place>, Vec<Diagnostic>) {
         let mut findings = Vec::new();
-        let entry = save::entry_of(&self.fields(language));
+        let entry = save::entry_of(&self.fields(signs));
         let place = load::list(FileId(0), &entry, 0, &mut findings).pop().map(|listed| listed.place);
         (place, findings)
     }

@@ -13,15 +13,15 @@ const RECENT: i32 = 10;
 pub(super) fn wrong_year(settings: &Settings, spans: &Spans) -> Vec<Diagnostic> {
     let Some(dates) = settings.dates else { return Vec::new() };
     let days = dates.first.year()..=dates.last.year();
-    let names = [("title", Some(&*settings.title)), ("event", settings.event.as_deref())];
+    let event = settings.event.iter().map(|event| ("event".to_owned(), event.as_str()));
     let mut findings = Vec::new();
-    for (field, name) in names {
-        let years: Vec<i32> = name.map(years).unwrap_or_default();
+    for (field, name) in settings.title.named("title").chain(event) {
+        let years = years(name);
         let is_recent = |year: &&i32| (**year - days.start()).abs() <= RECENT;
         let Some(year) = years.iter().find(is_recent).filter(|_| !years.iter().any(|year| days.contains(year))) else {
             continue;
         };
-        let span = spans.of(field);
+        let span = spans.of(&field);
         findings.push(
             Diagnostic::warning(
                 Code::WrongYear,

@@ -107,12 +107,12 @@ fn table(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String 
 
 /// Entries by section, each under a comment that names its list. Their ids are free in the whole guide.
 fn yaml(surroundings: &Surroundings, suggestions: &[Suggestion<'_>]) -> String {
-    let language = surroundings.settings.language();
+    let signs = surroundings.settings.signs();
     let mut ids = Ids::of(&surroundings.project.places);
     let mut parts = Vec::new();
     for (index, section) in surroundings.settings.sections.iter().enumerate() {
         let of_section = suggestions.iter().filter(|suggestion| suggestion.section == index);
-        let places = of_section.filter_map(|suggestion| suggestion.candidate.place(language).0);
+        let places = of_section.filter_map(|suggestion| suggestion.candidate.place(signs).0);
         let places: Vec<Place> = places.map(|place| Place { id: ids.take(&place.id), ..place }).collect();
         if !places.is_empty() {
             let head = format!("# For {}: {}, nearest first.\n\n", section.file, plural(places.len(), "place"));

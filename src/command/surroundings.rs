@@ -12,7 +12,7 @@ use crate::finding::{Diagnostic, FileId, Severity, Span};
 use crate::geo::LonLat;
 use crate::places::field::position;
 use crate::places::load::Listed;
-use crate::places::{Settings, slug};
+use crate::places::{SectionSettings, Settings, slug};
 use crate::project::Project;
 use crate::text::columns::Side::{Left, Right};
 use crate::text::columns::lines;
@@ -87,8 +87,7 @@ impl Surroundings {
     /// The index of the section that the user named by its file or its title, or by the beginning of one.
     pub(super) fn section(&self, named: &str) -> anyhow::Result<usize> {
         let wanted = stem(named);
-        let names = self.settings.sections.iter().map(|section| [stem(&section.file), slug(&section.title)]);
-        let names: Vec<[String; 2]> = names.collect();
+        let names: Vec<Vec<String>> = self.settings.sections.iter().map(section_names).collect();
         let begin = |name: &String| !wanted.is_empty() && name.starts_with(&wanted);
         let begun: Vec<usize> = (0..names.len()).filter(|index| names[*index].iter().any(begin)).collect();
         match (names.iter().position(|names| names.contains(&wanted)), &begun[..]) {
@@ -165,6 +164,12 @@ fn chosen_by(candidate: &Candidate) -> String {
         Some(osm) => format!("--osm {osm}"),
         None => format!("\"{}\" --at \"{}\"", candidate.name, position(candidate.at)),
     }
+}
+
+/// By what names a section is known, as ids: that of its list, and its title in each language.
+pub(super) fn section_names(section: &SectionSettings) -> Vec<String> {
+    let titles = section.title.all().map(|(_, title)| slug(title));
+    std::iter::once(stem(&section.file)).chain(titles).collect()
 }
 
 /// The name of a list without its ending, as an id.

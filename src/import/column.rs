@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Row, link};
 use crate::places::field::FIELDS;
-use crate::places::slug;
+use crate::places::{is_language_tag, slug};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,9 @@ pub enum Column {
     /// What else an export of ours has and the next build finds out again.
     Derived,
 }
+
+/// What people say of a place.
+pub(super) const NOTE: Column = Column::Field("note");
 
 const LATITUDE: &[&str] = &["latitude", "lat", "y"];
 const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
@@ -52,7 +55,14 @@ pub fn column(whole: &str) -> Option<Column> {
     }
     let by_key = FIELDS.iter().find(|field| field.key.replace('_', "") == name);
     let by_name = || FIELDS.iter().find(|field| is_one(field.names));
-    by_key.or_else(by_name).map(|field| Column::Field(field.key)).or_else(|| inner_column(whole))
+    let known = by_key.or_else(by_name).map(|field| Column::Field(field.key));
+    known.or_else(|| language(whole).map(|_| NOTE)).or_else(|| inner_column(whole))
+}
+
+/// The language of a note, which its name ends in: `description:es`.
+pub(super) fn language(name: &str) -> Option<&str> {
+    let (note, tag) = name.split_once(':')?;
+    (is_language_tag(tag) && column(note) == Some(NOTE)).then_some(tag)
 }
 
 /// What a member of a mapping holds, such as `contact.phone`; only what it does by itself, whatever it belongs to.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Row;
-use super::column::{Column, Columns};
+use super::column::{Column, Columns, NOTE, language};
 use super::html;
 use super::link;
 use super::spot::{self, At};
@@ -83,6 +83,15 @@ impl<'a> Facts<'a> {
                 surplus.push(format!("`{}`, {}: there is already a `{key}`", shorten(name), shorten(text)));
             }
         }
+        let is_plain = |fact: &Fact| fact.column == NOTE && language(fact.name).is_none();
+        let has_plain = self.facts.iter().any(is_plain);
+        self.facts.retain(|fact| {
+            let is_surplus = has_plain && fact.column == NOTE && !is_plain(fact);
+            if is_surplus {
+                surplus.push(format!("`{}`, {}: there is already a `note`", shorten(fact.name), shorten(&fact.text)));
+            }
+            !is_surplus
+        });
         self.left_out.extend(surplus);
     }
 
@@ -161,18 +170,23 @@ impl<'a> Facts<'a> {
         let name = self.first(Column::Field("name")).unwrap_or_default();
         let keys = KEYS.iter().copied().filter(|key| !matches!(*key, "at" | "note"));
         let fields = keys.filter_map(|key| Some((key, field(key, &self.all(Column::Field(key)), name)?)));
-        fields.chain(self.note().map(|note| ("note", Value::Text(note)))).collect()
+        fields.chain(self.note().map(|note| ("note", note))).collect()
     }
 
-    /// All notes joined; a column that is a note only because the user said so is introduced by its name.
-    fn note(&self) -> Option<String> {
+    /// All notes joined, or each in its language; a column that is a note only because the user said so is introduced by its name.
+    fn note(&self) -> Option<Value> {
         let notes: Vec<&Fact> = self.facts.iter().filter(|fact| fact.column == NOTE).collect();
+        let in_language = |fact: &&Fact| Some((language(fact.name)?.to_owned(), fact.text.to_string()));
+        if let Some(texts) = notes.iter().map(in_language).collect::<Option<Vec<_>>>().filter(|texts| !texts.is_empty())
+        {
+            return Some(Value::InLanguages(texts));
+        }
         let told = |fact: &&Fact| match fact.is_said && notes.len() > 1 {
             true => format!("{}: {}", fact.name, fact.text),
             false => fact.text.to_string(),
         };
         let between = if notes.iter().any(|fact| fact.is_said) { "; " } else { " " };
-        (!notes.is_empty()).then(|| notes.iter().map(told).collect::<Vec<_>>().join(between))
+        (!notes.is_empty()).then(|| Value::Text(notes.iter().map(told).collect::<Vec<_>>().join(between)))
     }
 
     /// The position: that of the first two columns that hold degrees, or from one column.
@@ -204,7 +218,6 @@ impl<'a> Facts<'a> {
 const ADDRESS: Column = Column::Field("address");
 const AT: Column = Column::Field("at");
 const WEBSITE: Column = Column::Field("website");
-const NOTE: Column = Column::Field("note");
 const OSM: Column = Column::Field("osm");
 const PHONE: Column = Column::Field("phone");
 

@@ -120,7 +120,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         names: &["notes", "description", "desc", "comment", "comments", "remark", "remarks", "text"],
-        read: |fields, place| place.note = fields.optional("note", value::text_in_languages),
+        read: |fields, place| place.note = fields.text_in_languages("note"),
         ..known("note", |place| place.note.as_ref().map(Value::of))
     },
     Field {

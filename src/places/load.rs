@@ -8,7 +8,7 @@ use super::read::country::country;
 use super::read::fields::{Fields, Spans};
 use super::read::position::position;
 use super::read::problem::Problem;
-use super::read::scalar::{text, typed, word};
+use super::read::scalar::{FILL_IN, text, typed, word};
 use super::read::value;
 use super::read::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
@@ -60,8 +60,10 @@ pub struct LoadedSettings {
     pub sections: Vec<LoadedSection>,
     /// Where the fields stand; those of the venue are called `venue.at` and so on, those of the first start `starts.0.at`.
     pub spans: Option<Spans>,
-    /// Whether an error in the file cut it short, so that more sections may have followed.
+    /// Whether an error in the file cut it short.
     pub is_cut: bool,
+    /// Whether there may be more sections than could be read.
+    pub lacks_sections: bool,
 }
 
 /// A section and where `guide.yaml` names it.
@@ -105,19 +107,25 @@ pub fn settings(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Loa
 }
 
 fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
-    let title = fields.required("title", "Where to eat in Durham", value::text_in_languages);
+    fields.required_node("title", "Where to eat in Durham");
+    let title = fields.text_in_languages("title");
     let event = fields.optional("event", text);
     let dates = fields.optional("dates", value::dates);
     let timezone = fields.optional("timezone", value::time_zone);
     let country = fields.optional("country", country);
     let languages = fields.list("language", value::language);
+    if let Some(Node { value: Value::List(none), span, .. }) = fields.node("language")
+        && none.is_empty()
+    {
+        fields.findings().push(Problem::empty(FILL_IN).of("language", *span));
+    }
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
     let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
     let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
     let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));
     let url = fields.optional("url", value::web_address);
-    let sections = sections(fields);
+    let (sections, lacks_sections) = sections(fields);
     let starts = starts(fields, near);
     let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
     let theme = fields.node("theme").map(|node| theme(node, fields.findings())).unwrap_or_default();
@@ -144,7 +152,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         theme: theme.theme,
         print,
     });
-    LoadedSettings { settings, sections, spans: Some(spans), is_cut: false }
+    LoadedSettings { settings, sections, spans: Some(spans), is_cut: false, lacks_sections }
 }
 
 /// Reads one list of places, which is section number `section` of the guide. A list may be empty.
@@ -255,19 +263,26 @@ fn start_fields(fields: &mut Fields<'_>, near: Option<Circle>) -> Option<Start> 
     Some(Start { id: id?, name: name?, at: at?, address })
 }
 
-fn sections(fields: &mut Fields<'_>) -> Vec<LoadedSection> {
-    fields.required_node("sections", "[{ title: Restaurants, file: restaurants.yaml }]");
+/// The sections, and whether there may be more.
+fn sections(fields: &mut Fields<'_>) -> (Vec<LoadedSection>, bool) {
+    let given = fields.required_node("sections", "[{ title: Restaurants, file: restaurants.yaml }]");
     let nodes = fields.mappings("sections");
-    nodes.iter().filter_map(|node| section(node, fields.findings())).collect()
+    let sections: Vec<_> = nodes.iter().filter_map(|node| section(node, fields.findings())).collect();
+    let are_all = matches!(given, Some(Node { value: Value::List(all), .. }) if all.len() == sections.len());
+    (sections, !are_all)
 }
 
 fn section(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<LoadedSection> {
     let mut fields = Fields::of(node, "a section", SECTION_KEYS, findings)?;
-    let title = fields.required("title", "Restaurants", value::text_in_languages);
+    fields.required_node("title", "Restaurants");
+    let title = fields.text_in_languages("title");
     let file = fields.required("file", "restaurants.yaml", |node| value::file_name(node, &[".yaml", ".yml"]));
     let symbol = fields.optional("symbol", |node| word::<Symbol>(node, SYMBOLS));
     let spans = fields.spans();
-    Some(LoadedSection { section: SectionSettings { title: title?, file: file?, symbol }, spans })
+    let file = file?;
+    // Its places are read in any case.
+    let title = title.unwrap_or_else(|| file.as_str().into());
+    Some(LoadedSection { section: SectionSettings { title, file, symbol }, spans })
 }
 
 fn pause(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Break> {

@@ -42,6 +42,7 @@ pub(crate) use read::misplaced::home_of;
 pub use read::position::{swapped_position, typed_position};
 pub use slug::slug;
 pub use text::Text;
+pub(crate) use text::is_language_tag;
 pub use write::{append, save};
 
 /// What `guide.yaml` says.
@@ -63,7 +64,7 @@ pub struct Settings {
     pub country: Option<String>,
     /// Language of the guide, as a BCP 47 tag: `en`, `pt-BR`. Several make a page for each: `[en, es]`.
     #[serde(rename = "language")]
-    #[schemars(with = "schema::OneOrMore<String>")]
+    #[schemars(with = "schema::Languages")]
     pub languages: Vec<String>,
     /// Miles and feet, or kilometres and metres.
     pub units: Units,

@@ -30,8 +30,8 @@ fn finished(schema: Schema, title: &str) -> Value {
     as_yaml(schema)
 }
 
-/// A schema as YAML takes it, with its keys in order: a field is left out and never null; plain text may look like a
-/// number; numbers have no size.
+/// A schema as YAML takes it, with its keys in order: a field is left out and never null; plain text is not empty and may look like
+/// a number; numbers have no size.
 fn as_yaml(schema: Value) -> Value {
     let Value::Object(mut schema) = schema else { return schema };
     schema.remove("format");
@@ -55,6 +55,7 @@ fn as_yaml(schema: Value) -> Value {
     let is_plain = !["const", "enum", "pattern"].iter().any(|key| schema.contains_key(*key));
     if is_plain && schema.get("type").is_some_and(|name| name == "string") {
         schema["type"] = vec!["string", "number"].into();
+        schema.insert("minLength".to_owned(), 1.into());
     }
     let mut entries: Vec<(String, Value)> = schema.into_iter().collect();
     entries.sort_by(|a, b| a.0.cmp(&b.0));
@@ -96,6 +97,13 @@ written!(Country, { "type": "string", "pattern": "^[A-Z]{2}$" });
 written!(Kilometres, { "type": "number", "exclusiveMinimum": 0 });
 written!(Colour, { "type": "string", "pattern": "^#?([0-9a-fA-F]{3}){1,2}$" });
 written!(Pages, { "enum": [1, 2] });
+written!(Languages, { "anyOf": [
+    { "type": "string", "pattern": LANGUAGE },
+    { "type": "array", "items": { "type": "string", "pattern": LANGUAGE }, "minItems": 1, "uniqueItems": true },
+] });
+
+/// What has the shape of a BCP 47 language tag.
+const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
 /// One value, or a list of them.
 pub(super) struct OneOrMore<T>(std::marker::PhantomData<T>);
@@ -129,7 +137,10 @@ impl JsonSchema for InLanguages {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let text = generator.subschema_for::<String>();
-        json_schema!({ "anyOf": [text, { "type": "object", "additionalProperties": text, "minProperties": 1 }] })
+        json_schema!({ "anyOf": [
+            text,
+            { "type": "object", "propertyNames": { "pattern": LANGUAGE }, "additionalProperties": text, "minProperties": 1 },
+        ] })
     }
 }
 

@@ -31,6 +31,13 @@ impl Text {
         std::iter::once((self.language.as_deref(), self.first.as_str())).chain(others)
     }
 
+    /// All texts of a field, each under the name that findings give it: `title`, or `title.es` where it is in several languages.
+    pub(crate) fn named(&self, field: &str) -> impl Iterator<Item = (String, &str)> {
+        self.all().map(move |(language, text)| {
+            (language.map_or_else(|| field.to_owned(), |language| format!("{field}.{language}")), text)
+        })
+    }
+
     /// The text in a language, or else in another variety of it, or else the first; with the language that it is in.
     pub fn in_language(&self, wanted: &str) -> (Option<&str>, &str) {
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
@@ -39,6 +46,14 @@ impl Text {
         let find = |fits: &dyn Fn(&str) -> bool| self.all().find(|(language, _)| language.is_some_and(fits));
         find(&exactly).or_else(|| find(&nearly)).unwrap_or((self.language.as_deref(), &self.first))
     }
+}
+
+/// Whether a text has the shape of a BCP 47 language tag: `en`, `pt-BR`.
+pub(crate) fn is_language_tag(text: &str) -> bool {
+    let (primary, subtags) = text.split_once('-').unwrap_or((text, ""));
+    let is_primary = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_subtag = |part: &str| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_primary && (primary == text || subtags.split('-').all(is_subtag))
 }
 
 impl Deref for Text {

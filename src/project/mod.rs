@@ -121,14 +121,16 @@ impl Project {
             return Err(Error::NoGuide(path.to_owned()));
         }
         let mut reader = Reader::of(folder, edits);
-        let LoadedSettings { settings, sections, spans, is_cut } = match reader.text(GUIDE_FILE)? {
+        let LoadedSettings { settings, sections, spans, is_cut, lacks_sections } = match reader.text(GUIDE_FILE)? {
             Some(file) => load::settings(file, &reader.sources[file.0].text, &mut reader.findings),
             None => LoadedSettings { is_cut: true, ..LoadedSettings::default() },
         };
+        let are_known = reader.findings.is_empty();
+        let languages = settings.as_ref().filter(|_| are_known).map(|settings| &settings.languages[..]);
         let near = settings.as_ref().map(Settings::vicinity);
         let mut places = reader.lists(&sections, near)?;
         for name in reader.unlisted(&sections)? {
-            if !is_cut {
+            if !is_cut && !lacks_sections {
                 reader.report_unlisted(&name);
             } else if folder.plain(&name).is_ok() {
                 places.extend(reader.list(&name, sections.len(), near)?);
@@ -136,7 +138,7 @@ impl Project {
         }
         let streets = reader.streets(settings.as_ref(), spans.as_ref())?;
         let logo = reader.logo(settings.as_ref(), spans.as_ref())?;
-        let templates = reader.templates()?;
+        let templates = reader.templates(languages)?;
         let fonts = reader.fonts()?;
         Ok(Self {
             id: id(name),

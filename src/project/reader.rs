@@ -11,6 +11,7 @@ use crate::places::load::{self, Listed, LoadedSection};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans};
 use crate::render::{Templates, font_fault};
+use crate::words;
 
 /// The extract's name when `guide.yaml` gives none.
 const DEFAULT_STREETS: &str = "streets.osm.pbf";
@@ -228,13 +229,14 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// Reads the templates that the guide's folder has; what cannot be one is a finding.
-    pub(super) fn templates(&mut self) -> Result<BTreeMap<String, String>, Error> {
+    /// Reads the templates that the folder of a guide in these `languages` has; what cannot be one is a finding, and so are words
+    /// of other languages, unless those of the guide are not known.
+    pub(super) fn templates(&mut self, languages: Option<&[String]>) -> Result<BTreeMap<String, String>, Error> {
         let mut templates = BTreeMap::new();
         let words = self.folder.names("templates/words")?.into_iter().map(|name| format!("words/{name}"));
         for name in self.folder.names("templates")?.into_iter().chain(words) {
             let path = format!("templates/{name}");
-            if [".md", ".txt"].iter().any(|ending| name.ends_with(ending)) {
+            if name.ends_with(".md") || name.ends_with(".txt") && !name.starts_with("words/") {
                 continue;
             }
             if let Err(obstacle) = self.folder.plain(&path) {
@@ -242,12 +244,21 @@ impl<'a> Reader<'a> {
                 self.report(&path, Diagnostic::warning(Code::UnusedTemplate, message).help(help), "it is not used");
                 continue;
             }
-            if !Templates::may_be_own(&name) {
-                let message = format!("`{name}` cannot be a guide's own template");
-                let finding = Diagnostic::warning(Code::UnusedTemplate, message).help(
-                    "a guide may have its own page: .html, .css, .js and .svg, and its own words: words/de.ftl and the like; \
-                     colours are set by `theme`, size and sides of the sheet by `print`",
-                );
+            let tag = name.strip_prefix("words/").and_then(|name| name.strip_suffix(".ftl"));
+            let is_unsaid =
+                |languages: &[String]| tag.is_some_and(|tag| !languages.iter().any(|of| words::serve(tag, of)));
+            let unused = if !Templates::may_be_own(&name) {
+                let help = "a guide may have its own page: .html, .css, .js and .svg, and its own words: words/de.ftl and the \
+                            like; colours are set by `theme`, size and sides of the sheet by `print`";
+                Some((format!("`{name}` cannot be a guide's own template"), help))
+            } else if languages.is_some_and(is_unsaid) {
+                let help = "add that to `language` in guide.yaml, or remove the file";
+                Some((format!("the guide does not speak the language of `{name}`"), help))
+            } else {
+                None
+            };
+            if let Some((message, help)) = unused {
+                let finding = Diagnostic::warning(Code::UnusedTemplate, message).help(help);
                 self.report(&path, finding, "it is not used");
                 continue;
             }

@@ -20,6 +20,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Serialize;
 
 use self::hours::{Clock, Manner};
+use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
 use crate::places::{Dates, Units, slug};
 use crate::walk::{Itinerary, Walk};
@@ -27,13 +28,14 @@ use crate::walk::{Itinerary, Walk};
 pub use quantity::approximately;
 pub use telling::{Labelled, Language, Telling, Told};
 pub use vet::{Fault, faults};
-pub use voice::{Missing, Voice};
+pub use voice::{Missing, Voice, serve};
 
 /// The words of a language, and the English ones for what it lacks.
 #[derive(Clone)]
 pub struct Words {
     voice: Arc<Voice>,
-    english: Arc<Voice>,
+    /// The guide's own English, then the built-in one.
+    english: Arc<[Voice; 2]>,
     /// The guide's own, by name of template.
     own: Arc<BTreeMap<String, String>>,
 }
@@ -58,7 +60,7 @@ impl Words {
     /// The words of a language, by its BCP 47 tag; `own` are a guide's own templates by name, of which `words/de.ftl` and the like
     /// stand over the built-in words.
     pub fn of(language: &str, own: &BTreeMap<String, String>) -> Self {
-        let english = Voice::of(ENGLISH, &BTreeMap::new());
+        let english = [own, &BTreeMap::new()].map(|own| Voice::of(ENGLISH, own));
         Self { voice: Arc::new(Voice::of(language, own)), english: Arc::new(english), own: Arc::new(own.clone()) }
     }
 
@@ -90,7 +92,7 @@ impl Words {
             return Said { text, lang: None };
         }
         let lang = (voice::primary(self.language()) != ENGLISH).then(|| ENGLISH.to_owned());
-        Said { text: tell(&self.english).unwrap_or_default(), lang }
+        Said { text: self.english.iter().find_map(|voice| tell(voice).ok()).unwrap_or_default(), lang }
     }
 
     /// A walk's time with its unit: `4 min`, `≈4 min`.
@@ -106,6 +108,14 @@ impl Words {
     /// A category in the language, where that has a word for the English one: `helado` for `ice cream`; else as it stands.
     pub fn category(&self, name: &str) -> String {
         self.voice.word(&format!("category-{}", slug(name))).unwrap_or_else(|Missing| name.to_owned())
+    }
+
+    /// The value of a field in the language.
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Flag(flag) => self.say(|voice| voice.word(if *flag { "yes" } else { "no" })).text,
+            value => value.to_string(),
+        }
     }
 
     /// A walk as instructions, the first with a capital; none if it is estimated. Street names are as on the signs of a place
@@ -124,3 +134,32 @@ impl Words {
 }
 
 const ENGLISH: &str = "en";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_is_a_word_of_the_language() {
+        for (language, expected) in
+            [("en", "yes"), ("de-AT", "ja"), ("fr", "oui"), ("es", "sí"), ("pt-BR", "sim"), ("fi", "kyllä")]
+        {
+            assert_eq!(Words::of(language, &BTreeMap::new()).value(&Value::Flag(true)), expected);
+        }
+        assert_eq!(Words::english().value(&Value::Number(12)), "12");
+    }
+
+    #[test]
+    fn a_guide_s_own_english_stands_in_for_what_a_language_lacks() {
+        let own = [("words/en.ftl", "map = Plan\nclose = { $who }\n"), ("words/nl.ftl", "fit = Passend\n")];
+        let words = Words::of("nl", &own.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
+        for (message, text, lang) in
+            [("fit", "Passend", None), ("map", "Plan", Some("en")), ("close", "Close", Some("en"))]
+        {
+            assert_eq!(
+                words.say(|voice| voice.word(message)),
+                Said { text: text.to_owned(), lang: lang.map(str::to_owned) }
+            );
+        }
+    }
+}

@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
             access: place.step_free.map(|access| words.say(|voice| step_free(access, entry.walk.has_steps, voice))),
             groups: place.groups.map(|groups| words.say(|voice| voice.say("groups", &[("groups", groups.into())]))),
             labelled: labelled(place)
-                .map(|(message, value)| Labelled { label: label(message), text: value.to_string() })
+                .map(|(message, value)| Labelled { label: label(message), text: words.value(&value) })
                 .collect(),
             note: place.note.as_ref().map(|note| in_language(note, guide, words.language())),
             verified: place.verified.as_ref().map(|date| words.say(|voice| day::date(date, voice)).text),

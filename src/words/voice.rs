@@ -21,6 +21,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 use writeable::TryWriteable;
 
+use super::ENGLISH;
 use crate::places::Units;
 
 /// The longest text that a message may become, in bytes: a label before the longest text of a place, in any script and escaped, has
@@ -162,6 +163,12 @@ pub(super) fn primary(language: &str) -> &str {
 fn from_wide_to_narrow(language: &str) -> impl Iterator<Item = &str> {
     let ends = language.match_indices('-').map(|(end, _)| end).chain([language.len()]);
     ends.map(|end| &language[..end])
+}
+
+/// Whether a guide in `language` says anything by the words of `tag`: of the same language, of a wider one, or of English, which
+/// stands in for what it lacks.
+pub fn serve(tag: &str, language: &str) -> bool {
+    from_wide_to_narrow(language).chain([ENGLISH]).any(|name| name.eq_ignore_ascii_case(tag))
 }
 
 /// The template that holds the words of a language.

@@ -308,7 +308,7 @@ fn guide(case: &Path, folder: &Path) -> PathBuf {
     }
     fs::write(guide.join("guide.yaml"), settings).unwrap();
     copy_files(case, &guide);
-    for folder in ["templates", "fonts"].iter().filter(|folder| case.join(folder).is_dir()) {
+    for folder in ["templates", "templates/words", "fonts"].iter().filter(|folder| case.join(folder).is_dir()) {
         fs::create_dir(guide.join(folder)).unwrap();
         copy_files(&case.join(folder), &guide.join(folder));
     }

@@ -516,6 +516,21 @@ fn suggest_lists_what_the_guide_lacks() {
     }
 }
 
+/// An address is as on the signs of the country, in whatever language the guide is.
+#[test]
+fn addresses_are_as_on_street_signs() {
+    let town = town();
+    let settings = town.path().join("places/town/guide.yaml");
+    let guide = fs::read_to_string(&settings).unwrap() + "language: de\n";
+    for (country, expected) in [("", "address: 2 East Mill Street\n"), ("country: US\n", "address: 2 E Mill St\n")] {
+        fs::write(&settings, guide.clone() + country).unwrap();
+        for arguments in [&["suggest", "--format", "yaml"][..], &["add", "Pizzeria Mulino", "--yes", "--dry-run"]] {
+            let output = walkshed(town.path(), arguments).stdout;
+            assert!(String::from_utf8_lossy(&output).contains(expected), "{}", String::from_utf8_lossy(&output));
+        }
+    }
+}
+
 /// What is suggested as YAML can be pasted as it is.
 #[test]
 fn suggestions_are_sound_entries() {

@@ -18,7 +18,7 @@ use walkshed::{FOR_WALKING, render, survey};
 
 use crate::packed::{ODS_TABLES, XLSX_ROWS, ods, xlsx, xlsx_of, zip};
 
-const FILES: [&str; 15] = [
+const FILES: [&str; 16] = [
     "spreadsheet.csv",
     "one-column.csv",
     "loose.csv",
@@ -31,6 +31,7 @@ const FILES: [&str; 15] = [
     "overpass.json",
     "list.json",
     "other-keys.yaml",
+    "languages.yaml",
     "page.md",
     "waypoints.gpx",
     "issue.md",

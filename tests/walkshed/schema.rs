@@ -21,6 +21,17 @@ fn the_schemas_are_current() {
 }
 
 #[test]
+fn languages_are_as_the_reader_takes_them() {
+    let guide = schema::guide();
+    let tag = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+    let [language, title] = ["language", "title"].map(|key| &guide["properties"][key]["anyOf"]);
+    assert_eq!([&language[0]["pattern"], &language[1]["items"]["pattern"]], [tag, tag]);
+    assert_eq!((&language[1]["minItems"], &language[1]["uniqueItems"]), (&1.into(), &true.into()));
+    assert_eq!(title[1]["propertyNames"]["pattern"], tag);
+    assert_eq!([&title[0]["minLength"], &title[1]["additionalProperties"]["minLength"]], [1, 1]);
+}
+
+#[test]
 fn every_key_is_explained() {
     for (schema, known) in [(schema::places()["$defs"]["Place"].take(), &KEYS[..]), (schema::guide(), GUIDE_KEYS)] {
         let mut known = known.to_vec();

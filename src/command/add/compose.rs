@@ -36,7 +36,7 @@ fn facts(
     let (place, findings) = match (candidate, arguments.at) {
         (Some(candidate), _) => {
             eprint(&format!("{}\n\n", offered(surroundings, &[candidate]).concat().trim_start()))?;
-            candidate.place(surroundings.settings.language())
+            candidate.place(surroundings.settings.signs())
         }
         (None, at) => by_hand(&arguments.name, at),
     };

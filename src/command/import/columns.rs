@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, bail};
 
-use crate::command::surroundings::{Surroundings, stem};
+use crate::command::surroundings::{Surroundings, section_names};
 use crate::finding::shorten;
 use crate::import::Row;
 use crate::import::column::{Column, Columns, column};
@@ -61,8 +61,7 @@ pub(super) fn of_sections(rows: &[Row], columns: &Columns, surroundings: &Surrou
     if sections.len() == 1 || columns_there.iter().any(is_section) || rows.iter().any(|row| row.folder.is_some()) {
         return None;
     }
-    let names = sections.iter().flat_map(|section| [slug(&section.title), stem(&section.file)]);
-    let known: BTreeSet<String> = names.map(|name| singular(&name)).collect();
+    let known: BTreeSet<String> = sections.iter().flat_map(section_names).map(|name| singular(&name)).collect();
     let may_name = |name: &&str| KINDS.contains(&slug(name).as_str()) && !columns.is_set(name);
     let names_sections = |name: &&str| {
         let values =

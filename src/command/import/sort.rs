@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::anyhow;
 
 use crate::check::{Identity, Known, SAME_SPOT, exchanged, far_from_venue};
-use crate::command::surroundings::{Surroundings, lines_of, stem};
+use crate::command::surroundings::{Surroundings, lines_of, section_names, stem};
 use crate::import::judge::{EXCHANGED, Judged, told};
 use crate::places::load::Listed;
 use crate::places::{Ids, MAX_ITEMS, Place, SectionSettings, Settings, slug};
@@ -67,8 +67,9 @@ pub(super) fn sort(
     let sections = &surroundings.settings.sections;
     let mut by_name = BTreeMap::new();
     for (index, section) in sections.iter().enumerate() {
-        by_name.entry(slug(&section.title)).or_insert(index);
-        by_name.entry(stem(&section.file)).or_insert(index);
+        for name in section_names(section) {
+            by_name.entry(name).or_insert(index);
+        }
     }
     let sections = sections.iter().map(|section| (section.clone(), Vec::new())).collect();
     let places = &surroundings.project.places;

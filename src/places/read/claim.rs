@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::str::CharIndices;
 
-use super::yaml::Node;
+use super::yaml::{Node, Value};
 use crate::finding::Span;
 
 /// A walk that somebody typed.
@@ -33,8 +33,11 @@ pub enum Unit {
     Miles,
 }
 
-/// The claims in a note, which stands in the file whose text is `source`.
+/// The claims in a note, in each of its languages, which stands in the file whose text is `source`.
 pub(crate) fn claims(note: &Node, source: &str) -> Vec<Claim> {
+    if let Value::Map(texts) = &note.value {
+        return texts.iter().flat_map(|(_, text)| claims(text, source)).collect();
+    }
     let text = note.text().unwrap_or_default();
     let found = found(text).into_iter();
     found.map(|(part, [least, most], unit)| Claim { span: note.part(part, source), least, most, unit }).collect()

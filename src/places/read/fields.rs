@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::misplaced;
 use super::problem::Problem;
-use super::scalar::{FILL_IN, nearest};
+use super::scalar::{FILL_IN, nearest, text};
+use super::value::language;
 use super::yaml::{Node, Value};
 use crate::finding::{Code, Diagnostic, Span, shorten};
+use crate::places::Text;
 
 /// Longest text of a field that takes sentences, in characters: a printed page full of them.
 const MAX_SENTENCES: usize = 4000;
@@ -125,24 +127,69 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let node = *self.map.get(name)?;
         if node.is_null() {
-            self.findings.push(
-                Problem::new(Code::EmptyField, format!("`{name}` is empty"), "nothing is given here", if_empty)
-                    .at(self.spans.of(name)),
-            );
+            self.findings.push(Problem::empty(if_empty).of(name, self.spans.of(name)));
             return None;
         }
-        if let Some(problem) = too_long(name, node) {
-            self.findings.push(problem.at(node.span));
-            return None;
-        }
-        self.remark(name, node);
-        read(node).map_err(|problem| self.findings.push(self.hint(problem, name, node).of(name, node.span))).ok()
+        self.value(name, name, node, read)
     }
 
-    /// Says what is odd about a value, whether or not it can be read.
-    fn remark(&mut self, name: &str, node: &Node) {
-        self.findings.extend(stray_space(node));
-        self.findings.extend(misplaced::misplaced(name, node, self.known));
+    /// The value of a field, or one of its values, which findings call `shown`.
+    fn value<T>(
+        &mut self,
+        name: &str,
+        shown: &str,
+        node: &Node,
+        read: impl FnOnce(&Node) -> Result<T, Problem>,
+    ) -> Option<T> {
+        let problem = match too_long(name, node) {
+            Some(problem) => problem,
+            None => {
+                self.findings.extend(stray_space(node));
+                self.findings.extend(misplaced::misplaced(name, node, self.known));
+                match read(node) {
+                    Ok(value) => return Some(value),
+                    Err(problem) => self.hint(problem, name, node),
+                }
+            }
+        };
+        self.findings.push(problem.of(shown, node.span));
+        None
+    }
+
+    /// A text, or the same in several languages: `{ en: Wood-fired, es: A la leña }`. Those that cannot be read are left out.
+    pub(crate) fn text_in_languages(&mut self, name: &'static str) -> Option<Text> {
+        let Some(Node { value: Value::Map(entries), span, .. }) = self.node(name) else {
+            return self.optional(name, text).map(Text::from);
+        };
+        if entries.is_empty() {
+            self.findings.push(Problem::empty(FILL_IN).of(name, *span));
+        }
+        let mut tags = BTreeMap::new();
+        let mut texts = Vec::new();
+        for (key, value) in entries {
+            let tag = language(key).map_err(|problem| self.findings.push(problem.at(key.span))).ok();
+            if let Some(tag) = &tag
+                && let Some(known) = tags.insert(tag.to_ascii_lowercase(), tag.clone())
+            {
+                // If it is the same key, the reader of YAML has said so.
+                if known != *tag {
+                    self.findings.push(
+                        Diagnostic::error(Code::DuplicateKey, format!("`{known}` and `{tag}` are one language"))
+                            .at(key.span, "given again here")
+                            .help("remove one of the two"),
+                    );
+                }
+                continue;
+            }
+            let shown = tag.as_ref().map_or_else(|| name.to_owned(), |tag| format!("{name}.{tag}"));
+            if value.is_null() {
+                self.findings.push(Problem::empty(FILL_IN).of(&shown, key.span));
+            } else {
+                texts.extend(tag.zip(self.value(name, &shown, value, text)));
+                self.spans.fields.insert(shown, value.span);
+            }
+        }
+        Text::in_languages(texts)
     }
 
     /// Says which other field could take the value.
@@ -198,13 +245,9 @@ impl<'a> Fields<'a> {
         };
         let mut values = Vec::new();
         for item in self.few(name, items) {
-            self.remark(name, item);
-            match too_long(name, item).map_or_else(|| read(item), Err) {
-                Ok(value) => {
-                    self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
-                    values.push(value);
-                }
-                Err(problem) => self.findings.push(problem.of(name, item.span)),
+            if let Some(value) = self.value(name, name, item, &read) {
+                self.spans.fields.insert(format!("{name}.{}", values.len()), item.span);
+                values.push(value);
             }
         }
         values
@@ -245,15 +288,11 @@ impl<'a> Fields<'a> {
 fn too_long(name: &str, node: &Node) -> Option<Problem> {
     let takes_sentences = matches!(name, "note" | "booking" | "discount" | "source" | "website" | "url");
     let most = if takes_sentences { MAX_SENTENCES } else { MAX_WORDS };
-    let length = |node: &Node| Some(node.text()?.chars().count());
-    let length = match &node.value {
-        Value::Map(texts) => texts.iter().filter_map(|(_, text)| length(text)).max()?,
-        _ => length(node)?,
-    };
+    let length = node.text()?.chars().count();
     (length > most).then(|| {
-        Problem::new(
+        Problem::that(
             Code::TooLong,
-            format!("`{name}` is longer than {most} characters"),
+            format!("is longer than {most} characters"),
             format!("it has {length}"),
             "shorten it to what helps someone choose",
         )

@@ -23,8 +23,8 @@ pub(crate) struct Problem {
 enum Says {
     /// A sentence.
     Sentence(String),
-    /// What the value should be and is not: `a link to a web page`.
-    IsNot(String),
+    /// What the value is or is not: `is not a link to a web page`.
+    Predicate(String),
 }
 
 impl Problem {
@@ -39,9 +39,24 @@ impl Problem {
         Self { code, says, label: label.into(), help: help.into(), part: None, fix: None }
     }
 
+    /// A problem that a sentence tells but for its subject, the value: `is empty`.
+    pub(crate) fn that(
+        code: Code,
+        predicate: impl Into<String>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { says: Says::Predicate(predicate.into()), ..Self::new(code, "", label, help) }
+    }
+
     /// A value that is not what it should be, such as `a link to a web page`.
     pub(crate) fn is_not(code: Code, wanted: &str, label: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { says: Says::IsNot(wanted.to_owned()), ..Self::new(code, "", label, help) }
+        Self::that(code, format!("is not {wanted}"), label, help)
+    }
+
+    /// A value that is not there.
+    pub(crate) fn empty(if_empty: &str) -> Self {
+        Self::that(Code::EmptyField, "is empty", "nothing is given here", if_empty)
     }
 
     /// A value of the wrong kind, where `wanted` describes the right one and `example` shows it.
@@ -59,13 +74,6 @@ impl Problem {
         Self { part: Some(Box::new(part.start + quote..part.end + quote)), ..self }
     }
 
-    /// The same about what stands within the value; about all of it where that is only named there, by an alias.
-    pub(crate) fn inside(self, inner: Span, outer: Span) -> Self {
-        let is_within = outer.start <= inner.start && inner.end <= outer.end;
-        let part = is_within.then(|| Box::new(inner.start - outer.start..inner.end - outer.start));
-        Self { part, ..self }
-    }
-
     /// Adds the value that was meant without doubt.
     pub(crate) fn fix(self, value: Option<String>) -> Self {
         Self { fix: value, ..self }
@@ -75,7 +83,7 @@ impl Problem {
     pub(crate) fn message(&self, subject: &str) -> String {
         match &self.says {
             Says::Sentence(sentence) => sentence.clone(),
-            Says::IsNot(wanted) => format!("{subject} is not {wanted}"),
+            Says::Predicate(predicate) => format!("{subject} {predicate}"),
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn text_or(node: &Node, if_empty: &str) -> Result<String, Problem> {
     }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
-        return Err(Problem::new(Code::EmptyField, "this text is empty", "nothing here", if_empty));
+        return Err(Problem::empty(if_empty));
     }
     Ok(line)
 }

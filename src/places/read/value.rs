@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use url::Url;
 
 use super::problem::{Problem, found};
-use super::scalar::{FILL_IN, text};
-use super::yaml::{self, Node};
+use super::scalar::text;
+use super::yaml::Node;
 use crate::finding::{Code, shorten};
-use crate::places::{Dates, Price, Text, slug};
+use crate::places::{Dates, Price, is_language_tag, slug};
 
 /// `2024-09-22 to 2024-09-27`, or one day.
 pub(crate) fn dates(node: &Node) -> Result<Dates, Problem> {
@@ -89,37 +89,7 @@ pub(crate) fn time_zone(node: &Node) -> Result<String, Problem> {
 /// A BCP 47 language tag, by its shape.
 pub(crate) fn language(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
-    let mut parts = text.split('-');
-    let is_language =
-        parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.chars().all(|c| c.is_ascii_alphabetic()));
-    let has_subtags =
-        parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if is_language && has_subtags { Ok(text) } else { Err(Problem::wrong_type(node, "a language tag", "en")) }
-}
-
-/// A text, or the same in several languages: `{ en: Wood-fired, es: A la leña }`.
-pub(crate) fn text_in_languages(node: &Node) -> Result<Text, Problem> {
-    let yaml::Value::Map(entries) = &node.value else { return text(node).map(Text::from) };
-    let mut texts: Vec<(String, String)> = Vec::new();
-    for (key, value) in entries {
-        let tag = language(key).map_err(|problem| problem.inside(key.span, node.span))?;
-        match texts.iter().find(|(known, _)| known.eq_ignore_ascii_case(&tag)) {
-            // The reader of YAML has said so.
-            Some((known, _)) if *known == tag => continue,
-            Some((known, _)) => {
-                let problem = Problem::new(
-                    Code::DuplicateKey,
-                    format!("`{known}` and `{tag}` are one language"),
-                    "given again here",
-                    "remove one of the two",
-                );
-                return Err(problem.inside(key.span, node.span));
-            }
-            None => texts.push((tag, text(value).map_err(|problem| problem.inside(value.span, node.span))?)),
-        }
-    }
-    let missing = || Problem::new(Code::EmptyField, "this text is empty", "nothing here", FILL_IN);
-    Text::in_languages(texts).ok_or_else(missing)
+    if is_language_tag(&text) { Ok(text) } else { Err(Problem::wrong_type(node, "a language tag", "en")) }
 }
 
 /// The name of a file beside `guide.yaml`.

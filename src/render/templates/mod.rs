@@ -13,6 +13,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBehavior, Value, escape_formatter};
 
 use super::Error;
+use crate::places::is_language_tag;
 use crate::text::markup::escape;
 use crate::words::{self, Fault, Words};
 use meter::{Bounded, Meter};
@@ -156,12 +157,6 @@ impl Templates {
 /// What is wrong in a guide's own words.
 fn wrong(name: &str, Fault { line, message }: Fault) -> Error {
     Error { name: name.to_owned(), line: Some(line), message }
-}
-
-/// Whether this may be a BCP 47 language tag: `de`, `pt-BR`.
-fn is_language_tag(text: &str) -> bool {
-    !text.is_empty()
-        && text.split('-').all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
 }
 
 fn syntax() -> SyntaxConfig {
