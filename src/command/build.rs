@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
 
-    /// Print on one page, or on two with the map on one side and the list on the other [default: `print.pages` of guide.yaml, or 1]
+    /// Print on one side of a sheet if all places fit, or on both for a larger map and more notes [default: `print.pages` of guide.yaml, or 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2))]
     pages: Option<u8>,
 

@@ -113,8 +113,8 @@ pub struct Section {
     pub id: String,
     /// Its heading.
     pub title: Text,
-    /// The capital that stands for it where there is no room for more; the first 26 sections share none.
-    pub letter: char,
+    /// A letter or two that stand for it where there is no room for more; no other section has the same.
+    pub letters: String,
     /// The picture that stands for it.
     pub symbol: Option<Symbol>,
 }
@@ -133,37 +133,43 @@ pub struct Entry {
 }
 
 fn sections(settings: &[SectionSettings]) -> Vec<Section> {
+    let titles: Vec<String> = settings.iter().map(|section| slug(&section.title)).collect();
     let mut sections: Vec<Section> = Vec::new();
-    for SectionSettings { title, file, symbol } in settings {
+    for (SectionSettings { title, file, symbol }, words) in settings.iter().zip(&titles) {
         let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-        let is_free = |letter: &char| sections.iter().all(|section| section.letter != *letter);
-        let of_title = slug(title).to_ascii_uppercase();
-        let letter = of_title.chars().filter(char::is_ascii_alphabetic).chain('A'..='Z').find(is_free);
-        sections.push(Section {
-            id: slug(&stem),
-            title: title.clone(),
-            letter: letter.unwrap_or('?'),
-            symbol: *symbol,
-        });
+        let is_alone = titles.iter().filter(|other| other.chars().next() == words.chars().next()).count() == 1;
+        let is_free = |letters: &String| sections.iter().all(|section| section.letters != *letters);
+        let letters = shorter_than(words).skip(usize::from(!is_alone)).find(is_free).unwrap_or_default();
+        sections.push(Section { id: slug(&stem), title: title.clone(), letters, symbol: *symbol });
     }
     sections
+}
+
+/// What may stand for a title: `S`, `Si`, `Sg` and so on, then `S1`.
+fn shorter_than(words: &str) -> impl Iterator<Item = String> {
+    let mut letters = words.chars().filter(char::is_ascii_alphanumeric);
+    let first = letters.next().unwrap_or('x').to_ascii_uppercase();
+    let letters: Vec<char> = letters.collect();
+    let alone = std::iter::once(String::from(first));
+    let two = letters.into_iter().map(move |second| format!("{first}{second}"));
+    alone.chain(two).chain((1..).map(move |number| format!("{first}{number}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn letters(titles: &[&str]) -> String {
+    fn letters(titles: &[&str]) -> Vec<String> {
         let settings: Vec<SectionSettings> = titles
             .iter()
             .map(|title| SectionSettings { title: (*title).into(), file: format!("{title}.yaml"), symbol: None })
             .collect();
-        sections(&settings).iter().map(|section| section.letter).collect()
+        sections(&settings).into_iter().map(|section| section.letters).collect()
     }
 
     #[test]
-    fn sections_get_the_first_letter_that_is_free() {
-        assert_eq!(letters(&["Restaurants", "Coffee", "Sweets", "Sights", "Строения"]), "RCSIT");
-        assert_eq!(letters(&["A", "A", "A"]), "ABC");
+    fn sections_that_begin_alike_get_two_letters() {
+        assert_eq!(letters(&["Restaurants", "Coffee", "Sweets", "Sights", "Строения"]), ["R", "C", "Sw", "Si", "St"]);
+        assert_eq!(letters(&["Bars", "Bakeries", "Ba"]), ["Ba", "Bk", "B1"]);
     }
 }

@@ -59,6 +59,11 @@ impl Sheet {
         Self { widths: [width; 2], tallness: [tallness; 2], tallest: tallness * NARROWED, height, reach: 75.0 }
     }
 
+    /// Whether it is a room to be filled.
+    fn is_room(&self) -> bool {
+        self.height.is_finite()
+    }
+
     /// Width in units that leaves room for `places` markers.
     fn width_for(&self, places: usize) -> f64 {
         let covered = places as f64 * SEPARATION.powi(2);
@@ -102,19 +107,44 @@ pub(super) struct Frame {
     pub(super) reach: f64,
 }
 
-impl Frame {
-    /// The frame that holds the venue and every place within a sensible walk, no larger than the extract.
-    pub(super) fn around(guide: &Guide, extract: Option<&Extract>, sheet: Sheet) -> Self {
+/// What a map has to show, and what it can: the places within a sensible walk, and the ground of the extract.
+pub struct Scene {
+    plane: Plane,
+    extent: Option<Extent>,
+    near: Vec<EastNorth>,
+}
+
+impl Scene {
+    /// The scene of a guide on its extract.
+    pub fn of(guide: &Guide, extract: Option<&Extract>) -> Self {
         let plane = Plane::at(guide.venue.at);
         let extent = extract.and_then(|extract| extent(extract, &plane));
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE);
         let near = near.map(|entry| plane.to_metres(entry.place.at));
-        let near: Vec<EastNorth> = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
+        let near = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
+        Self { plane, extent, near }
+    }
+
+    /// How many units a metre of ground would be on a sheet, and how many the drawing would be wide.
+    pub fn scale_on(&self, sheet: Sheet) -> [f64; 2] {
+        let frame = Frame::around(self, sheet);
+        [frame.units_per_metre, frame.width]
+    }
+}
+
+impl Frame {
+    /// The frame that holds the venue and every place within a sensible walk, no larger than the extract.
+    pub(super) fn around(scene: &Scene, sheet: Sheet) -> Self {
+        let Scene { plane, extent, near } = scene;
+        let (plane, extent) = (*plane, *extent);
         let mut width = sheet.width_for(near.len());
-        let mut shown = sheet.shown(&near, extent, width);
-        if width * shown.tallness() > sheet.height {
-            width = (sheet.height / shown.tallness()).floor();
-            shown = sheet.shown(&near, extent, width);
+        let mut shown = sheet.shown(near, extent, width);
+        // A narrower frame has taller margins, by less each time.
+        for _ in 0..4 {
+            if width * shown.tallness() > sheet.height {
+                width = (sheet.height / shown.tallness()).floor();
+                shown = sheet.shown(near, extent, width);
+            }
         }
         let height = (width * shown.tallness()).round();
         let mut frame = Self {
@@ -267,21 +297,31 @@ impl Sheet {
         let tallness = self.tallness;
         let (east, north) = (around_venue(near.iter().map(|at| at.east)), around_venue(near.iter().map(|at| at.north)));
         let inner = width - 2.0 * MARGIN;
-        let across = (east[1] - east[0]).max((north[1] - north[0]) / tallness[1]).max(LEAST.0);
-        let down = (north[1] - north[0]).max(across * tallness[0]);
+        let span = north[1] - north[0];
+        let across = (east[1] - east[0]).max(span / tallness[1]).max(LEAST.0);
+        let down = span.max(across * tallness[0]);
         let [margin, narrow, foot] = [MARGIN, NARROW, FOOT].map(|units| units * across / inner);
         let with_ground_around = |[low, high]: Range, length: f64, known: Option<Range>| {
             let middle = (low + high) / 2.0;
             let (from, to) = (middle - length / 2.0 - margin, middle + length / 2.0 + margin);
             let Some([first, last]) = known else { return [from, to] };
-            [from.max(first.min(low - narrow)), to.min(last.max(high + narrow))]
+            let (first, last) = (first.min(low - narrow), last.max(high + narrow));
+            // What one side lacks, the other has more of.
+            let aside = if self.is_room() { (first - from).max(0.0) - (to - last).max(0.0) } else { 0.0 };
+            [(from + aside).max(first), (to + aside).min(last)]
         };
         let east = with_ground_around(east, across, extent.map(|extent| extent.east));
+        let [lowest, highest] = [north[0] - narrow - foot, north[1] + narrow];
         let [south, north] = with_ground_around(north, down, extent.map(|extent| extent.north));
         let south = south - foot;
-        // Too tall: what is near the venue matters most.
-        let tall = (self.tallest * (east[1] - east[0])).min(north - south);
-        let south = south.max(-tall / 2.0).min(north - tall);
+        // Too tall: places and what is near the venue matter most.
+        let across = east[1] - east[0];
+        let room = if self.is_room() { tallness[1] * across } else { f64::INFINITY };
+        let least = span + 2.0 * narrow + foot;
+        let tall = room.max(least).min(self.tallest * across).min(north - south);
+        let around_venue = -tall / 2.0;
+        let around = if tall < least { around_venue } else { around_venue.max(highest - tall).min(lowest) };
+        let south = around.max(south).min(north - tall);
         Extent { east, north: [south, south + tall] }
     }
 }

@@ -28,7 +28,7 @@ pub use drawing::{
     Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, UNNUMBERED,
     VenueMark, WalkLine,
 };
-pub use frame::Sheet;
+pub use frame::{Scene, Sheet};
 pub use rectangle::Rectangle;
 pub use spot::Spot;
 
@@ -46,7 +46,7 @@ pub fn draw(telling: &Telling, extract: Option<&Extract>) -> Drawing {
 /// [`draw`]s for another sheet.
 pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Drawing {
     let guide = telling.guide;
-    let frame = Frame::around(guide, extract, sheet);
+    let frame = Frame::around(&Scene::of(guide, extract), sheet);
     let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
     let scale = frame.scale(telling);
     let venue = venue::mark(guide, &frame);

@@ -105,15 +105,9 @@ impl Drawing {
 }
 
 impl Shape {
-    /// The outline as an SVG file for paper, in the style of the map there.
-    pub fn to_paper_svg(&self, style: &str) -> String {
-        let hollow = if self.hollow { " hollow" } else { "" };
-        let outline = OUTLINES.iter().find(|(name, _)| *name == self.name).map_or("", |(_, data)| data);
-        format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-12 -12 24 24"><style>{}</style><g class="badge c{}{hollow}"><path d="{outline}"/></g></svg>"#,
-            escape(style),
-            self.colour,
-        )
+    /// The outline around the middle of a marker's number, in units, as SVG path data.
+    pub fn outline(&self) -> &'static str {
+        OUTLINES.iter().find(|(name, _)| *name == self.name).map_or("", |(_, data)| data)
     }
 }
 

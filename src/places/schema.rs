@@ -183,4 +183,8 @@ pub(super) struct Print {
     fold: Option<super::print::Fold>,
     /// Also in large print, on as many pages as that takes.
     large: Option<bool>,
+    /// Also a poster for the registration desk, on tabloid and A3 paper.
+    poster: Option<bool>,
+    /// Also a card for the back of a badge: the ten nearest places and the map, a quarter of a sheet.
+    card: Option<bool>,
 }

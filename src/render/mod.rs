@@ -70,7 +70,7 @@ pub fn files(
     in_each_language(guide, templates, |telling| {
         let mut files = screen(telling, extract, templates)?;
         files.extend([csv::csv(telling), geojson::geojson(telling), gpx::gpx(telling), kml::kml(telling)]);
-        files.extend(paper(telling, extract, templates, fonts)?);
+        files.extend(paper(telling, extract, fonts)?);
         Ok(files)
     })
 }
@@ -91,7 +91,7 @@ pub fn sheets(
     templates: &BTreeMap<String, String>,
     fonts: &[Vec<u8>],
 ) -> Result<Vec<File>, Error> {
-    in_each_language(guide, templates, |telling| paper(telling, extract, templates, fonts))
+    in_each_language(guide, templates, |telling| paper(telling, extract, fonts))
 }
 
 fn in_each_language(
@@ -119,23 +119,13 @@ fn screen(
 }
 
 #[cfg(feature = "pdf")]
-fn paper(
-    telling: &Telling,
-    extract: Option<&Extract>,
-    templates: &BTreeMap<String, String>,
-    fonts: &[Vec<u8>],
-) -> Result<Vec<File>, Error> {
-    print::sheets(telling, extract, &Templates::new(templates.clone()), fonts)
+fn paper(telling: &Telling, extract: Option<&Extract>, fonts: &[Vec<u8>]) -> Result<Vec<File>, Error> {
+    print::sheets(telling, extract, fonts)
 }
 
 /// None without the feature `pdf`.
 #[cfg(not(feature = "pdf"))]
-fn paper(
-    _telling: &Telling,
-    _extract: Option<&Extract>,
-    _templates: &BTreeMap<String, String>,
-    _fonts: &[Vec<u8>],
-) -> Result<Vec<File>, Error> {
+fn paper(_telling: &Telling, _extract: Option<&Extract>, _fonts: &[Vec<u8>]) -> Result<Vec<File>, Error> {
     Ok(Vec::new())
 }
 

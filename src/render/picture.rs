@@ -14,7 +14,7 @@ use crate::words::Telling;
 /// Ground around the venue and the place that may hold further places, in degrees of latitude: some 100 m.
 const AROUND: f64 = 0.001;
 
-/// Draws the venue, one place of the guide, the walk between and the places around: `ID.svg`, in the style of paper.
+/// Draws the venue, one place of the guide, the walk between and the places around: `ID.svg`, in the colours of paper.
 pub(crate) fn picture(
     telling: &Telling,
     extract: Option<&Extract>,

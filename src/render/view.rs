@@ -78,7 +78,7 @@ struct SectionView<'a> {
     /// Its name in the address of a filtered page.
     id: &'a str,
     title: &'a str,
-    letter: char,
+    letters: &'a str,
     shape: Shape,
     /// Path data of its picture, on a grid of 24 by 24.
     symbol: Option<&'static str>,
@@ -191,7 +191,7 @@ fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
         anchor: format!("_section-{}", index + 1),
         id: &section.id,
         title: &telling.sections[index],
-        letter: section.letter,
+        letters: &section.letters,
         shape: Shape::of_section(index),
         symbol: section.symbol.map(symbol::path_data),
         entries: entries.map(|(position, _)| position).collect(),

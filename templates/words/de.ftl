@@ -140,6 +140,15 @@ diet-dairy-free = milchfrei
 diet-nut-free = nussfrei
 diet-halal = halal
 diet-kosher = koscher
+diet-mark-vegetarian = V
+diet-mark-vegan = VG
+diet-mark-pescetarian = P
+diet-mark-gluten-free = GF
+diet-mark-lactose-free = LF
+diet-mark-dairy-free = MF
+diet-mark-nut-free = NF
+diet-mark-halal = H
+diet-mark-kosher = K
 
 ## The map
 
@@ -265,6 +274,7 @@ after-sun = { $length } nach { $sun }
 before-sun = { $length } vor { $sun }
 open-from-to = { $from }–{ $to }
 open-from = ab { $from }
+open-to = bis { $to }
 open-or-later = { $open } oder später
 open-next-day = { $open } am Folgetag
 with-remark = { $open } ({ $remark })

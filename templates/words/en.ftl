@@ -142,6 +142,16 @@ diet-dairy-free = dairy-free
 diet-nut-free = nut-free
 diet-halal = halal
 diet-kosher = kosher
+# A diet in a letter or two, for the printed page, which has a key to them.
+diet-mark-vegetarian = V
+diet-mark-vegan = VG
+diet-mark-pescetarian = P
+diet-mark-gluten-free = GF
+diet-mark-lactose-free = LF
+diet-mark-dairy-free = DF
+diet-mark-nut-free = NF
+diet-mark-halal = H
+diet-mark-kosher = K
 
 ## The map
 
@@ -267,6 +277,7 @@ after-sun = { $length } after { $sun }
 before-sun = { $length } before { $sun }
 open-from-to = { $from }–{ $to }
 open-from = from { $from }
+open-to = to { $to }
 open-or-later = { $open } or later
 open-next-day = { $open } the next day
 with-remark = { $open } ({ $remark })

@@ -140,6 +140,15 @@ diet-dairy-free = sin lácteos
 diet-nut-free = sin frutos secos
 diet-halal = halal
 diet-kosher = kósher
+diet-mark-vegetarian = V
+diet-mark-vegan = VG
+diet-mark-pescetarian = P
+diet-mark-gluten-free = SG
+diet-mark-lactose-free = SL
+diet-mark-dairy-free = SLA
+diet-mark-nut-free = SF
+diet-mark-halal = H
+diet-mark-kosher = K
 
 ## The map
 
@@ -263,6 +272,7 @@ after-sun = { $length } después del { $sun }
 before-sun = { $length } antes del { $sun }
 open-from-to = { $from }–{ $to }
 open-from = desde { $from }
+open-to = hasta { $to }
 open-or-later = { $open } o más tarde
 open-next-day = { $open } del día siguiente
 with-remark = { $open } ({ $remark })

@@ -140,6 +140,15 @@ diet-dairy-free = maidoton
 diet-nut-free = pähkinätön
 diet-halal = halal
 diet-kosher = kosher
+diet-mark-vegetarian = K
+diet-mark-vegan = V
+diet-mark-pescetarian = P
+diet-mark-gluten-free = G
+diet-mark-lactose-free = L
+diet-mark-dairy-free = M
+diet-mark-nut-free = PÄ
+diet-mark-halal = H
+diet-mark-kosher = KO
 
 ## The map
 
@@ -180,6 +189,7 @@ after-sun = { $sun } + { $length }
 before-sun = { $sun } − { $length }
 open-from-to = { $from }–{ $to }
 open-from = { $from }–myöhään
+open-to = { $to } asti
 open-or-later = { $open } tai myöhempään
 open-next-day = { $open } seuraavana päivänä
 with-remark = { $open } ({ $remark })

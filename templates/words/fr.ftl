@@ -159,6 +159,15 @@ diet-dairy-free = sans produits laitiers
 diet-nut-free = sans fruits à coque
 diet-halal = halal
 diet-kosher = casher
+diet-mark-vegetarian = V
+diet-mark-vegan = VG
+diet-mark-pescetarian = P
+diet-mark-gluten-free = SG
+diet-mark-lactose-free = SL
+diet-mark-dairy-free = SPL
+diet-mark-nut-free = SF
+diet-mark-halal = H
+diet-mark-kosher = C
 
 ## The map
 
@@ -284,6 +293,7 @@ after-sun = { $length } après { $sun }
 before-sun = { $length } avant { $sun }
 open-from-to = { $from }–{ $to }
 open-from = dès { $from }
+open-to = jusqu’à { $to }
 open-or-later = { $open } ou plus tard
 open-next-day = { $open } le lendemain
 with-remark = { $open } ({ $remark })

@@ -139,6 +139,15 @@ diet-dairy-free = sem laticínios
 diet-nut-free = sem frutos secos
 diet-halal = halal
 diet-kosher = kosher
+diet-mark-vegetarian = V
+diet-mark-vegan = VG
+diet-mark-pescetarian = P
+diet-mark-gluten-free = SG
+diet-mark-lactose-free = SL
+diet-mark-dairy-free = SLT
+diet-mark-nut-free = SF
+diet-mark-halal = H
+diet-mark-kosher = K
 
 ## The map
 
@@ -262,6 +271,7 @@ after-sun = { $length } depois do { $sun }
 before-sun = { $length } antes do { $sun }
 open-from-to = { $from }–{ $to }
 open-from = desde { $from }
+open-to = até { $to }
 open-or-later = { $open } ou mais tarde
 open-next-day = { $open } do dia seguinte
 with-remark = { $open } ({ $remark })

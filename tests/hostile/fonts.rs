@@ -1,5 +1,7 @@
 //! A guide's own fonts: files that are none, those that say of themselves what cannot be, and damaged ones.
 
+use crate::glyphs::{PALETTE, layers, picture};
+use crate::raster::{BLACK_AND_WHITE, png};
 use crate::stranger::Branch;
 use crate::texts::Noise;
 
@@ -31,6 +33,9 @@ pub(crate) fn branches() -> Vec<Branch> {
         ("names without end", sound.with("name", &[0, 0, 0xff, 0xff, 0, 6]).bytes()),
         ("no width", sound.with("hmtx", &[]).bytes()),
         ("no units", sound.with("head", &[0; 54]).bytes()),
+        ("a picture of a thousand million pixels", sound.with_picture(&png(30_000, 30_000, BLACK_AND_WHITE))),
+        ("a damaged picture", sound.with_picture(&png(99, 99, BLACK_AND_WHITE)[..60])),
+        ("layers of twice the next ones", sound.with("COLR", &layers(40)).with("CPAL", &PALETTE).bytes()),
         ("features of nothing", sound.with("GSUB", &[0xff; 4_000]).with("GPOS", &[0xff; 4_000]).bytes()),
     ];
     let mut branches: Vec<Branch> =
@@ -48,17 +53,17 @@ pub(crate) fn with_and_without() -> [Branch; 2] {
     ]
 }
 
-/// A guide with a font on which what sets type panics: a rule for two letters says where the first one is told, and not the
-/// second.
-pub(crate) fn with_broken_rule() -> Branch {
+/// A guide with a font that has letters and cannot draw them: a rule makes them the glyph for letters that are missing.
+pub(crate) fn with_rule_to_nothing() -> Branch {
     let scripts = b"\0\x01DFLT\0\x08\0\x04\0\0\0\0\xff\xff\0\x01\0\0";
     let features = b"\0\x01ccmp\0\x08\0\0\0\x01\0\0";
-    let lookups = b"\0\x01\0\x04\0\x06\0\0\0\x01\0\x08";
-    let rule = b"\0\x03\0\0\0\x02\0\x0e\xff\xff\0\0\0\0";
+    let lookups = b"\0\x01\0\x04\0\x01\0\0\0\x01\0\x08";
+    // U+E001 has the glyph 37.
+    let rule = b"\0\x01\0\x06\xff\xdb";
     let all_glyphs = b"\0\x02\0\x01\0\0\xff\xff\0\0";
     let header = b"\0\x01\0\0\0\x0a\0\x1e\0\x2c";
     let table = [&header[..], scripts, features, lookups, rule, all_glyphs].concat();
-    with_font("a font with a broken rule".to_owned(), Font::sound().with("GSUB", &table).bytes())
+    with_font("a font with a rule to nothing".to_owned(), Font::sound().with("GSUB", &table).bytes())
 }
 
 fn with_font(story: String, font: Vec<u8>) -> Branch {
@@ -115,6 +120,12 @@ impl Font {
         font.0.push((name.as_bytes().try_into().unwrap(), table.to_vec()));
         font.0.sort();
         font
+    }
+
+    /// With a picture in the stead of a letter's outline.
+    fn with_picture(&self, png: &[u8]) -> Vec<u8> {
+        let glyphs = &self.0.iter().find(|(name, _)| name == b"maxp").unwrap().1[4..6];
+        self.with("sbix", &picture(png, u16::from_be_bytes(glyphs.try_into().unwrap()))).bytes()
     }
 
     /// With the first glyphs composed of others; each letter is drawn with the first.

@@ -110,7 +110,7 @@ impl Noise {
     }
 
     /// `bytes` with a few of them changed, and in half of all cases cut short.
-    fn damaged(&mut self, bytes: &[u8]) -> Vec<u8> {
+    pub(crate) fn damaged(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut bytes = bytes.to_vec();
         for _ in 0..1 + self.below(8) {
             let at = self.below(bytes.len());

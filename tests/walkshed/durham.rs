@@ -44,7 +44,7 @@ fn hours_are_told_for_the_days_of_the_event() {
         told.entries.iter().filter_map(|told| told.hours_on_event.as_ref()).map(|said| said.text.clone()).collect();
     let with_hours = guide.entries.iter().filter(|entry| entry.place.hours.is_some()).count();
     assert_eq!(said.len(), with_hours);
-    for expected in ["Mon–Thu 5–11 pm, Fri 5 pm–midnight, closed Sun", "daily 8 am–sunset", "daily 11:20 am–2 am"]
+    for expected in ["Mon–Thu 5–11 pm, Fri to midnight, closed Sun", "daily 8 am–sunset", "daily 11:20 am–2 am"]
     {
         assert!(said.iter().any(|said| said.replace('\u{a0}', " ") == expected), "{expected}: {said:#?}");
     }

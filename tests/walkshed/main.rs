@@ -38,5 +38,7 @@ mod words;
 mod drawing;
 mod invented;
 mod packed;
+#[cfg(feature = "pdf")]
+mod raster;
 mod sketch;
 mod workspace;

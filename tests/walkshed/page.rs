@@ -161,7 +161,7 @@ fn hostile_words_stay_words() {
     for section in &mut guide.sections {
         section.id = hostile.to_owned();
         section.title = hostile.into();
-        section.letter = '<';
+        section.letters = "<".to_owned();
     }
     let page = page(&guide);
     // The data for search engines, what our own script says, and the script; in them stands no tag.

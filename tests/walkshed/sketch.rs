@@ -22,7 +22,12 @@ pub(crate) fn place(id: &str, name: &str, at: LonLat) -> Place {
 
 /// A guide of these places, in the order given, in two sections by turns; walks are straight lines.
 pub(crate) fn guide(places: Vec<Place>) -> Guide {
-    let section = |id: &str, title: &str, letter| Section { id: id.into(), title: title.into(), letter, symbol: None };
+    let section = |id: &str, title: &str, letters: &str| Section {
+        id: id.into(),
+        title: title.into(),
+        letters: letters.into(),
+        symbol: None,
+    };
     Guide {
         title: "Where to eat in Durham".into(),
         event: None,
@@ -33,7 +38,7 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         units: Units::Imperial,
         url: None,
         venue: Venue { name: "Convention Center".to_owned(), at: VENUE, address: None },
-        sections: vec![section("restaurants", "Restaurants", 'R'), section("coffee", "Coffee", 'C')],
+        sections: vec![section("restaurants", "Restaurants", "R"), section("coffee", "Coffee", "C")],
         entries: places.into_iter().enumerate().map(|(i, place)| entry(i, place)).collect(),
         theme: Theme::default(),
         print: Print::default(),

@@ -20,7 +20,7 @@ pub(super) fn with_name(markers: &[Marker]) -> Vec<usize> {
     beyond.map(|(index, _)| index).take(MOST).collect()
 }
 
-/// The name of a place beyond the frame with the time to it, shortened as far as it must be to fit beside its marker.
+/// The name of a place beyond the frame with the time to it; where that does not fit beside its marker, one of the two.
 pub(super) fn beyond(
     told: &Told,
     telling: &Telling,
@@ -29,10 +29,10 @@ pub(super) fn beyond(
     taken: &Taken,
 ) -> Option<Label> {
     let widest = bounds.size().x * WIDEST;
-    let names = shorter_and_shorter(&told.entry.place.name);
-    let texts = names.iter().map(|name| telling.say("name-time", &[("name", name), ("time", &told.time)]).text);
-    let labels = texts.flat_map(|text| {
-        let half = Spot::new(width(&text, SIZE) / 2.0, SIZE * 0.6);
+    let name = told.entry.place.name.as_str();
+    let both = telling.say("name-time", &[("name", name), ("time", &told.time)]).text;
+    let labels = [&both, name, &told.time].into_iter().flat_map(|text| {
+        let half = Spot::new(width(text, SIZE) / 2.0, SIZE * 0.6);
         let aside = GAP + half.y;
         let corners = [
             (Anchor::Start, Spot::new(-GAP, aside)),
@@ -41,7 +41,7 @@ pub(super) fn beyond(
             (Anchor::End, Spot::new(GAP, -aside)),
         ];
         let positions = Label::sides(GAP, half).into_iter().chain(corners);
-        positions.map(move |(anchor, step)| Label { text: text.clone(), anchor, at: marker.at + step, half })
+        positions.map(move |(anchor, step)| Label { text: text.to_owned(), anchor, at: marker.at + step, half })
     });
     let mut narrow = labels.filter(|label| 2.0 * label.half.x <= widest);
     narrow.find(|label| room(label).is_within(bounds) && taken.is_free(&room(label)))
@@ -50,25 +50,4 @@ pub(super) fn beyond(
 /// The ground that a label takes.
 pub(super) fn room(label: &Label) -> Tilted {
     Tilted::new(label.middle(), label.half, 0.0)
-}
-
-/// `Sarah P. Duke Gardens`, `Sarah P. Duke…` and so on.
-fn shorter_and_shorter(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let shortened = (1..words.len()).rev().map(|count| {
-        let kept = words[..count].join(" ");
-        format!("{}…", kept.trim_end_matches([',', '.', '-', '–', '&']).trim_end())
-    });
-    std::iter::once(name.to_owned()).chain(shortened).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_loses_its_last_words() {
-        let expected = ["Sarah P. Duke Gardens", "Sarah P. Duke…", "Sarah P…", "Sarah…"];
-        assert_eq!(shorter_and_shorter("Sarah P. Duke Gardens"), expected);
-    }
 }

@@ -33,16 +33,22 @@ impl Logo {
         };
         Some(Self { media_type, bytes })
     }
+
+    /// Width and height of a PNG in pixels.
+    pub fn pixels(&self) -> Option<[u32; 2]> {
+        png_size(&self.bytes)
+    }
 }
 
 /// By its signature and its first chunk, which says how wide and high it is: PNG, third edition, 5.2 and 11.2.1.
 fn is_png(bytes: &[u8]) -> bool {
+    png_size(bytes).is_some_and(|sides| sides.iter().all(|side| (1..=MAX_PIXELS).contains(side)))
+}
+
+fn png_size(bytes: &[u8]) -> Option<[u32; 2]> {
     let side = |at: usize| bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes));
-    let is_bearable = |side: Option<u32>| side.is_some_and(|side| (1..=MAX_PIXELS).contains(&side));
-    bytes.starts_with(b"\x89PNG\r\n\x1a\n")
-        && bytes.get(12..16) == Some(b"IHDR")
-        && is_bearable(side(16))
-        && is_bearable(side(20))
+    let is_png = bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.get(12..16) == Some(b"IHDR");
+    is_png.then_some([side(16)?, side(20)?])
 }
 
 /// By its outermost element, in the namespace without which an image shows nothing.

@@ -8,27 +8,31 @@ use crate::places::read::problem::Problem;
 use crate::places::read::scalar::{typed, word};
 use crate::places::read::yaml::Node;
 
-const PRINT_KEYS: &[&str] = &["pages", "fold", "large"];
+const PRINT_KEYS: &[&str] = &["pages", "fold", "large", "poster", "card"];
 const FOLDS: &[&str] = &["z"];
 
 /// How the guide is printed, unless the command line says otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Print {
-    /// One page, or a sheet with two sides.
+    /// As few sides of a sheet as will do, or both.
     pub pages: Pages,
     /// Where to fold the sheet.
     pub fold: Option<Fold>,
     /// Also in large print, on as many pages as that takes.
     pub large: bool,
+    /// Also a poster for the registration desk.
+    pub poster: bool,
+    /// Also a card for the back of a badge.
+    pub card: bool,
 }
 
 /// The pages of a sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pages {
-    /// Map and list on one page.
+    /// One side; both where a guide has too many places for one.
     #[default]
     One,
-    /// The map on one side, the list on the other.
+    /// Both sides, with more room for map and notes.
     Two,
 }
 
@@ -46,8 +50,14 @@ pub(in crate::places) fn print(node: &Node, findings: &mut Vec<Diagnostic>) -> P
     Print {
         pages: fields.optional("pages", pages).unwrap_or_default(),
         fold: fields.optional("fold", |node| word(node, FOLDS)),
-        large: fields.optional("large", |node| typed(node, "`true` or `false`", "true")).unwrap_or_default(),
+        large: fields.optional("large", flag).unwrap_or_default(),
+        poster: fields.optional("poster", flag).unwrap_or_default(),
+        card: fields.optional("card", flag).unwrap_or_default(),
     }
+}
+
+fn flag(node: &Node) -> Result<bool, Problem> {
+    typed(node, "`true` or `false`", "true")
 }
 
 fn pages(node: &Node) -> Result<Pages, Problem> {

@@ -1,122 +1,195 @@
-//! How everything gets onto the page: what gives way, and in which order.
+//! How everything gets onto a sheet: what gives way, and in which order.
 //!
-//! First the notes grow shorter, then the list gets another column, then the type grows smaller. When that is not enough the
-//! notes go and the map grows smaller, and at last the farthest places move to a line that names them. Where even the names are
-//! too many, they are only counted. Notes come back as far as there is room.
+//! Sentences of the notes give way first, then the size of the type, then the height of the map. Of all plans, sizes and heights
+//! that have room for every place with at least the beginning of its note, the one with the highest [score](Fit::score) is taken.
+//! If there is none, some [`FEW`] places lose their notes; more get the other side of the sheet; and where two sides are not
+//! enough, the farthest are only named, or counted. Room that is left goes to the notes that are cut most, then to the map.
 
-/// Type sizes of the list in points, the largest first. Less than the last nobody reads from a poor print.
-const SIZES: [f64; 5] = [9.0, 8.5, 8.0, 7.75, 7.5];
-/// Columns of the list, the fewest first.
-const COLUMNS: [usize; 2] = [2, 3];
-/// The lengths of notes in lines, the longest first.
-const NOTES: [usize; 5] = [usize::MAX, 4, 3, 2, 1];
+use kurbo::Rect;
 
-/// Heights of the map that are good to have and that will do, as shares of the page's.
-const GOOD_MAP: f64 = 0.36;
-const SMALL_MAP: f64 = 0.29;
-/// The same where no place is listed: the key and the QR code beside it need as much.
-const LEAST_MAP: f64 = 0.17;
+use super::entry::{BETWEEN, Entry};
+use super::plan::Plan;
+use super::typeset::Typesetter;
+use crate::map::{Scene, Sheet};
 
-/// How the list is set.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// So many places have one side at any price.
+pub(super) const FEW: usize = 45;
+
+/// How a sheet is set.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Fit {
+    /// Index of the plan.
+    pub(super) plan: usize,
+    pub(super) sides: usize,
     /// Size of the type in points.
     pub(super) size: f64,
-    pub(super) columns: usize,
-    /// The longest note, in lines.
-    pub(super) note: usize,
-    /// So many places are listed.
-    pub(super) places: usize,
-    /// Whether those beyond are named; else they are only counted.
-    pub(super) named: bool,
-    /// The least height of a map above the list, as a share of the page's.
+    /// Height of the map in points.
     pub(super) map: f64,
+    /// The cut of each listed place's note; in none of them it is left out.
+    pub(super) cuts: Vec<Option<usize>>,
+    /// How many places are in each column.
+    pub(super) counts: Vec<usize>,
+    /// How good it is: see [`score`].
+    pub(super) score: f64,
 }
 
-/// The roomiest way to set so many places that `fits`; the tightest, without any place, if none does.
-///
-/// Takes it that whatever is tighter than what fits, fits.
-pub(super) fn roomiest<E>(places: usize, mut fits: impl FnMut(Fit) -> Result<bool, E>) -> Result<Fit, E> {
-    let mut with_notes = Vec::new();
-    let mut fit = Fit { size: SIZES[0], columns: COLUMNS[0], note: NOTES[0], places, named: true, map: GOOD_MAP };
-    with_notes.extend(NOTES.map(|note| Fit { note, ..fit }));
-    fit.note = NOTES[NOTES.len() - 1];
-    with_notes.extend(COLUMNS[1..].iter().map(|&columns| Fit { columns, ..fit }));
-    fit.columns = COLUMNS[COLUMNS.len() - 1];
-    with_notes.extend(SIZES[1..].iter().map(|&size| Fit { size, ..fit }));
-    if let Some(fit) = first(&with_notes, &mut fits)? {
-        let longer = NOTES.map(|note| Fit { note: note.max(fit.note), ..fit });
-        return Ok(first(&longer, &mut fits)?.unwrap_or(fit));
-    }
-    (fit.note, fit.map) = (0, SMALL_MAP);
-    let mut without_notes: Vec<Fit> = SIZES.map(|size| Fit { size, ..fit }).into();
-    fit.size = SIZES[SIZES.len() - 1];
-    without_notes.extend((0..places).rev().map(|places| Fit { places, ..fit }));
-    let only_names = Fit { places: 0, map: LEAST_MAP, ..fit };
-    if fits(only_names)? {
-        return Ok(first(&without_notes, &mut fits)?.unwrap_or(only_names));
-    }
-    fit.named = false;
-    let only_listed: Vec<Fit> = (0..places).rev().map(|places| Fit { places, ..fit }).collect();
-    Ok(first(&only_listed, &mut fits)?.unwrap_or(Fit { places: 0, ..fit }))
+/// How a room would be filled by a map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ground {
+    /// Points for a metre.
+    pub(super) scale: f64,
+    /// Width of the map as a share of the room's; less than 1 where there are not enough streets.
+    pub(super) filled: f64,
 }
 
-/// The first that fits, by bisection.
-fn first<E>(ways: &[Fit], mut fits: impl FnMut(Fit) -> Result<bool, E>) -> Result<Option<Fit>, E> {
-    let (mut low, mut high) = (0, ways.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if fits(ways[middle])? { high = middle } else { low = middle + 1 }
+impl Ground {
+    /// The ground of a scene in a room, of whose map a unit has so many points.
+    pub(super) fn of(scene: &Scene, room: Rect, unit: f64) -> Self {
+        let [scale, width] = scene.scale_on(Sheet::of(room.width() / unit, room.height() / unit));
+        Self { scale: scale * unit, filled: width * unit / room.width() }
     }
-    Ok(ways.get(low).copied())
 }
 
-/// Puts things of these heights into columns, in order, so that the tallest is as low as can be: how many go into each, and
-/// the height of the tallest.
-pub(super) fn pack(heights: &[f64], columns: usize) -> (Vec<usize>, f64) {
-    let filled = |most: f64| {
-        let (mut counts, mut height) = (vec![0], 0.0);
-        for &next in heights {
-            if height + next > most && height > 0.0 {
-                counts.push(0);
-                height = 0.0;
-            }
-            height += next;
-            if let Some(count) = counts.last_mut() {
-                *count += 1;
+/// The list of a sheet.
+pub(super) struct List<'a> {
+    pub(super) entries: &'a mut [Entry],
+    pub(super) typesetter: &'a mut Typesetter,
+}
+
+/// The share of the notes that is told, times the size of the type, times the root of the map's scale: twice as large a map is worth
+/// as much as type of ten points instead of seven. Paper that lies has a [handicap](Plan::handicap), and so has a map that leaves paper beside it empty.
+fn score(told: f64, size: f64, scale: f64) -> f64 {
+    /// A list without notes says something too.
+    const NAMES: f64 = 0.1;
+    (NAMES + told) * size * scale.sqrt()
+}
+
+impl List<'_> {
+    /// The best of all plans for so many sides, in which each note has at least this cut.
+    pub(super) fn best(
+        &mut self,
+        plans: &[Plan],
+        sides: usize,
+        least: Option<usize>,
+        ground: &dyn Fn(Rect) -> Ground,
+    ) -> Option<Fit> {
+        let mut best: Option<Fit> = None;
+        for (index, plan) in plans.iter().enumerate() {
+            for share in plan.format.map {
+                let map = (share * plan.page.height).min(plan.tallest_map());
+                let Ground { scale, filled } = ground(plan.map(map));
+                let scale = plan.handicap().powi(2) * scale * filled.powi(2);
+                for &size in plan.format.sizes {
+                    let is_hopeless = best.as_ref().is_some_and(|best| best.score >= score(1.0, size, scale));
+                    if is_hopeless {
+                        break;
+                    }
+                    let Some((cuts, counts)) = self.fill(plan, sides, size, map, least) else { continue };
+                    let score = score(self.told(&cuts), size, scale);
+                    if best.as_ref().is_none_or(|best| score > best.score) {
+                        best = Some(Fit { plan: index, sides, size, map, cuts, counts, score });
+                    }
+                }
             }
         }
-        counts
-    };
-    let tallest = heights.iter().copied().fold(0.0, f64::max);
-    let mut most = tallest.max(heights.iter().sum::<f64>() / columns as f64);
-    let mut counts = filled(most);
-    while counts.len() > columns {
-        most += 1.0;
-        counts = filled(most);
+        best
     }
-    (counts, most)
+
+    /// How much of all notes is told, from 0 to 1.
+    fn told(&self, cuts: &[Option<usize>]) -> f64 {
+        let all: usize = self.entries.iter().map(Entry::note_length).sum();
+        let told = self.entries.iter().zip(cuts).map(|(entry, &cut)| entry.share(cut) * entry.note_length() as f64);
+        if all == 0 { 1.0 } else { told.sum::<f64>() / all as f64 }
+    }
+
+    /// The columns filled with all places and as much of their notes as there is room for; none if there is no room for the least.
+    fn fill(
+        &mut self,
+        plan: &Plan,
+        sides: usize,
+        size: f64,
+        map: f64,
+        least: Option<usize>,
+    ) -> Option<(Vec<Option<usize>>, Vec<usize>)> {
+        let columns = heights(plan, map, sides, size);
+        let width = plan.column / size;
+        let least = |entry: &Entry| least.filter(|_| entry.cuts() > 0);
+        let mut cuts: Vec<Option<usize>> = self.entries.iter().map(least).collect();
+        let mut tall: Vec<f64> = Vec::new();
+        for (entry, cut) in self.entries.iter_mut().zip(&cuts) {
+            tall.push(entry.height(*cut, width, self.typesetter));
+        }
+        let mut counts = flow(&tall, &columns)?;
+        let mut open: Vec<usize> = (0..cuts.len()).filter(|&index| self.entries[index].cuts() > 0).collect();
+        loop {
+            let share = |index: &usize| self.entries[*index].share(cuts[*index]);
+            open.retain(|&index| cuts[index].is_none_or(|cut| cut + 1 < self.entries[index].cuts()));
+            let Some(most_cut) = open.iter().copied().min_by(|a, b| share(a).total_cmp(&share(b)).then(a.cmp(b)))
+            else {
+                return Some((cuts, counts));
+            };
+            let longer = Some(cuts[most_cut].map_or(0, |cut| cut + 1));
+            let before = tall[most_cut];
+            tall[most_cut] = self.entries[most_cut].height(longer, width, self.typesetter);
+            match flow(&tall, &columns) {
+                Some(fits) => (cuts[most_cut], counts) = (longer, fits),
+                None => {
+                    tall[most_cut] = before;
+                    open.retain(|&index| index != most_cut);
+                }
+            }
+        }
+    }
+
+    /// The same with the tallest map that leaves room for the list, as long as there is ground for all of its width.
+    pub(super) fn with_tallest_map(&mut self, mut fit: Fit, plan: &Plan, ground: &dyn Fn(Rect) -> Ground) -> Fit {
+        /// In points.
+        const STEP: f64 = 2.0;
+        /// A map is drawn for whole units.
+        const AS_WIDE: f64 = 0.996;
+        let width = plan.column / fit.size;
+        let mut tall = Vec::new();
+        for (entry, cut) in self.entries.iter_mut().zip(&fit.cuts) {
+            tall.push(entry.height(*cut, width, self.typesetter));
+        }
+        let steps = ((plan.tallest_map() - fit.map) / STEP).max(0.0) as usize;
+        let is_as_wide = |map: f64| ground(plan.map(map)).filled > AS_WIDE;
+        let was_as_wide = is_as_wide(fit.map);
+        let fits = |step: usize| {
+            let map = fit.map + step as f64 * STEP;
+            (!was_as_wide || is_as_wide(map)).then_some(())?;
+            Some((map, flow(&tall, &heights(plan, map, fit.sides, fit.size))?))
+        };
+        let (mut low, mut high) = (0, steps);
+        while low < high {
+            let middle = (low + high).div_ceil(2);
+            if fits(middle).is_some() { low = middle } else { high = middle - 1 }
+        }
+        if let Some((map, counts)) = fits(low) {
+            (fit.map, fit.counts) = (map, counts);
+        }
+        fit
+    }
 }
 
-/// As much of a text as `fits`: whole sentences or, with an ellipsis, whole words. Nothing where that would say little.
-pub(super) fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
-    const LEAST: usize = 15;
-    if fits(text) {
-        return Some(text.to_owned());
-    }
-    let ends: Vec<usize> = text.match_indices(' ').map(|(end, _)| end).collect();
-    let fitting =
-        ends[..ends.partition_point(|&end| fits(&format!("{}…", &text[..end])))].iter().map(|&end| &text[..end]);
-    let says_enough = |words: &&str| words.chars().count() >= LEAST;
-    // A short last word is most often one that leads on, “with a …”, or an abbreviation.
-    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
-    let mut fitting = fitting.filter(|words| words.rsplit(' ').next().is_some_and(is_long));
-    let sentences = fitting.clone().rfind(|words| words.ends_with(['.', '!', '?'])).filter(says_enough);
-    let words = fitting.next_back();
-    let words = words.map(|words| words.trim_end_matches(|c: char| ",;:–—-(.".contains(c))).filter(says_enough);
-    match (sentences, words) {
-        (Some(sentences), Some(words)) if sentences.len() * 3 < words.len() * 2 => Some(format!("{words}…")),
-        (Some(sentences), _) => Some(sentences.to_owned()),
-        (None, words) => words.map(|words| format!("{words}…")),
-    }
+/// How tall the columns are, in ems.
+fn heights(plan: &Plan, map: f64, sides: usize, size: f64) -> Vec<f64> {
+    plan.columns(map, sides).iter().map(|(_, column)| column.height() / size).collect()
+}
+
+/// How many things of these heights, in order, go into each column; none if there is no room for all.
+pub(super) fn flow(heights: &[f64], columns: &[f64]) -> Option<Vec<usize>> {
+    /// More than rounding can amount to, in ems.
+    const ROUNDING: f64 = 1e-6;
+    let mut next = heights.iter().peekable();
+    let counts = columns.iter().map(|column| {
+        let (mut count, mut used) = (0, 0.0);
+        while let Some(height) = next.next_if(|height| used + *height <= column + ROUNDING) {
+            used += height + BETWEEN;
+            count += 1;
+        }
+        count
+    });
+    let counts = counts.collect();
+    next.peek().is_none().then_some(counts)
 }

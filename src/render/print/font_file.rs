@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use typst::foundations::Bytes;
-use typst::text::Font;
+use super::font_bytes::{u16_at, u32_at};
+use super::font_paint::{has_endless_paint, has_large_picture};
 
 /// The largest number of fonts in a collection; those for Chinese, Japanese and Korean hold some forty.
 const MAX_FACES: u32 = 64;
@@ -22,14 +22,6 @@ const MAX_ALL_PARTS: usize = 1 << 20;
 
 /// The tables of a font by name.
 type Tables<'a> = BTreeMap<&'a [u8], &'a [u8]>;
-
-/// What keeps a font file from being used.
-pub(in crate::render) fn font_fault(bytes: &[u8]) -> Option<&'static str> {
-    endless_fault(bytes).or_else(|| {
-        let is_unread = Font::iter(Bytes::new(bytes.to_vec())).next().is_none();
-        is_unread.then_some("no part of it can be read")
-    })
-}
 
 /// What keeps a font file from being read at all.
 pub(super) fn endless_fault(bytes: &[u8]) -> Option<&'static str> {
@@ -65,6 +57,10 @@ fn face_fault(bytes: &[u8], face: usize) -> Option<&'static str> {
         Some("it says it has more letters than there are")
     } else if has_endless_glyph(&tables) {
         Some("a glyph of it is composed of itself, or of too many others")
+    } else if tables.get(&b"COLR"[..]).is_some_and(|colr| has_endless_paint(colr)) {
+        Some("a glyph of it has more colours in layers than one has")
+    } else if [&b"sbix"[..], b"CBDT"].iter().filter_map(|name| tables.get(name)).any(|table| has_large_picture(table)) {
+        Some("a glyph of it is a picture of more than a million pixels")
     } else {
         None
     }
@@ -186,14 +182,6 @@ fn components(glyph: &[u8]) -> Vec<u16> {
     found
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    bytes.get(at..)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    bytes.get(at..)?.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,7 +189,7 @@ mod tests {
     #[test]
     fn sound_fonts_have_no_fault() {
         for font in [notosans::REGULAR_TTF, notosans::BOLD_TTF, notosans::ITALIC_TTF, notosans::BOLD_ITALIC_TTF] {
-            assert_eq!(font_fault(font), None);
+            assert_eq!(endless_fault(font), None);
         }
     }
 }

@@ -1,24 +1,20 @@
 //! The address of the page as a QR code.
 
-use std::fmt::Write;
-
 use fast_qr::ECL;
 use fast_qr::qr::QRBuilder;
+use kurbo::{BezPath, Rect, Shape};
 
-/// Empty modules around the code, as ISO/IEC 18004 asks for.
-const QUIET: usize = 4;
-
-/// The code as an SVG file; none for an address that is too long for one.
-pub(super) fn svg(address: &str) -> Option<String> {
+/// How many modules a code is wide, and its dark ones; none for an address that is too long for one.
+///
+/// The white paper around it is the quiet zone.
+pub(super) fn code(address: &str) -> Option<(f64, BezPath)> {
     let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
-    let side = code.size + 2 * QUIET;
-    let mut svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d=""#);
+    let mut path = BezPath::new();
     for y in 0..code.size {
         for x in (0..code.size).filter(|&x| code[y][x].value()) {
-            // Writing to a string cannot fail.
-            let _ = write!(svg, "M{} {}h1v1h-1z", x + QUIET, y + QUIET);
+            let module = Rect::new(x as f64, y as f64, x as f64 + 1.0, y as f64 + 1.0);
+            path.extend(module.path_elements(0.1));
         }
     }
-    svg.push_str(r#""/></svg>"#);
-    Some(svg)
+    Some((code.size as f64, path))
 }

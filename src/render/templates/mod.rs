@@ -31,7 +31,7 @@ const BUILT_IN: [(&str, &str); 9] = [
     (PAPER, include_str!("../../../templates/paper.css")),
 ];
 
-/// The style of the map on paper, which is no guide's own: what draws the sheet is not bounded.
+/// The style of the picture of a place alone, in the colours of paper: no guide's own.
 const PAPER: &str = "paper.css";
 
 /// Under this prefix the built-in templates can be had even where a guide has its own of that name.

@@ -44,6 +44,16 @@ pub(super) fn span(opening: &Opening, Manner { voice, clock }: Manner) -> Result
     if to.is_open_end { voice.say("open-or-later", &[("open", open.into())]) } else { Ok(open) }
 }
 
+/// When hours by the clock begin, in minutes of the day, and what is said of their end: `to 11 pm`. None where they have no plain
+/// end.
+pub(super) fn end(Opening { from, to, .. }: &Opening, manner: Manner) -> Result<Option<(u16, String)>, Missing> {
+    if from.sun.is_some() || to.sun.is_some() || to.is_open_end || to.minute - from.minute > 2 * HALF_DAY {
+        return Ok(None);
+    }
+    let end = manner.voice.say("open-to", &[("to", time(to, manner)?.into())])?;
+    Ok(Some((from.minute, end)))
+}
+
 fn time(moment: &Moment, Manner { voice, clock }: Manner) -> Result<String, Missing> {
     let half = match (moment.sun, clock, moment.minute % (2 * HALF_DAY)) {
         (Some((sun, offset)), ..) => return by_the_sun(sun, offset, voice),

@@ -71,7 +71,7 @@ fn on_every(
     let differ = !are_alike(&differing)?;
     let open = match &first {
         _ if differ => voice.word("other-hours")?,
-        Day::Open(open) => open.clone(),
+        Day::Open(open, _) => open.clone(),
         Day::Always(comment) => with_remark(voice.word("open-all-day")?, comment, voice)?,
         Day::Closed(reason) => with_remark(voice.word("closed")?, reason, voice)?,
         Day::Unknown => voice.word("perhaps-open")?,

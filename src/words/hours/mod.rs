@@ -6,7 +6,7 @@ mod week;
 
 use chrono::{NaiveDate, Weekday};
 
-use self::clock::span;
+use self::clock::{end, span};
 use self::week::{day_by_day, same_every_day};
 use super::{Missing, Voice};
 use crate::places::Dates;
@@ -95,7 +95,8 @@ fn on(hours: &Hours, day: NaiveDate, manner: Manner, holidays: &Holidays) -> Res
 /// What is said of a day.
 #[derive(Clone, Debug, PartialEq)]
 enum Day {
-    Open(String),
+    /// When, and of a day with one stretch of hours, when it begins and what is said of its end.
+    Open(String, Option<(u16, String)>),
     /// With what the hours say beside it, if anything.
     Always(String),
     /// With the reason, if one is given.
@@ -106,7 +107,7 @@ enum Day {
 impl Day {
     /// Whether nothing but this is said.
     fn is(&self, said: &str) -> bool {
-        matches!(self, Day::Open(open) if open == said)
+        matches!(self, Day::Open(open, _) if open == said)
     }
 
     /// The same with a reason behind it.
@@ -116,7 +117,7 @@ impl Day {
             _ => voice.say("reasons", &[("first", said.into()), ("second", reason.into())]),
         };
         Ok(match self {
-            Day::Open(open) => Day::Open(with_remark(open, reason, voice)?),
+            Day::Open(open, _) => Day::Open(with_remark(open, reason, voice)?, None),
             Day::Always(comment) => Day::Always(both(comment)?),
             Day::Closed(comment) => Day::Closed(both(comment)?),
             Day::Unknown => Day::Unknown,
@@ -130,7 +131,10 @@ fn said_of(openings: &[Opening], manner: Manner) -> Result<Day, Missing> {
     Ok(match openings {
         [] => Day::Closed(String::new()),
         [day] if day.state == State::Open && day.is_whole_day() => Day::Always(day.comment.clone()),
-        _ if !open.is_empty() => Day::Open(manner.voice.list(&open)?),
+        [opening] if opening.state == State::Open && opening.comment.is_empty() => {
+            Day::Open(manner.voice.list(&open)?, end(opening, manner)?)
+        }
+        _ if !open.is_empty() => Day::Open(manner.voice.list(&open)?, None),
         [Opening { state: State::Closed, comment, .. }] => Day::Closed(comment.clone()),
         _ => Day::Unknown,
     })

@@ -8,8 +8,8 @@ use crate::words::{Missing, Voice};
 /// Days that are all alike, of which there are so many.
 pub(super) fn same_every_day(day: &Day, days: usize, voice: &Voice) -> Result<Option<String>, Missing> {
     Ok(Some(match day {
-        Day::Open(open) if days == 1 => open.clone(),
-        Day::Open(open) => voice.say("open-daily", &[("open", open.into())])?,
+        Day::Open(open, _) if days == 1 => open.clone(),
+        Day::Open(open, _) => voice.say("open-daily", &[("open", open.into())])?,
         Day::Always(comment) => with_remark(voice.word("open-always")?, comment, voice)?,
         Day::Closed(reason) => with_remark(voice.word("closed-at-event")?, reason, voice)?,
         Day::Unknown => return Ok(None),
@@ -32,12 +32,19 @@ pub(super) fn day_by_day(week: &[(Weekday, Day)], voice: &Voice) -> Result<Optio
     let is_mostly_closed = closed > week.len() / 2 && !week.iter().any(|(_, day)| *day == Day::Unknown);
     let mut open = Vec::new();
     let mut shut = Vec::new();
+    // Of days that begin like those before them, only the end is said.
+    let mut last_begin = None;
     for (days, day) in &groups {
         let days = voice.list(days)?;
         let on =
             |message: &str, open: &str| voice.say(message, &[("days", days.as_str().into()), ("open", open.into())]);
         match day {
-            Day::Open(hours) => open.push(on("open-on", hours)?),
+            Day::Open(hours, end) => {
+                let begin = end.as_ref().map(|(begin, _)| *begin);
+                let brief = end.as_ref().filter(|_| begin == last_begin).map(|(_, end)| end);
+                open.push(on("open-on", brief.unwrap_or(hours))?);
+                last_begin = begin;
+            }
             Day::Always(comment) => open.push(with_remark(on("open-all-day-on", "")?, comment, voice)?),
             Day::Closed(_) if is_mostly_closed && is_closed(day) => {}
             Day::Closed(reason) => shut.push(with_remark(on("closed-on", "")?, reason, voice)?),
