@@ -16,8 +16,8 @@ const INDENT: f64 = 2.2;
 const GAP: f64 = 0.6;
 /// From the upper edge of a line to that of the next one.
 const LEADING: f64 = 1.2;
-/// Size of what is known of a place: seven points where the list has seven and a half.
-const SMALL: f64 = 0.935;
+/// Size of what is known of a place.
+const SMALL: f64 = 0.9;
 /// Size of the minutes.
 const FIGURE: f64 = 1.12;
 /// A unit of a marker: it is a little taller than a line.
