@@ -10,7 +10,7 @@ pub(super) const SEPARATION: f64 = 19.0;
 /// Half a marker and its edge, in units.
 pub(super) const RADIUS: f64 = 9.5;
 /// Half the dot that stands for a place without room for its number, in units.
-pub(super) const DOT: f64 = 3.0;
+pub const DOT: f64 = 3.0;
 
 /// The [zoom](Marker::zoom) of a marker without a number: no map is magnified so much.
 pub const UNNUMBERED: u8 = 16;

@@ -25,12 +25,13 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Class, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, UNNUMBERED,
+    Anchor, Class, DOT, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, UNNUMBERED,
     VenueMark, WalkLine,
 };
 pub use frame::{Scene, Sheet};
 pub use rectangle::Rectangle;
 pub use spot::Spot;
+pub use svg::{ARROW, CREDIT, ONE_LINE, SMALL_ARROW};
 
 use crate::osm::Extract;
 use crate::words::Telling;

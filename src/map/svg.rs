@@ -12,6 +12,15 @@ use super::line::{path_data, rounded};
 use super::{Rectangle, Spot};
 use crate::text::markup::escape;
 
+/// The arrow on the marker of a place beyond the frame, to the north, as path data.
+pub const ARROW: &str = "M-5.5-9 0-17 5.5-9z";
+/// The arrow that stands for such a place where there is no room for its number.
+pub const SMALL_ARROW: &str = "M-3 3 0-4.5 3 3z";
+/// Whose streets they are.
+pub const CREDIT: &str = "© OpenStreetMap contributors, ODbL";
+/// Beside a scale there is room for the credit from this width of a drawing on, in units.
+pub const ONE_LINE: f64 = 260.0;
+
 /// The outlines of the sections' markers around the middle of their number, by name.
 const OUTLINES: [(&str, &str); 6] = [
     ("circle", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"),
@@ -202,13 +211,11 @@ fn write_scale(out: &mut String, scale: &Scale, zoom: Option<u32>, height: f64) 
 }
 
 fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
-    /// Beside a scale there is room for the credit from this width on.
-    const ONE_LINE: f64 = 260.0;
     let (x, y) = (rounded(width - 6.0), rounded(height - if width < ONE_LINE { 18.0 } else { 7.0 }));
     out.write_str(
         r#"<a class="credit" href="https://www.openstreetmap.org/copyright" rel="license noopener noreferrer">"#,
     )?;
-    writeln!(out, r#"<text x="{x}" y="{y}">© OpenStreetMap contributors, ODbL</text></a>"#)
+    writeln!(out, r#"<text x="{x}" y="{y}">{CREDIT}</text></a>"#)
 }
 
 /// A thin line from the spot of a place to its marker, where that had to move.
@@ -262,7 +269,7 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     match marker.beyond {
         _ if marker.zoom == 1 => {}
         Some(bearing) => {
-            write!(out, r#"<path class="dot" transform="rotate({})" d="M-3 3 0-4.5 3 3z"/>"#, rounded(bearing))?
+            write!(out, r#"<path class="dot" transform="rotate({})" d="{SMALL_ARROW}"/>"#, rounded(bearing))?
         }
         None => write!(out, r#"<circle class="dot" r="{DOT}"/>"#)?,
     }
@@ -271,7 +278,7 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     }
     write!(out, r#"<g{moved}><g class="mark">"#)?;
     if let Some(bearing) = marker.beyond {
-        write!(out, r#"<path class="arrow" transform="rotate({})" d="M-5.5-9 0-17 5.5-9z"/>"#, rounded(bearing))?;
+        write!(out, r#"<path class="arrow" transform="rotate({})" d="{ARROW}"/>"#, rounded(bearing))?;
     }
     writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></g></g></a>"##, shape.name)
 }

@@ -28,6 +28,7 @@ use crate::walk::{Itinerary, Walk};
 pub use quantity::approximately;
 pub use telling::{Labelled, Language, Telling, Told};
 pub use vet::{Fault, faults};
+pub(crate) use voice::primary;
 pub use voice::{Missing, Voice, serve};
 
 /// The words of a language, and the English ones for what it lacks.

@@ -155,7 +155,7 @@ const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// The language of a tag without its region: `pt` of `pt-BR`.
-pub(super) fn primary(language: &str) -> &str {
+pub(crate) fn primary(language: &str) -> &str {
     language.split('-').next().unwrap_or_default()
 }
 

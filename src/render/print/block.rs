@@ -1,6 +1,6 @@
 //! Parts of a sheet that are set apart and then put in their places.
 
-use kurbo::{Affine, BezPath, Circle, Point, Rect, Shape as _, Size};
+use kurbo::{Affine, BezPath, Point, Rect, Size};
 
 use super::content::{Content, PageLink, Picture};
 use super::element::{Element, Ink, Mark, Pen, Role};
@@ -251,14 +251,4 @@ pub(super) fn in_a_row(texts: &[Said], between: &str, style: Style) -> Vec<Piece
         between.into_iter().chain([piece(said, style)])
     });
     pieces.collect()
-}
-
-/// A circle as an outline.
-pub(super) fn circle(middle: Point, radius: f64) -> BezPath {
-    Circle::new(middle, radius).to_path(0.01)
-}
-
-/// A rectangle as an outline.
-pub(super) fn rectangle(rectangle: Rect) -> BezPath {
-    rectangle.to_path(0.01)
 }

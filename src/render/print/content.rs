@@ -44,7 +44,6 @@ pub(super) struct Content {
     pub(super) key: Vec<(Shape, String, String)>,
     /// The marks of diets with what they mean.
     pub(super) diets: Vec<(Said, String)>,
-    pub(super) nearest: Said,
     pub(super) places: Vec<Place>,
     pub(super) map: String,
     pub(super) page: Option<PageLink>,
@@ -126,7 +125,6 @@ impl Content {
                 })
                 .collect(),
             diets: diets(telling),
-            nearest: telling.say("nearest-first", &[]),
             places: telling.entries.iter().map(|told| Place::of(told, telling)).collect(),
             map: telling.say("sheet-map", &venue).text,
             page: telling.url.as_ref().map(|url| PageLink::of(url, telling)),

@@ -174,9 +174,7 @@ impl Mark {
             _ => None,
         }
     }
-}
 
-impl Mark {
     /// The same elsewhere; lines keep their widths.
     pub(super) fn mapped(&self, map: Affine) -> Self {
         match self {

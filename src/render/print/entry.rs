@@ -56,6 +56,8 @@ pub(super) struct Entry {
 
 struct Note {
     text: String,
+    /// In letters.
+    length: usize,
     set: Option<Paragraph>,
     heights: Vec<(f64, f64)>,
 }
@@ -76,17 +78,17 @@ impl Entry {
         };
         let plain = Style::plain(1.0, BLACK);
         let minutes = [part(before, plain), part(figure, Style::bold(FIGURE, BLACK)), part(behind, plain)];
-        let is_brief = detail == Detail::Kind;
         let mut facts = place.kind.clone();
         facts.extend(place.details.iter().filter(|_| detail >= Detail::Facts).cloned());
         let notes = place.notes.iter().filter(|_| detail == Detail::All).map(|text| Note {
             text: text.clone(),
+            length: text.chars().count(),
             set: None,
             heights: Vec::new(),
         });
         Self {
             number: place.number.to_string(),
-            is_brief: is_brief && !(place.details.is_empty() && place.notes.is_empty()),
+            is_brief: detail == Detail::Kind && !(place.details.is_empty() && place.notes.is_empty()),
             least,
             shape: place.shape,
             name: typesetter.paragraph(name, LEADING),
@@ -110,17 +112,16 @@ impl Entry {
 
     /// How much of the note is told in a cut, from 0 to 1; in none of them nothing is.
     pub(super) fn share(&self, cut: Option<usize>) -> f64 {
-        let length = |note: &Note| note.text.chars().count() as f64;
         match (cut.and_then(|cut| self.notes.get(cut)), self.notes.last()) {
             (_, None) => 1.0,
             (None, _) => 0.0,
-            (Some(told), Some(all)) => length(told) / length(all),
+            (Some(told), Some(all)) => told.length as f64 / all.length as f64,
         }
     }
 
     /// Length of the whole note in letters.
     pub(super) fn note_length(&self) -> usize {
-        self.notes.last().map_or(0, |note| note.text.chars().count())
+        self.notes.last().map_or(0, |note| note.length)
     }
 
     /// Whether a cut ends in the middle of a sentence.

@@ -1,7 +1,7 @@
 //! How everything gets onto a sheet: what gives way, and in which order.
 //!
 //! Sentences of the notes give way first, then the size of the type, then the height of the map. Of all plans, sizes and heights
-//! that have room for every place with at least the beginning of its note, the one with the highest [score](Fit::score) is taken.
+//! that have room for every place with at least the beginning of its note, the one with the highest [`score`] is taken.
 //! If there is none, some [`FEW`] places lose their notes; more get the other side of the sheet; and where two sides are not
 //! enough, the farthest are only named, or counted. Room that is left goes to the notes that are cut most, then to the map.
 
@@ -29,8 +29,6 @@ pub(super) struct Fit {
     pub(super) cuts: Vec<Option<usize>>,
     /// How many places are in each column.
     pub(super) counts: Vec<usize>,
-    /// How good it is: see [`score`].
-    pub(super) score: f64,
 }
 
 /// How a room would be filled by a map.
@@ -73,26 +71,32 @@ impl List<'_> {
         least: Option<usize>,
         ground: &dyn Fn(Rect) -> Ground,
     ) -> Option<Fit> {
-        let mut best: Option<Fit> = None;
+        let mut best: Option<(f64, Fit)> = None;
         for (index, plan) in plans.iter().enumerate() {
             for share in plan.format.map {
                 let map = (share * plan.page.height).min(plan.tallest_map());
                 let Ground { scale, filled } = ground(plan.map(map));
                 let scale = plan.handicap().powi(2) * scale * filled.powi(2);
                 for &size in plan.format.sizes {
-                    let is_hopeless = best.as_ref().is_some_and(|best| best.score >= score(1.0, size, scale));
+                    let is_hopeless = best.as_ref().is_some_and(|(best, _)| *best >= score(1.0, size, scale));
                     if is_hopeless {
                         break;
                     }
                     let Some((cuts, counts)) = self.fill(plan, sides, size, map, least) else { continue };
                     let score = score(self.told(&cuts), size, scale);
-                    if best.as_ref().is_none_or(|best| score > best.score) {
-                        best = Some(Fit { plan: index, sides, size, map, cuts, counts, score });
+                    if best.as_ref().is_none_or(|(best, _)| score > *best) {
+                        best = Some((score, Fit { plan: index, sides, size, map, cuts, counts }));
                     }
                 }
             }
         }
-        best
+        best.map(|(_, fit)| fit)
+    }
+
+    /// How tall each place is with this cut of its note, in ems.
+    fn tall(&mut self, cuts: &[Option<usize>], width: f64) -> Vec<f64> {
+        let entries = self.entries.iter_mut().zip(cuts);
+        entries.map(|(entry, cut)| entry.height(*cut, width, self.typesetter)).collect()
     }
 
     /// How much of all notes is told, from 0 to 1.
@@ -115,10 +119,7 @@ impl List<'_> {
         let width = plan.column / size;
         let least = |entry: &Entry| least.filter(|_| entry.cuts() > 0);
         let mut cuts: Vec<Option<usize>> = self.entries.iter().map(least).collect();
-        let mut tall: Vec<f64> = Vec::new();
-        for (entry, cut) in self.entries.iter_mut().zip(&cuts) {
-            tall.push(entry.height(*cut, width, self.typesetter));
-        }
+        let mut tall = self.tall(&cuts, width);
         let mut counts = flow(&tall, &columns)?;
         let mut open: Vec<usize> = (0..cuts.len()).filter(|&index| self.entries[index].cuts() > 0).collect();
         loop {
@@ -147,11 +148,7 @@ impl List<'_> {
         const STEP: f64 = 2.0;
         /// A map is drawn for whole units.
         const AS_WIDE: f64 = 0.996;
-        let width = plan.column / fit.size;
-        let mut tall = Vec::new();
-        for (entry, cut) in self.entries.iter_mut().zip(&fit.cuts) {
-            tall.push(entry.height(*cut, width, self.typesetter));
-        }
+        let tall = self.tall(&fit.cuts, plan.column / fit.size);
         let steps = ((plan.tallest_map() - fit.map) / STEP).max(0.0) as usize;
         let is_as_wide = |map: f64| ground(plan.map(map)).filled > AS_WIDE;
         let was_as_wide = is_as_wide(fit.map);
@@ -160,20 +157,25 @@ impl List<'_> {
             (!was_as_wide || is_as_wide(map)).then_some(())?;
             Some((map, flow(&tall, &heights(plan, map, fit.sides, fit.size))?))
         };
-        let (mut low, mut high) = (0, steps);
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if fits(middle).is_some() { low = middle } else { high = middle - 1 }
-        }
-        if let Some((map, counts)) = fits(low) {
+        if let Some((map, counts)) = fits(most(steps, |step| fits(step).is_some())) {
             (fit.map, fit.counts) = (map, counts);
         }
         fit
     }
 }
 
+/// The most, up to `high`, that fits, by bisection; 0 if nothing does.
+pub(super) fn most(mut high: usize, mut fits: impl FnMut(usize) -> bool) -> usize {
+    let mut low = 0;
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if fits(middle) { low = middle } else { high = middle - 1 }
+    }
+    low
+}
+
 /// How tall the columns are, in ems.
-fn heights(plan: &Plan, map: f64, sides: usize, size: f64) -> Vec<f64> {
+pub(super) fn heights(plan: &Plan, map: f64, sides: usize, size: f64) -> Vec<f64> {
     plan.columns(map, sides).iter().map(|(_, column)| column.height() / size).collect()
 }
 

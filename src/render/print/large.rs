@@ -16,7 +16,7 @@ impl Desk<'_> {
         let first = plan.columns(map, 1).len();
         let behind: Vec<f64> = plan.columns(map, 2)[first..].iter().map(|(_, column)| column.height() / size).collect();
         let room = behind.iter().copied().fold(0.0, f64::max);
-        let mut fit = Fit { plan: 0, sides: 1, size, map, cuts: Vec::new(), counts: vec![0; first], score: 0.0 };
+        let mut fit = Fit { plan: 0, sides: 1, size, map, cuts: Vec::new(), counts: vec![0; first] };
         let mut used = f64::INFINITY;
         for entry in &mut entries {
             let (cut, height) = self.longest_cut(entry, plan.column / size, room);

@@ -1,11 +1,14 @@
 //! The map on paper: a drawing in ink.
 
-use kurbo::{Affine, BezPath, Point, Rect, Vec2};
+use kurbo::{Affine, BezPath, Circle, Point, Rect, Shape as _, Vec2};
 
-use super::block::{COLOURS, badge, circle, on_badge, rectangle};
+use super::block::{COLOURS, badge, on_badge};
 use super::element::{Ink, Mark, Pen, Run};
 use super::typeset::{Paragraph, Style, Typesetter};
-use crate::map::{Anchor, Class, Drawing, Label, Layer, Marker, Name, NameKind, Rectangle, Spot, UNNUMBERED};
+use crate::map::{
+    ARROW, Anchor, CREDIT, Class, DOT, Drawing, Label, Layer, Marker, Name, NameKind, ONE_LINE, Rectangle, SMALL_ARROW,
+    Spot,
+};
 
 const GROUND: Ink = [0xf4, 0xf2, 0xec];
 const WHITE: Ink = [0xff, 0xff, 0xff];
@@ -15,6 +18,8 @@ const INK: Ink = [0x19, 0x19, 0x19];
 const SOFT_INK: Ink = [0x40, 0x3e, 0x39];
 const PATH: Ink = [0xaa, 0xa3, 0x92];
 const RAIL: Ink = [0x9c, 0x98, 0x8e];
+/// How far a curve may be from what it stands for.
+const ACCURACY: f64 = 0.01;
 
 /// A drawing on a page: its upper left corner at `corner`, its units so many points long, the venue in this colour.
 pub(super) fn marks(
@@ -26,7 +31,7 @@ pub(super) fn marks(
 ) -> Vec<Mark> {
     let paper = Paper { to_page: Affine::translate(corner.to_vec2()) * Affine::scale(unit), unit };
     let Rectangle { left, top, right, bottom } = drawing.ground;
-    let ground = paper.to_page * rectangle(Rect::new(left, top, right, bottom));
+    let ground = paper.to_page * Rect::new(left, top, right, bottom).to_path(ACCURACY);
     let mut inside = vec![Mark::Shape { path: ground.clone(), fill: Some(GROUND), pen: None }];
     inside.extend(layers(&drawing.layers, &paper));
     for ring in &drawing.rings {
@@ -88,6 +93,11 @@ fn street(class: Class) -> Option<[(Ink, f64); 2]> {
         _ => return None,
     };
     Some([(EDGE, widths[0]), (surface, widths[1])])
+}
+
+/// A circle as an outline.
+fn circle(middle: Point, radius: f64) -> BezPath {
+    Circle::new(middle, radius).to_path(ACCURACY)
 }
 
 fn outline(lines: &[Vec<Spot>], is_closed: bool) -> BezPath {
@@ -195,12 +205,12 @@ impl Paper {
             Mark::Shape { path, fill: Some(fill), pen }
         };
         if marker.zoom != 1 {
-            let dot = |at| Mark::Shape { path: circle(self.at(at), 3.0 * self.unit), fill: Some(fill), pen };
-            let dot = marker.beyond.map_or_else(|| dot(marker.spot), |way| arrow("M-3 3 0-4.5 3 3z", way, marker.at));
-            return if marker.zoom <= UNNUMBERED { vec![dot] } else { Vec::new() };
+            let dot = |at| Mark::Shape { path: circle(self.at(at), DOT * self.unit), fill: Some(fill), pen };
+            let dot = marker.beyond.map_or_else(|| dot(marker.spot), |way| arrow(SMALL_ARROW, way, marker.at));
+            return vec![dot];
         }
         let mut marks = Vec::new();
-        marks.extend(marker.beyond.map(|bearing| arrow("M-5.5-9 0-17 5.5-9z", bearing, marker.at)));
+        marks.extend(marker.beyond.map(|bearing| arrow(ARROW, bearing, marker.at)));
         let at = self.at(marker.at);
         let mut shape = badge(marker.shape, self.unit).mapped(Affine::translate(at.to_vec2()));
         if let Mark::Shape { pen, .. } = &mut shape {
@@ -272,14 +282,12 @@ fn scale(drawing: &Drawing, paper: &Paper, typesetter: &mut Typesetter) -> Vec<M
 }
 
 fn credit(drawing: &Drawing, paper: &Paper, typesetter: &mut Typesetter) -> Vec<Mark> {
-    /// Beside a scale there is room for the credit from this width on.
-    const ONE_LINE: f64 = 260.0;
     if !drawing.credit {
         return Vec::new();
     }
     let up = if drawing.width < ONE_LINE { 21.0 } else { 10.0 };
     let at = Spot { x: drawing.width - 6.0, y: drawing.height - up };
-    paper.foot("© OpenStreetMap contributors, ODbL", at, Anchor::End, SOFT_INK, typesetter)
+    paper.foot(CREDIT, at, Anchor::End, SOFT_INK, typesetter)
 }
 
 impl Paper {

@@ -6,12 +6,12 @@ use super::block::{BLACK, SOFT, piece};
 use super::content::{Content, Place};
 use super::element::{Document, Element, Mark, Pen, Role};
 use super::entry::{BETWEEN, Detail, Entry};
-use super::fit::{FEW, Fit, Ground, List, flow};
+use super::fit::{FEW, Fit, Ground, List, flow, heights, most};
 use super::map;
 use super::paper::{Format, Kind};
 use super::plan::Plan;
 use super::typeset::{Paragraph, Piece, Style, Typesetter};
-use crate::map::{Drawing, Scene, Sheet, draw_on};
+use crate::map::{Scene, Sheet, draw_on};
 use crate::osm::Extract;
 use crate::places::print::{Fold, Pages};
 use crate::words::Telling;
@@ -118,27 +118,21 @@ impl Desk<'_> {
     fn nearest(&mut self, plan: &Plan, entries: &mut [Entry]) -> (Fit, Others) {
         let size = plan.format.smallest();
         let map = (plan.format.map[2] * plan.page.height).min(plan.tallest_map());
-        let columns: Vec<f64> =
-            plan.columns(map, plan.format.sides()).iter().map(|(_, column)| column.height() / size).collect();
+        let columns = heights(plan, map, plan.format.sides(), size);
         let width = plan.column / size;
         let all = self.content.places.len();
-        let heights: Vec<f64> =
-            entries.iter_mut().map(|entry| entry.height(None, width, &mut self.typesetter)).collect();
+        let tall: Vec<f64> = entries.iter_mut().map(|entry| entry.height(None, width, &mut self.typesetter)).collect();
         let mut listing = |listed: usize, is_named: bool| {
             let others = self.others(listed, is_named, plan);
-            let mut heights = heights[..listed].to_vec();
-            heights.extend(others.said.line_heights().map(|height| height / size - BETWEEN));
-            (flow(&heights, &columns), others)
+            let mut tall = tall[..listed].to_vec();
+            tall.extend(others.said.line_heights().map(|height| height / size - BETWEEN));
+            (flow(&tall, &columns), others)
         };
         let is_named = plan.format.kind == Kind::Sheet && all <= NAMED && listing(0, true).0.is_some();
-        let (mut low, mut high) = (0, entries.len().min(all - 1));
-        while low < high {
-            let middle = (low + high).div_ceil(2);
-            if listing(middle, is_named).0.is_some() { low = middle } else { high = middle - 1 }
-        }
-        let (counts, others) = listing(low, is_named);
+        let listed = most(entries.len().min(all - 1), |listed| listing(listed, is_named).0.is_some());
+        let (counts, others) = listing(listed, is_named);
         let counts = counts.unwrap_or_else(|| vec![0; columns.len()]);
-        let fit = Fit { plan: 0, sides: plan.format.sides(), size, map, cuts: vec![None; low], counts, score: 0.0 };
+        let fit = Fit { plan: 0, sides: plan.format.sides(), size, map, cuts: vec![None; listed], counts };
         (fit, others)
     }
 
@@ -176,12 +170,17 @@ impl Desk<'_> {
 
     /// The map with the nearest places, as large as it can be in a room.
     pub(super) fn map(&mut self, room: Rect, unit: f64, page: usize, listed: usize) -> Element {
-        let mut guide = self.telling.guide.clone();
-        guide.entries.truncate(listed);
-        let telling = Telling::of(&guide, self.telling.words);
-        let drawing: Drawing = draw_on(Sheet::of(room.width() / unit, room.height() / unit), &telling, self.extract);
+        let sheet = Sheet::of(room.width() / unit, room.height() / unit);
+        let drawing = match listed < self.content.places.len() {
+            false => draw_on(sheet, self.telling, self.extract),
+            true => {
+                let mut guide = self.telling.guide.clone();
+                guide.entries.truncate(listed);
+                draw_on(sheet, &Telling::of(&guide, self.telling.words), self.extract)
+            }
+        };
         let scale = (room.width() / drawing.width).min(room.height() / drawing.height);
-        let accent = map::accent(&guide.theme);
+        let accent = map::accent(&self.telling.guide.theme);
         let marks = map::marks(&drawing, room.origin(), scale, accent, &mut self.typesetter);
         Element::Group(Role::Figure(self.content.map.clone()), vec![Element::content(page, marks)])
     }

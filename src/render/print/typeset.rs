@@ -14,6 +14,7 @@ use parley::{Alignment, BaseDirection, FontContext, Layout, LayoutContext, Style
 
 use super::element::{Element, Face, Glyph, Ink, Mark, Pen, Role, Run};
 use super::fonts::Fonts;
+use crate::words::primary;
 
 /// Sets texts in the fonts at hand.
 pub(super) struct Typesetter {
@@ -135,8 +136,7 @@ impl Typesetter {
 /// Right to left for scripts that run so (CLDR, `characterOrder`), by the languages that are written in them.
 fn direction(language: &str) -> BaseDirection {
     const FROM_THE_RIGHT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if FROM_THE_RIGHT.contains(&primary) { BaseDirection::Rtl } else { BaseDirection::Ltr }
+    if FROM_THE_RIGHT.contains(&primary(language)) { BaseDirection::Rtl } else { BaseDirection::Ltr }
 }
 
 /// What keeps a text that runs from right to left from reordering what stands around it (UAX #9, 2.3), and its end.
@@ -208,11 +208,13 @@ impl Paragraph {
     }
 
     /// The marks of its only line around the origin of a map onto the page, with a halo if it stands on a map.
-    pub(super) fn marks_around(&self, at: Affine, halo: Option<Pen>) -> Vec<Mark> {
+    pub(super) fn marks_around(&self, at: Affine, pen: Option<Pen>) -> Vec<Mark> {
         let at = at * Affine::translate(-Vec2::new(self.width() / 2.0, self.middle()));
-        let halos =
-            halo.into_iter().flat_map(|pen| self.runs().into_iter().map(move |(_, run)| Mark::Halo { run, at, pen }));
-        halos.chain(self.runs().into_iter().map(|(piece, run)| self.mark(piece, run, at))).collect()
+        let runs = self.runs();
+        let halo = |pen| runs.iter().map(move |(_, run)| Mark::Halo { run: run.clone(), at, pen });
+        let mut marks: Vec<Mark> = pen.into_iter().flat_map(halo).collect();
+        marks.extend(runs.into_iter().map(|(piece, run)| self.mark(piece, run, at)));
+        marks
     }
 
     fn mark(&self, piece: usize, run: Run, at: Affine) -> Mark {
