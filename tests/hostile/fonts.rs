@@ -1,6 +1,6 @@
 //! A guide's own fonts: files that are none, those that say of themselves what cannot be, and damaged ones.
 
-use crate::glyphs::{PALETTE, layers, picture};
+use crate::glyphs::{PALETTE, calls, layers, picture};
 use crate::raster::{BLACK_AND_WHITE, png};
 use crate::stranger::Branch;
 use crate::texts::Noise;
@@ -36,6 +36,7 @@ pub(crate) fn branches() -> Vec<Branch> {
         ("a picture of a thousand million pixels", sound.with_picture(&png(30_000, 30_000, BLACK_AND_WHITE))),
         ("a damaged picture", sound.with_picture(&png(99, 99, BLACK_AND_WHITE)[..60])),
         ("layers of twice the next ones", sound.with("COLR", &layers(40)).with("CPAL", &PALETTE).bytes()),
+        ("parts of an outline that draw the next ones", sound.without("glyf").with("CFF ", &calls(9, 9_000)).bytes()),
         ("features of nothing", sound.with("GSUB", &[0xff; 4_000]).with("GPOS", &[0xff; 4_000]).bytes()),
     ];
     let mut branches: Vec<Branch> =
@@ -122,6 +123,12 @@ impl Font {
         font
     }
 
+    fn without(&self, name: &str) -> Self {
+        let mut font = self.clone();
+        font.0.retain(|(other, _)| other != name.as_bytes());
+        font
+    }
+
     /// With a picture in the stead of a letter's outline.
     fn with_picture(&self, png: &[u8]) -> Vec<u8> {
         let glyphs = &self.0.iter().find(|(name, _)| name == b"maxp").unwrap().1[4..6];
@@ -164,7 +171,8 @@ impl Font {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![0, 1, 0, 0, 0, self.0.len() as u8, 0, 0, 0, 0, 0, 0];
+        let kind = if self.0.iter().any(|(name, _)| name == b"CFF ") { *b"OTTO" } else { [0, 1, 0, 0] };
+        let mut bytes = [&kind[..], &[0, self.0.len() as u8, 0, 0, 0, 0, 0, 0]].concat();
         let mut start = 12 + 16 * self.0.len();
         for (name, table) in &self.0 {
             bytes.extend(name);

@@ -28,3 +28,29 @@ pub(crate) fn layers(levels: u32) -> Vec<u8> {
     let twice: Vec<u8> = (0..levels).flat_map(|level| [&[1, 2][..], &(2 * level).to_be_bytes()].concat()).collect();
     [header, glyph, (2 * levels).to_be_bytes().to_vec(), starts, twice, vec![2, 0, 0, 0x40, 0]].concat()
 }
+
+/// Outlines that are all the first of some parts, each of which draws the next one so many times: Adobe Technical Notes 5176 and
+/// 5177.
+pub(crate) fn calls(parts: u8, times: usize) -> Vec<u8> {
+    let index = |items: &[Vec<u8>]| {
+        let mut end = 1;
+        let ends = items.iter().map(|item| {
+            end += item.len() as u32;
+            end
+        });
+        let ends: Vec<u8> = [1].into_iter().chain(ends).flat_map(u32::to_be_bytes).collect();
+        [&(items.len() as u16).to_be_bytes()[..], &[4], &ends, &items.concat()].concat()
+    };
+    // A part is called by its number less 107, which is written as that number less 107 plus 139.
+    let part = |part: u8| match part + 1 < parts {
+        true => [[part + 1 + 32, 29].repeat(times), vec![11]].concat(),
+        false => vec![140, 140, 5, 11],
+    };
+    let outline = vec![139, 139, 21, 32, 29, 14];
+    let number = |value: usize| [&[29][..], &(value as u32).to_be_bytes()].concat();
+    let parts = index(&(0..parts).map(part).collect::<Vec<_>>());
+    let top = |start: usize| index(&[[number(start), vec![17], number(0), number(start), vec![18]].concat()]);
+    let before = [vec![1, 0, 4, 4], index(&[b"A".to_vec()])].concat();
+    let start = before.len() + top(0).len() + 2 + parts.len();
+    [before, top(start), vec![0, 0], parts, index(&vec![outline; 300])].concat()
+}

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
+use read_fonts::ps::cff::CffFontRef;
+
 use super::font_bytes::{u16_at, u32_at};
+use super::font_outline::has_endless_outline;
 use super::font_paint::{has_endless_paint, has_large_picture};
 
 /// The largest number of fonts in a collection; those for Chinese, Japanese and Korean hold some forty.
@@ -61,6 +64,19 @@ fn face_fault(bytes: &[u8], face: usize) -> Option<&'static str> {
         Some("a glyph of it has more colours in layers than one has")
     } else if [&b"sbix"[..], b"CBDT"].iter().filter_map(|name| tables.get(name)).any(|table| has_large_picture(table)) {
         Some("a glyph of it is a picture of more than a million pixels")
+    } else {
+        outline_fault(&tables)
+    }
+}
+
+/// What is wrong with the outlines of a PostScript font. Those that vary could call for their parts by how they vary.
+fn outline_fault(tables: &Tables) -> Option<&'static str> {
+    let plain = tables.get(&b"CFF "[..]).and_then(|table| CffFontRef::new_cff(table, 0, None).ok());
+    let newer = tables.get(&b"CFF2"[..]).and_then(|table| CffFontRef::new_cff2(table, None).ok());
+    if newer.as_ref().is_some_and(|font| font.var_store().is_some()) {
+        Some("its outlines are PostScript's and vary: take its TrueType file, or one for each weight")
+    } else if plain.iter().chain(&newer).any(has_endless_outline) {
+        Some("a glyph of it is longer than any that someone drew")
     } else {
         None
     }

@@ -12,6 +12,7 @@ mod entry;
 mod fit;
 mod font_bytes;
 mod font_file;
+mod font_outline;
 mod font_paint;
 mod fonts;
 mod large;
