@@ -2,7 +2,7 @@
 (() => {
   const $ = (selector, from = document) => from.querySelector(selector);
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
-  const form = $(".filters"), list = $(".entries"), panel = $(".chosen-place");
+  const form = $(".filters"), list = $(".entries"), lists = list.closest(".lists"), dock = $(".dock"), panel = $(".chosen-place");
   const view = $(".view"), plane = $(".plane", view), map = $(".map", plane), foot = $(".foot", view);
   const wide = matchMedia("(min-width: 56.25em)"), still = matchMedia("(prefers-reduced-motion: reduce)");
   const text = (element) => element.textContent;
@@ -12,6 +12,7 @@
   /** Marks what is said where it is not in the language of the page. */
   const mark = (element) => { if (words.lang) element.lang = words.lang; };
   const write = (name, words, from = form) => { $(name, from).textContent = words; };
+  const isPressed = (button, on) => button.setAttribute("aria-pressed", on);
   const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
   const places = $$(".entry", list).map((item, index) => {
@@ -22,6 +23,15 @@
   const placeAt = (hash) => places.find(({ id, number }) => hash === `#${id}` || hash === `#_${number}`);
   const picks = new Set();
   let chosen;
+
+  // The key narrows the list to sections, if there are several.
+  const chips = new Map($("[data-group=section]", form) ? $$(".key a").map((link) => {
+    const chip = make("button", "", { type: "button" }), { section } = link.dataset;
+    Object.assign(chip.dataset, { do: "section", section });
+    chip.append(...link.childNodes);
+    link.replaceWith(chip);
+    return [section, chip];
+  }) : []);
 
   // The address: filters and picks in the query, the chosen place in the fragment.
   function readAddress() {
@@ -95,8 +105,9 @@
     const found = new Set(without());
     for (const place of places) {
       for (const part of place.parts) part.classList.toggle("out", !found.has(place));
-      $(".pick", place.item).setAttribute("aria-pressed", picks.has(place));
+      isPressed($(".pick", place.item), picks.has(place));
     }
+    isPressed($(".pick", panel), picks.has(chosen));
     for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
     for (const group of groups) {
       const rest = without(group), besides = group.all ? data.getAll(group.name) : [];
@@ -107,11 +118,16 @@
           write(".count", left, choice.parentElement);
           choice.parentElement.classList.toggle("none", !left);
         }
+        const chip = group.name === "section" && chips.get(choice.value);
+        if (!chip) continue;
+        write(".count", left, chip);
+        isPressed(chip, choice.checked);
       }
     }
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
     write(".active", hidden ? `(${hidden})` : "");
     write(".found", wanted.length ? say("found", { found: found.size, all: total }) : total);
+    write(".left", wanted.length ? text($(".found", form)) : "", dock);
     $("[data-do=reset]", form).hidden = !wanted.length;
     $(".nothing", form).hidden = found.size;
     write(".nothing p", form.elements.only.checked && !picks.size
@@ -139,14 +155,41 @@
       for (const part of [each?.item, each?.marker, each?.walk]) part?.classList.toggle("chosen", on);
       each?.marker.setAttribute("aria-current", on);
     }
+    if (chosen) sight.unobserve(chosen.item);
     chosen = place;
-    panel.hidden = !place;
+    panel.hidden = true;
     if (!place) return;
-    $("a", panel).href = `#${place.id}`;
-    write("a", `${place.number} ${text($("h3 bdi", place.item))}`, panel);
-    write("span", say("minutes", { minutes: text($(".minutes", place.item)) }), panel);
-    reveal(place.marker);
+    const { item, marker, number, id } = place, directions = $(".directions", panel);
+    for (const part of ["walk", "hours", "words"]) {
+      const [from, to] = [$(`.${part}`, item), $(`.${part}`, panel)];
+      to.replaceChildren(...from?.cloneNode(true).childNodes ?? []);
+      to.lang = from?.lang ?? "";
+    }
+    $("[data-do=more]", panel).href = `#${id}`;
+    write("[data-do=more]", `${number} ${text($("h3 bdi", item))}`, panel);
+    write(".about", text($(".about > bdi", item)), panel);
+    write(".said", "", panel);
+    directions.href = $(".directions", item).href;
+    directions.ariaLabel = $(".directions", item).ariaLabel;
+    isPressed($(".pick", panel), picks.has(place));
+    sight.observe(item);
+    panel.hidden = isInSight(item);
+    reveal(marker);
+    const under = panel.hidden ? 0 : marker.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 16;
+    if (under > 0 && isInSight(marker)) scrollBy({ top: under, behavior: still.matches ? "auto" : "smooth" });
   }
+
+  function isInSight(element) {
+    const { top, bottom } = element.getBoundingClientRect();
+    return Math.min(bottom, innerHeight) - Math.max(top, 0) > (bottom - top) / 2;
+  }
+
+  // The card shows while its place's entry is out of sight, the way back to the map while the map is.
+  const sight = new IntersectionObserver(() => {
+    const { top, bottom } = lists.getBoundingClientRect();
+    $(".to-map", dock).hidden = isInSight(view) || top > innerHeight - 100 || bottom < 100;
+    panel.hidden = !chosen || isInSight(chosen.item);
+  }, { threshold: [0, .25, .5, .75] });
 
   function close() {
     const { item, marker } = chosen, focused = document.activeElement;
@@ -156,12 +199,17 @@
     if (back) back.focus({ preventScroll: true });
   }
 
+  /** All of an entry does what its number does, but for its other links and a text that someone selects. */
+  const numberOf = (target) => !target.closest("a, button") && !String(getSelection())
+    ? target.closest(".entry")?.querySelector(".number") : null;
+
   const scroll = (element, block) => element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
 
   document.addEventListener("click", (event) => {
     const { target, detail: byPointer } = event;
-    const link = target.closest("a.marker, a.number"), button = target.closest("[data-do]");
+    const link = target.closest("a.marker, a.number") ?? numberOf(target), button = target.closest("[data-do]");
     const place = link && !event.ctrlKey && !event.metaKey && !event.shiftKey && placeAt(link.getAttribute("href"));
+    if (button?.href) event.preventDefault();
     buttons[button?.dataset.do]?.(button);
     if (!place) return;
     event.preventDefault();
@@ -271,10 +319,11 @@
   view.addEventListener("dblclick", ({ target, clientX, clientY }) => {
     if (!target.closest("a")) move(2, [clientX, clientY], 0, 0, true);
   });
+  let isEntered = false;
+  document.addEventListener("pointerdown", ({ target }) => { isEntered = view.contains(target); });
   view.addEventListener("wheel", (event) => {
-    // Where the map scrolls along with the list, the wheel is the list's until the map has been entered.
-    if (!event.ctrlKey && !wide.matches && !view.contains(document.activeElement)) return;
-    if (k === 1 && event.deltaY > 0) return;
+    // The wheel is the page's until the map has been clicked.
+    if (!event.ctrlKey && !event.metaKey && !isEntered) return;
     event.preventDefault();
     const pixels = event.deltaY * [1, 20, 400][event.deltaMode];
     move(2 ** (-pixels / (event.ctrlKey ? 100 : 300)), [event.clientX, event.clientY]);
@@ -295,15 +344,23 @@
     return metres < 150 ? say("feet", { feet: Math.round(metres / 15.24) * 50 }) : say("miles", { miles: tenths(metres / 1609.344) });
   }
 
+  /** Who is farther from every place than this, in metres, is not here yet. */
+  const AWAY = 5000;
+
   function order(here) {
     for (const mark of $$(".here, .crow")) mark.remove();
-    $("[data-do=near]").setAttribute("aria-pressed", !!here);
-    write("#_list", here ? say("nearest-to-you") : walkingOrder, document);
     const metresPerUnit = 111195 / map.dataset.y; // On a sphere of 6371 km.
     const far = new Map(places.map((place) => {
       const [dx, dy] = spot(place.item.dataset);
       return [place, here ? Math.hypot(dx - here[0], dy - here[1]) * metresPerUnit : place.number];
     }));
+    const nearest = Math.min(...far.values());
+    if (here && nearest > AWAY) {
+      order();
+      return write(".said", say("far-away", { length: length(nearest) }));
+    }
+    isPressed($("[data-do=near]"), !!here);
+    write("#_list", here ? say("nearest-to-you") : walkingOrder, document);
     list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
     if (!here) return write(".said", "");
     for (const [place, metres] of far) {
@@ -314,6 +371,8 @@
       const dot = `<g class="here" transform="translate(${here})"><circle class="still" r="7"/></g>`;
       $(".marks", map).insertAdjacentHTML("beforeend", dot);
       draw();
+      reveal($(".here", map));
+      if (!wide.matches) scroll(view, "start");
     }
     write(".said", `${say(inside ? "on-map" : "off-map")} ${say("sorted-from-you")}`);
   }
@@ -325,9 +384,26 @@
       ({ code }) => write(".said", say(code === 1 ? "location-denied" : "location-unknown")), { enableHighAccuracy: true, timeout: 20000 });
   }
 
+  /** The page's own address, or where it will be read. */
+  function addressOf(search, hash) {
+    const { protocol, href } = location, home = $("[rel=canonical]")?.href;
+    return (home && protocol === "file:" ? home : href.split(/[?#]/)[0]) + search + hash;
+  }
+
+  async function share() {
+    const url = addressOf("", `#${chosen.id}`), title = text($("h3 bdi", chosen.item));
+    try {
+      if (navigator.share) return await navigator.share({ title, url });
+      await navigator.clipboard.writeText(url);
+      write(".said", say("link-copied"), panel);
+    } catch (error) {
+      if (error.name !== "AbortError") write(".said", url, panel);
+    }
+  }
+
   async function copy() {
-    const { protocol, search, hash, href } = location, home = $("[rel=canonical]")?.href, link = $(".link", form);
-    link.value = home && protocol === "file:" ? home + search + hash : href;
+    const { search, hash } = location, link = $(".link", form);
+    link.value = addressOf(search, hash);
     try {
       await navigator.clipboard.writeText(link.value);
       write(".said", say("link-copied"));
@@ -339,28 +415,58 @@
 
   const buttons = {
     in: () => move(1.5), out: () => move(1 / 1.5), fit, close, copy, near: locate, print: () => print(),
-    reset: () => clear(groups),
+    reset: () => clear(groups), share, map: () => scroll(view, "start"), more: () => scroll(chosen.item, "center"),
+    section({ dataset }) {
+      const choice = $$("[name=section]", form).find(({ value }) => value === dataset.section);
+      choice.checked = !choice.checked;
+      changed();
+    },
     pick(button) {
-      const place = places.find(({ item }) => item.contains(button));
+      const place = places.find(({ item }) => item.contains(button)) ?? chosen;
       if (!picks.delete(place)) picks.add(place);
       changed();
       if (place.item.classList.contains("out")) $(".status", form).focus();
     },
   };
+  /** Goes to the marker of the next place on the map, or of one before, in walking order. */
+  function step(by) {
+    const markers = places.map(({ marker }) => marker).filter(({ classList }) => !classList.contains("out"));
+    const at = markers.indexOf(document.activeElement);
+    markers[at < 0 ? 0 : at + by]?.focus();
+  }
+
+  // The map is one stop for Tab.
   const keys = {
     "+": buttons.in, "=": buttons.in, "-": buttons.out, 0: fit,
-    ArrowLeft: () => pan(80, 0), ArrowRight: () => pan(-80, 0), ArrowUp: () => pan(0, 80), ArrowDown: () => pan(0, -80),
+    ArrowLeft: () => step(-1), ArrowRight: () => step(1), ArrowUp: () => step(-1), ArrowDown: () => step(1),
+    "Shift+ArrowLeft": () => pan(80, 0), "Shift+ArrowRight": () => pan(-80, 0),
+    "Shift+ArrowUp": () => pan(0, 80), "Shift+ArrowDown": () => pan(0, -80),
   };
   map.tabIndex = 0;
-  map.setAttribute("aria-keyshortcuts", "+ - 0 ArrowLeft ArrowRight ArrowUp ArrowDown");
+  for (const { marker } of places) marker.tabIndex = -1;
+  map.setAttribute("aria-keyshortcuts", Object.keys(keys).join(" "));
   map.addEventListener("keydown", (event) => {
-    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || (k === 1 && /Arrow/.test(event.key))) return;
+    const key = keys[(event.shiftKey && /Arrow/.test(event.key) ? "Shift+" : "") + event.key];
+    if (!key || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    keys[event.key]();
+    key();
   });
   map.addEventListener("focusin", ({ target }) => target.matches(".marker:focus-visible") && reveal(target));
 
-  $$(".said, .nothing p", form).forEach(mark);
+  const positionOf = (geo) => /[-\d.,]+/.exec(geo)[0];
+
+  // A phone opens its map app; Apple's has an address of its own; others find the way on OpenStreetMap.
+  const apple = /Mac|iP(hone|ad|od)/.test(navigator.platform), phone = matchMedia("(pointer: coarse)").matches;
+  for (const link of $$("a[href^='geo:']")) {
+    const at = positionOf(link.getAttribute("href")), from = link.closest(".entry") ? positionOf(list.dataset.venue) : "";
+    if (apple) link.href = `https://maps.apple.com/?daddr=${at}&dirflg=w`;
+    else if (!phone) link.href = `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=${from};${at}`;
+    if (apple || !phone) Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
+  }
+
+  sight.observe(view);
+  sight.observe(lists);
+  [...$$(".said, .nothing p", form), $(".said", panel)].forEach(mark);
   $$(".scripted").forEach((part) => part.classList.remove("scripted")); // Browsers that do not know the media query.
   readAddress();
 })();

@@ -316,7 +316,19 @@ pub enum Diet {
 }
 
 impl Diet {
-    /// The names of all.
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Vegetarian,
+        Self::Vegan,
+        Self::Pescetarian,
+        Self::GlutenFree,
+        Self::LactoseFree,
+        Self::DairyFree,
+        Self::NutFree,
+        Self::Halal,
+        Self::Kosher,
+    ];
+    /// Their names.
     pub const NAMES: &[&str] = &[
         "vegetarian",
         "vegan",
@@ -341,6 +353,24 @@ impl Diet {
             Diet::NutFree => "nut-free",
             Diet::Halal => "halal",
             Diet::Kosher => "kosher",
+        }
+    }
+
+    /// Whether who eats by `other` finds something where a kitchen caters for this one.
+    ///
+    /// ```
+    /// use walkshed::places::Diet;
+    ///
+    /// assert!(Diet::Vegan.suits(Diet::Vegetarian));
+    /// assert!(!Diet::Vegetarian.suits(Diet::Vegan));
+    /// ```
+    pub fn suits(self, other: Diet) -> bool {
+        use Diet::{DairyFree, LactoseFree, Pescetarian, Vegan, Vegetarian};
+        match self {
+            Vegan => matches!(other, Vegan | Vegetarian | Pescetarian | DairyFree | LactoseFree),
+            Vegetarian => matches!(other, Vegetarian | Pescetarian),
+            DairyFree => matches!(other, DairyFree | LactoseFree),
+            _ => self == other,
         }
     }
 }

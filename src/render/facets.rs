@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::guide::Entry;
+use crate::places::Diet;
 use crate::words::Telling;
 
 /// Walking times that one may want to stay within, in minutes.
@@ -41,8 +42,13 @@ impl Facets {
             text: telling.say("minutes", &[("minutes", &most.to_string())]).text,
             count: count(&|entry| entry.walk.whole_minutes() <= most),
         });
-        let diets = telling.entries.iter().flat_map(|told| &told.diets);
-        let diets = diets.map(|(diet, said)| (*diet, (diet.name().to_owned(), said.clone())));
+        let named: BTreeMap<Diet, &String> =
+            telling.entries.iter().flat_map(|told| &told.diets).map(|(diet, said)| (*diet, said)).collect();
+        let diets = named.iter().map(|(&diet, &said)| Choice {
+            value: diet.name().to_owned(),
+            text: said.clone(),
+            count: count(&|entry| entry.place.diets.iter().any(|of| of.suits(diet))),
+        });
         let prices = guide.entries.iter().filter_map(|entry| entry.place.price);
         let categories = telling.entries.iter().flat_map(|told| &told.categories);
         let categories = categories.map(|(name, said)| (*name, ((*name).to_owned(), said.clone())));
@@ -50,7 +56,7 @@ impl Facets {
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
         Self {
             within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
-            diets: choices(diets),
+            diets: diets.collect(),
             prices: choices(prices.map(|price| (price, (price.0.to_string(), price.to_string())))),
             categories,
         }

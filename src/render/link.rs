@@ -1,7 +1,7 @@
 //! Addresses that a guide leads to: a place's own page, its telephone, maps.
 
 use serde::Serialize;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use crate::geo::LonLat;
 
@@ -25,9 +25,11 @@ pub(super) fn phone(text: &str) -> Option<Link<'_>> {
     (!digits.is_empty()).then(|| Link { href: format!("tel:{plus}{digits}"), text })
 }
 
-/// An address that a phone opens in its map app (RFC 5870).
-pub(super) fn geo(at: LonLat) -> String {
-    format!("geo:{:.6},{:.6}", at.lat, at.lon)
+/// An address that a phone opens in its map app (RFC 5870), which finds the name there as well.
+pub(super) fn geo(at: LonLat, name: &str) -> String {
+    let at = format!("{:.6},{:.6}", at.lat, at.lon);
+    let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("geo:{at}?q={at}({})", name.replace('+', "%20"))
 }
 
 /// The place on openstreetmap.org, under a pin.

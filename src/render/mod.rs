@@ -129,6 +129,18 @@ fn paper(_telling: &Telling, _extract: Option<&Extract>, _fonts: &[Vec<u8>]) -> 
     Ok(Vec::new())
 }
 
+/// The sheets that readers print: name of the file, paper, and whether it is in large print.
+#[cfg(feature = "pdf")]
+fn for_the_hand(guide: &Guide) -> Vec<(&'static str, &'static str, bool)> {
+    print::for_the_hand(guide)
+}
+
+/// None without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+fn for_the_hand(_guide: &Guide) -> Vec<(&'static str, &'static str, bool)> {
+    Vec::new()
+}
+
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {

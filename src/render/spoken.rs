@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::words::{Missing, Telling, Voice};
 
 /// The messages, each with what the script fills in: `{found}` of `{all}`.
-const MESSAGES: [(&str, &[&str]); 18] = [
+const MESSAGES: [(&str, &[&str]); 19] = [
     ("found", &["found", "all"]),
     ("with-count", &["choice", "count"]),
     ("no-picks", &[]),
@@ -20,6 +20,7 @@ const MESSAGES: [(&str, &[&str]); 18] = [
     ("on-map", &[]),
     ("off-map", &[]),
     ("sorted-from-you", &[]),
+    ("far-away", &["length"]),
     ("locating", &[]),
     ("location-denied", &[]),
     ("location-unknown", &[]),

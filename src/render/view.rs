@@ -9,13 +9,14 @@ use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
+use super::for_the_hand;
 use super::link::{Link, geo, osm, phone, website};
 use super::symbol;
 use crate::guide::{Guide, Venue};
 use crate::map::Shape;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
-use crate::places::{Hours, StepFree, Units};
+use crate::places::{Diet, Hours, StepFree, Units};
 use crate::walk::Basis;
 use crate::words::{Labelled, Language, Said, Telling, Told, approximately};
 
@@ -37,12 +38,24 @@ pub(super) struct GuideView<'a> {
     /// All places, nearest first.
     entries: Vec<EntryView<'a>>,
     facets: Facets,
+    /// Its printed sheets.
+    sheets: Vec<SheetView>,
     /// The pace behind the minutes: `4.8 km/h`.
     pace: &'a str,
     /// Whether any walk is estimated, and whether any is measured.
     estimated: bool,
     measured: bool,
     theme: ThemeView<'a>,
+}
+
+/// A printed sheet beside the page.
+#[derive(Serialize)]
+struct SheetView {
+    /// The name of its file.
+    file: String,
+    /// `Letter` or `A4`.
+    paper: &'static str,
+    is_large: bool,
 }
 
 /// What differs from the built-in looks.
@@ -115,6 +128,8 @@ struct EntryView<'a> {
     price: Option<u8>,
     price_signs: Option<String>,
     diets: Vec<Choice<'a>>,
+    /// Who finds something there: the names of these diets, and of those that they include.
+    suits: Vec<&'static str>,
     /// As the list has them, in OpenStreetMap's syntax.
     hours: Option<&'a str>,
     /// On the days of the event, in words.
@@ -161,12 +176,17 @@ impl<'a> GuideView<'a> {
             entries: telling.entries.iter().map(entry).collect(),
             sections: (0..guide.sections.len()).map(|index| section(telling, index)).collect(),
             facets: Facets::of(telling),
+            sheets: for_the_hand(guide).into_iter().map(|sheet| sheet_view(telling, sheet)).collect(),
             pace: &telling.pace,
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
             theme: theme(guide),
         }
     }
+}
+
+fn sheet_view(telling: &Telling, (path, paper, is_large): (&str, &'static str, bool)) -> SheetView {
+    SheetView { file: Language::file(telling.guide, telling.words.language(), path), paper, is_large }
 }
 
 fn theme(guide: &Guide) -> ThemeView<'_> {
@@ -180,7 +200,8 @@ fn theme(guide: &Guide) -> ThemeView<'_> {
 }
 
 fn venue(venue: &Venue) -> VenueView<'_> {
-    VenueView { name: &venue.name, address: venue.address.as_deref(), geo: geo(venue.at), osm: osm(venue.at) }
+    let geo = geo(venue.at, &venue.name);
+    VenueView { name: &venue.name, address: venue.address.as_deref(), geo, osm: osm(venue.at) }
 }
 
 fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
@@ -201,6 +222,7 @@ fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
 fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
     let entry = told.entry;
     let place = &entry.place;
+    let suits = |other: &&Diet| place.diets.iter().any(|diet| diet.suits(**other));
     EntryView {
         number: entry.number,
         id: &place.id,
@@ -218,11 +240,12 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         phone: place.phone.as_deref().and_then(phone),
         lat: format!("{:.6}", place.at.lat),
         lon: format!("{:.6}", place.at.lon),
-        geo: geo(place.at),
+        geo: geo(place.at, &place.name),
         osm: osm(place.at),
         price: place.price.map(|price| price.0),
         price_signs: place.price.map(|price| price.to_string()),
         diets: told.diets.iter().map(|(diet, text)| Choice { value: diet.name(), text }).collect(),
+        suits: Diet::ALL.iter().filter(suits).map(|diet| diet.name()).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: told.hours_on_event.as_ref(),
         step_free: place.step_free.map(StepFree::name),

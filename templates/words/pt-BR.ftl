@@ -2,6 +2,7 @@
 
 language-name = Português (Brasil)
 
+share = Compartilhar
 sections = Seções
 by-section = Por seção
 any-words = Sem palavras de busca
@@ -13,7 +14,9 @@ link-to-view = Link para esta visualização
 no-match = Nada encontrado. Ampliar a busca:
 nearest-to-you = Por distância da sua localização, em linha reta
 sorted-from-you = Ordem por linha reta a partir da sua localização, não por distância a pé; os minutos continuam sendo a partir do local do evento.
+far-away = O mais próximo destes lugares fica a { $length } de você: a lista continua em ordem de caminhada a partir do local do evento.
 locating = Procurando sua localização…
+location-denied = Esta página não pode ver onde você está. Permita isso nas configurações do navegador para esta página e aperte o botão de novo.
 
 diet-nut-free = sem castanhas e nozes
 

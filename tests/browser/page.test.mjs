@@ -1,7 +1,7 @@
 // The page as a reader meets it: from a file, with no network, on a phone and on a desktop, light and dark.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { DESKTOP, PHONE, launch, open as open_in, root, violations } from "./open.mjs";
 
@@ -46,6 +46,7 @@ test("every link inside the page leads somewhere, every link outside is plain", 
     const ids = new Set(await page.$$eval("[id]", (all) => all.map((element) => element.id)));
     for (const link of links) {
       if (link.startsWith("#")) assert.ok(ids.has(link.slice(1)), link);
+      else if (link.endsWith(".pdf")) assert.ok(existsSync(`${root}output/durham/${link}`), link);
       else assert.match(link, /^(https?:\/\/|geo:|tel:)/);
     }
   }));
@@ -72,12 +73,13 @@ test("printed without a script it is the list with its map", () =>
     assert.ok(pdf.length > 20_000);
   }));
 
-const STATES = { plain: "", chosen: "#cocoa-cinnamon", filtered: "?diet=vegan", nothing: "?q=nowhere", picks: "?picks=the-parlour&only=picks" };
+const STATES = { plain: "", card: "", chosen: "#cocoa-cinnamon", filtered: "?diet=vegan", nothing: "?q=nowhere", picks: "?picks=the-parlour&only=picks" };
 for (const colorScheme of ["light", "dark"]) {
   for (const [size, device] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
     for (const [state, address] of Object.entries(STATES)) {
       test(`axe-core reports nothing: ${state}, ${size}, ${colorScheme}`, () =>
         open({ ...device, address, colorScheme, bypassCSP: true }, async (page) => {
+          if (state === "card") await page.locator("a.marker").nth(6).click();
           if (state === "filtered") await page.locator(".narrow summary").click();
           assert.deepEqual(await violations(page), []);
         }));

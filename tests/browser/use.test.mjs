@@ -48,31 +48,102 @@ test("the address of a place opens it, also where filters hid it", () =>
     assert.equal(await found(page), "32 places");
   }));
 
-test("on a phone a chosen place shows below the map, which stays where it is", () =>
+for (const height of [844, 664]) {
+  test(`on a phone ${height} high a chosen place shows in a card at the bottom, and its marker above`, () =>
+    open({ ...PHONE, viewport: { width: 390, height } }, async (page) => {
+      for (const id of ["cocoa-cinnamon", "pie-pushers", "press-coffee-crepes-cocktails"]) {
+        const marker = page.locator(`a.marker[href="#${id}"]`);
+        await marker.tap();
+        await rest(page);
+        assert.equal(await chosen(page), id);
+        const card = await page.locator(".chosen-place").boundingBox(), mark = await marker.boundingBox();
+        assert.ok(card.y > 300 && card.y + card.height <= height + 1, `card from ${card.y} to ${card.y + card.height}`);
+        assert.ok(mark.y >= 0 && mark.y + mark.height <= card.y, `marker to ${mark.y + mark.height}, card from ${card.y}`);
+      }
+      assert.match(await page.locator(".chosen-place").textContent(), /23 Press Coffee.*9.min.*coffee, crepes.*South on Foster St/s);
+      assert.equal(await page.locator(".chosen-place .directions").getAttribute("aria-label"), "Directions to Press Coffee, Crepes & Cocktails");
+      await page.getByRole("button", { name: "More" }).tap();
+      await rest(page);
+      const entry = await page.locator("#press-coffee-crepes-cocktails").boundingBox();
+      assert.ok(entry.y > 0 && entry.y + entry.height < height, `entry from ${entry.y}`);
+      assert.equal(await page.locator(".chosen-place:visible").count(), 0, "the entry says more than the card");
+    }));
+}
+
+test("on a phone a tap on a place of the list leads to the map, and a button as well", () =>
   open(PHONE, async (page) => {
-    const marker = page.locator('a.marker[href="#cocoa-cinnamon"]');
-    await marker.scrollIntoViewIfNeeded();
-    const before = await page.evaluate(() => scrollY);
-    await marker.tap();
-    assert.equal(await chosen(page), "cocoa-cinnamon");
-    assert.equal(await page.evaluate(() => scrollY), before);
-    await page.locator(".chosen-place a").tap();
+    await page.locator("#cocoa-cinnamon .note").tap();
     await rest(page);
-    assert.ok((await page.locator("#cocoa-cinnamon").boundingBox()).y < 844);
-    await page.locator("#cocoa-cinnamon .number").tap();
+    assert.equal(await chosen(page), "cocoa-cinnamon");
+    assert.ok(Math.abs((await page.locator(".view").boundingBox()).y) < 2);
+    await page.locator(".chosen-place [data-do=close]").tap();
+    assert.equal(await page.locator(".chosen").count(), 0);
+    assert.equal(await page.locator(".to-map:visible").count(), 0);
+    await page.locator("#cocoa-cinnamon").scrollIntoViewIfNeeded();
+    await page.locator(".to-map").tap();
     await rest(page);
     assert.ok(Math.abs((await page.locator(".view").boundingBox()).y) < 2);
-    await page.locator(".chosen-place button").tap();
-    assert.equal(await page.locator(".chosen").count(), 0);
   }));
+
+test("a place is shared by the phone's own dialogue, or its link is copied", () =>
+  open(PHONE, async (page, context) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const share = async (dialogue) => {
+      await page.evaluate((dialogue) => { navigator.share = dialogue && (async (what) => { globalThis.shared = what; }); }, dialogue);
+      await page.locator('a.marker[href="#cocoa-cinnamon"]').tap();
+      await page.getByRole("button", { name: "Share" }).tap();
+    };
+    await share(true);
+    const { title, url } = await page.evaluate(() => globalThis.shared);
+    assert.equal(title, "Cocoa Cinnamon");
+    assert.match(url, /#cocoa-cinnamon$/);
+    await share(false);
+    await page.locator(".chosen-place").getByText("The link is copied.").waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), url);
+  }));
+
+test("the key narrows the list to sections; a vegan place is one for vegetarians", () =>
+  open(PHONE, async (page) => {
+    const coffee = page.getByRole("button", { name: /^Coffee/ });
+    await coffee.tap();
+    assert.equal(await found(page), "3 of 32 places");
+    assert.equal(await coffee.getAttribute("aria-pressed"), "true");
+    assert.equal(await address(page), "?section=coffee");
+    await page.locator(".entry:visible").last().scrollIntoViewIfNeeded();
+    assert.match(await page.locator(".to-map").textContent(), /3 of 32/);
+    await coffee.tap();
+    assert.equal(await found(page), "32 places");
+    const diet = (name) => page.evaluate((name) =>
+      +document.querySelector(`[name=diet][value=${name}]`).closest("label").querySelector(".count").textContent, name);
+    assert.ok(await diet("vegetarian") > await diet("vegan"));
+    await page.locator(".narrow summary").tap();
+    await page.locator('label:has([value="vegetarian"])').tap();
+    assert.ok((await entries(page).allTextContents()).some((text) => /vegan/.test(text) && !/vegetarian/.test(text)));
+  }));
+
+test("one link to each place's directions, for the system at hand", async () => {
+  const links = (device) => new Promise((resolve) => open(device, async (page) => {
+    resolve([...await page.$$eval("#cocoa-cinnamon .directions", (all) => all.map((a) => a.href))]);
+  }));
+  assert.deepEqual(await links(PHONE), ["geo:36.003974,-78.901086?q=36.003974,-78.901086(Cocoa%20Cinnamon)"]);
+  const [desktop] = await links(DESKTOP);
+  assert.match(desktop, /^https:\/\/www\.openstreetmap\.org\/directions\?.*route=35\.99\d+,-78\.90\d+;36\.00\d+,-78\.90\d+$/);
+});
 
 test("the mouse drags, wheels and double-clicks the map", () =>
   open(DESKTOP, async (page) => {
     const [x, y] = await middle(page);
     await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 300);
+    await rest(page);
+    assert.equal(await magnified(page), 1);
+    assert.equal(await page.evaluate(() => scrollY), 300, "the wheel is the page's");
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.click(x, y);
     await page.mouse.wheel(0, -300);
     await rest(page);
     assert.equal(await magnified(page), 2);
+    assert.equal(await page.evaluate(() => scrollY), 0);
     const marker = page.locator('a.marker[href="#cocoa-cinnamon"] .mark');
     const size = (await marker.boundingBox()).width;
     const place = page.locator(".names text").first();
@@ -187,10 +258,18 @@ test("picks are kept in the address, shown alone, copied and printed", () =>
     assert.equal(await entries(page).count(), 2);
     await page.emulateMedia({ media: "print" });
     assert.equal(await entries(page).count(), 2);
-    assert.equal(await page.locator("button:visible, input:visible").count(), 0);
+    assert.equal(await page.locator("button:not(.key *):visible, input:visible").count(), 0);
     await page.emulateMedia({ media: "screen" });
     await page.locator("#cocoa-cinnamon .pick").click();
     assert.equal(await entries(page).count(), 1);
+  }));
+
+test("printing offers the made sheets first", () =>
+  open(DESKTOP, async (page) => {
+    await page.locator(".printing summary").click();
+    const ways = page.locator(".printing").locator("a, button");
+    assert.deepEqual(await ways.allTextContents(), ["Letter (PDF)", "A4 (PDF)", "This page"]);
+    assert.deepEqual(await ways.evaluateAll((all) => all.map((way) => way.getAttribute("href"))), ["guide-letter.pdf", "guide-a4.pdf", null]);
   }));
 
 test("where the browser lets no page copy, the link is shown, selected, until the view changes", () =>
@@ -218,13 +297,21 @@ test("where I am: asked for only by the button, sorted by straight line and said
     assert.equal(await page.locator(".here, .crow").count(), 0);
   }));
 
+test("where I am: far away the venue's order stays", () =>
+  open({ ...DESKTOP, geolocation: { latitude: 35.78, longitude: -78.64 }, permissions: ["geolocation"] }, async (page) => {
+    await page.getByRole("button", { name: "Near me" }).click();
+    await page.getByText(/nearest of these places is \d+\.\d.mi from you/).waitFor();
+    assert.equal(await page.locator(".entry").first().getAttribute("id"), "centerfest");
+    assert.equal(await page.locator(".here, .crow, [data-do=near][aria-pressed=true]").count(), 0);
+  }));
+
 test("where I am: refused", () =>
   open({ ...DESKTOP, permissions: [] }, async (page) => {
     await page.evaluate(() => {
       navigator.geolocation.getCurrentPosition = (_, fails) => fails({ code: 1 });
     });
     await page.getByRole("button", { name: "Near me" }).click();
-    assert.match(await page.getByRole("status").first().textContent(), /said no/);
+    assert.match(await page.locator(".status .said").textContent(), /Allow it in the browser/);
   }));
 
 test("everything by keyboard alone", () =>
@@ -249,13 +336,14 @@ test("everything by keyboard alone", () =>
     assert.ok(Math.abs(await magnified(page) - 2.25) < 0.01);
     const name = page.locator(".names text").first();
     const before = await name.boundingBox();
-    await press("ArrowRight");
+    await press("Shift+ArrowRight");
     await rest(page);
     assert.ok((await name.boundingBox()).x < before.x);
     await press("0");
     await rest(page);
     assert.equal(await magnified(page), 1);
-    await tab_to(/^marker.*The Parlour/);
+    await press("ArrowRight", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft");
+    assert.match(await focused(), /^marker.*The Parlour/);
     await press("Enter");
     assert.equal(await chosen(page), "the-parlour");
     assert.match(await focused(), /^entry/);

@@ -18,7 +18,7 @@ fn guide(folder: &Path) -> Project {
     fs::create_dir_all(folder.join("templates/words")).unwrap();
     fs::write(folder.join("guide.yaml"), settings).unwrap();
     fs::write(folder.join("food.yaml"), list).unwrap();
-    fs::write(folder.join("templates/words/nl.ftl"), "language-name = Nederlands\nmap-app = Kaartenapp\n").unwrap();
+    fs::write(folder.join("templates/words/nl.ftl"), "language-name = Nederlands\ndirections = Route\n").unwrap();
     Project::read(folder).unwrap()
 }
 
@@ -30,13 +30,13 @@ fn words_of_ones_own_are_found_by_any_spelling_of_the_language_and_by_a_wider_on
         let settings = fs::read_to_string(folder.path().join("guide.yaml")).unwrap();
         fs::write(folder.path().join("guide.yaml"), settings.replace("[en, es, nl]", language)).unwrap();
         let words = folder.path().join(format!("templates/words/{file}.ftl"));
-        fs::write(words, "\u{feff}map-app = Own app\n").unwrap();
+        fs::write(words, "\u{feff}directions = Own way\n").unwrap();
         let project = Project::read(folder.path()).unwrap();
         let survey = survey(&project, &FOR_PAGE);
         assert!(survey.findings.iter().all(|finding| finding.code != Code::BadTemplate), "{:?}", survey.findings);
         let files = render::pages(&survey.guide.unwrap(), None, &project.templates).unwrap();
         let page = files.iter().find(|file| file.path == "index.html").unwrap();
-        assert!(String::from_utf8_lossy(&page.bytes).contains(">Own app</a>"), "{language} in {file}.ftl");
+        assert!(String::from_utf8_lossy(&page.bytes).contains(">Own way</a>"), "{language} in {file}.ftl");
     }
 }
 
@@ -62,5 +62,5 @@ fn a_guide_in_several_languages_has_a_page_for_each() {
     assert!(en.contains(">Loud.</p>") && es.contains(">Ruidoso.</p>") && !es.contains("Loud."));
     assert!(es.contains("lang=\"en\">Quiet.</p>"), "a note in one language says in which it is");
     // The guide's own word, and English ones where it has none, marked as such.
-    assert!(nl.contains(">Kaartenapp</a>") && nl.contains("<span lang=\"en\">Nearest first</span>"));
+    assert!(nl.contains(">Route</a>") && nl.contains("<span lang=\"en\">Nearest first</span>"));
 }

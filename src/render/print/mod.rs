@@ -33,17 +33,26 @@ use std::thread::{self, Builder, ScopedJoinHandle};
 pub(super) use fonts::{Fonts, font_fault};
 
 use super::{Error, File};
+use crate::guide::Guide;
 use crate::map::Scene;
 use crate::osm::Extract;
 use crate::words::Telling;
 use content::Content;
-use paper::{CARDS, LARGE_PRINT, POSTERS, SHEETS};
+use paper::{CARDS, Kind, LARGE_PRINT, POSTERS, SHEETS};
 use sheet::Desk;
 use typeset::Typesetter;
 
 /// The name of a thread that prints with fonts that are not ours. What sets type may panic on some that are damaged; then the sheet is
 /// printed without them.
 pub const WITH_OTHER_FONTS: &str = "print with other fonts";
+
+/// The sheets for the hand that a guide has, each a file with the name of its paper, and whether it is in large print.
+pub(super) fn for_the_hand(guide: &Guide) -> Vec<(&'static str, &'static str, bool)> {
+    let all = SHEETS.iter().chain(LARGE_PRINT.iter().filter(|_| guide.print.large));
+    all.zip(["Letter", "A4"].iter().cycle())
+        .map(|(format, paper)| (format.path, *paper, format.kind == Kind::Large))
+        .collect()
+}
 
 /// The printed guide, on either size of paper.
 pub(super) fn sheets(telling: &Telling, extract: Option<&Extract>, fonts: &[Vec<u8>]) -> Result<Vec<File>, Error> {
