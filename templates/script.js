@@ -231,34 +231,66 @@
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // The map: moved by a transform alone, which costs no painting; drawn anew, with marks in their size, when it rests.
+  const frame = map.viewBox.baseVal, levels = $$(".level", map);
+  const whole = map.dataset.whole?.split(" ").map(Number) ?? [0, 0, frame.width, frame.height];
   let k = 1, x = 0, y = 0, drawn = 1, rest;
+  /** Whether more than the frame has been seen. From then on far places stand where they are, until the first view returns. */
+  let around = false;
+  const isFirst = () => k === 1 && Math.abs(x) + Math.abs(y) < 1;
+  for (const far of $$(".far", map)) far.style.cssText = far.dataset.moved;
+
+  /** Where view and map are, in pixels: the view, the frame before it is moved, and the whole map around that. */
+  function measure() {
+    const room = view.getBoundingClientRect(), box = foot.getBoundingClientRect(), pixels = box.width / frame.width;
+    const [left, top, right, bottom] = whole.map((units) => units * pixels);
+    const least = Math.min(1, room.width / (right - left), room.height / (bottom - top));
+    return { room, box, least, sides: [[left, right], [top, bottom]] };
+  }
 
   /** Magnifies about a point of the window, without one about the map's middle, and shifts by so many pixels. */
   function move(factor, point, dx = 0, dy = 0, glide = !point) {
-    const room = view.getBoundingClientRect(), box = foot.getBoundingClientRect();
+    const { room, box, least, sides } = measure();
     const [px, py] = point ?? [room.left + room.width / 2, room.top + room.height / 2];
-    const before = k;
-    k = Math.min(8, Math.max(1, k * factor));
-    const bound = (to, start, size, space) => size * k <= space
-      ? (space - size * k) / 2 - start : Math.min(-start, Math.max(space - start - size * k, to));
+    const before = k, shifted = dx || dy;
+    k = Math.min(8, Math.max(least, k * factor));
+    // The first view is on the way out.
+    if (Math.abs(k - 1) < .01 || (!around && !shifted && before > 1 && k < 1)) k = 1;
+    const bound = (to, start, [low, high], space) => (high - low) * k <= space
+      ? (space - (high + low) * k) / 2 - start : Math.min(-start - low * k, Math.max(space - start - high * k, to));
     const about = (at, from) => at - (at - from) * k / before;
-    x = bound(about(px - box.left, x) + dx, box.left - room.left, box.width, room.width);
-    y = bound(about(py - box.top, y) + dy, box.top - room.top, box.height, room.height);
+    const to = [about(px - box.left, x) + dx, about(py - box.top, y) + dy];
+    const within = ([across, down]) =>
+      [bound(to[0], box.left - room.left, across, room.width), bound(to[1], box.top - room.top, down, room.height)];
+    const inFrame = within([[0, box.width], [0, box.height]]);
+    [x, y] = around || shifted || k < 1 ? within(sides) : inFrame;
+    if (isFirst()) x = y = 0;
+    around ||= k < 1 || Math.abs(x - inFrame[0]) > 1 || Math.abs(y - inFrame[1]) > 1;
     plane.classList.add("moving");
     plane.classList.toggle("glide", glide);
+    view.classList.toggle("around", around);
+    plane.style.transformOrigin = `${box.left - room.left}px ${box.top - room.top}px`;
     plane.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     clearTimeout(rest);
     rest = setTimeout(settle, 250);
   }
 
-  const pan = (dx, dy) => k > 1 && move(1, null, dx, dy);
-  const fit = () => k > 1 && move(0);
+  const pan = (dx, dy) => isFirst() || move(1, null, dx, dy);
+
+  function fit() {
+    if (isFirst()) return;
+    k = 1;
+    around = false;
+    move(1);
+  }
 
   function settle() {
     plane.classList.remove("moving", "glide");
-    view.classList.toggle("zoomed", k > 1);
+    view.classList.toggle("zoomed", !isFirst());
+    view.classList.toggle("away", around);
+    for (const [name, below] of [["small", 1], ["tiny", .5], ["distant", .25]]) view.classList.toggle(name, k < below);
+    levels.forEach((level, index) => level.style.display = index && level.dataset.from > k ? "none" : "");
     if (k === drawn) return;
-    const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k);
+    const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k) ?? bars[0];
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
     requestAnimationFrame(() => draw());
   }
@@ -266,18 +298,20 @@
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
   function draw(parts = [foot, ...$$(".chart, .walks, .names > text, .leaders > *, .venue, .marker, .here", map)]) {
     if (plane.classList.contains("moving")) return;
+    const width = k ** (k < 1 ? -.3 : -.4); // Of lines: neither ribbons when magnified nor blobs when made smaller.
     for (const part of parts.splice(0, 50)) {
-      part.style.cssText = `--k: ${k}; --w: ${k ** -.4}; ${part.dataset.zoom <= k ? "display: inline" : ""}`;
+      const { moved = "", zoom } = part.dataset;
+      part.style.cssText = `--k: ${k}; --w: ${width}; ${moved}; ${zoom <= k ? "display: inline" : ""}`;
     }
     drawn = parts.length ? 0 : k;
     if (!drawn) requestAnimationFrame(() => draw(parts));
   }
 
   /** Brings a marker into the frame. */
-  function reveal(marker) {
+  function reveal(marker, shift = pan) {
     const room = view.getBoundingClientRect(), { left, top, width, height } = marker.getBoundingClientRect();
     const [dx, dy] = [room.left + room.width / 2 - left - width / 2, room.top + room.height / 2 - top - height / 2];
-    if (Math.abs(dx) > room.width / 2 - 20 || Math.abs(dy) > room.height / 2 - 20) pan(dx, dy);
+    if (Math.abs(dx) > room.width / 2 - 20 || Math.abs(dy) > room.height / 2 - 20) shift(dx, dy);
   }
 
   const fingers = new Map();
@@ -296,7 +330,7 @@
   });
   view.addEventListener("pointermove", (event) => {
     const before = fingers.get(event.pointerId), at = [event.clientX, event.clientY];
-    if (!before || (k === 1 && fingers.size < 2)) return;
+    if (!before || (isFirst() && fingers.size < 2)) return;
     if (!dragged && Math.hypot(at[0] - before[0], at[1] - before[1]) < 5) return;
     if (!dragged) view.setPointerCapture(event.pointerId);
     dragged = true;
@@ -307,7 +341,7 @@
   });
   for (const end of ["pointerup", "pointercancel"]) view.addEventListener(end, ({ pointerId }) => fingers.delete(pointerId));
   view.addEventListener("touchmove", (event) => {
-    if (event.cancelable && (event.touches.length > 1 || k > 1)) event.preventDefault();
+    if (event.cancelable && (event.touches.length > 1 || !isFirst())) event.preventDefault();
   }, { passive: false });
   view.addEventListener("dragstart", (event) => event.preventDefault());
   view.addEventListener("click", (event) => {
@@ -366,12 +400,12 @@
     for (const [place, metres] of far) {
       $(".walk", place.item).append(make("span", say("from-you", { length: length(metres) }), { className: "crow" }));
     }
-    const [dx, dy] = here, { width, height } = map.viewBox.baseVal, inside = dx > 0 && dy > 0 && dx < width && dy < height;
+    const [dx, dy] = here, [left, top, right, bottom] = whole, inside = dx > left && dy > top && dx < right && dy < bottom;
     if (inside) {
       const dot = `<g class="here" transform="translate(${here})"><circle class="still" r="7"/></g>`;
       $(".marks", map).insertAdjacentHTML("beforeend", dot);
       draw();
-      reveal($(".here", map));
+      reveal($(".here", map), (dx, dy) => move(1, null, dx, dy));
       if (!wide.matches) scroll(view, "start");
     }
     write(".said", `${say(inside ? "on-map" : "off-map")} ${say("sorted-from-you")}`);

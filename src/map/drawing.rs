@@ -24,6 +24,10 @@ pub struct Drawing {
     pub height: f64,
     /// The part that shows the ground; around it is paper.
     pub ground: Rectangle,
+    /// What one sees when the drawing is made as small as can be, on a screen.
+    pub whole: Rectangle,
+    /// The ground around, the farthest first; each lies on the one before and covers it. None on paper.
+    pub wider: Vec<Wider>,
     /// What the drawing shows, for those who cannot see it.
     pub title: String,
     /// Ground, streets and bridges, the lowest first.
@@ -40,12 +44,23 @@ pub struct Drawing {
     pub markers: Vec<Marker>,
     /// The bar that tells how long a length is.
     pub scale: Scale,
-    /// The bars for a drawing that is magnified so many times or more; their lengths are before magnification.
-    pub closer: Vec<(u32, Scale)>,
+    /// The bars for a drawing that is magnified so many times or more, the least first; their lengths are before magnification.
+    pub scales: Vec<(f64, Scale)>,
     /// Where on the Earth the drawing lies.
     pub georeference: Georeference,
     /// Whether OpenStreetMap drew the ground and wants its credit.
     pub credit: bool,
+}
+
+/// The ground of the drawing and around it, with so much on it as is seen at a magnification.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wider {
+    /// The magnification below which this is too much to look at.
+    pub zoom: f64,
+    /// The ground; beyond it is paper.
+    pub ground: Rectangle,
+    /// What is on it, the lowest first.
+    pub layers: Vec<Layer>,
 }
 
 /// Lines or areas that are drawn alike.
@@ -253,10 +268,26 @@ pub struct Marker {
     /// The magnification from which on there is room for its number, keeping its size on the screen: 1, 2, 4 or 8, or
     /// [`UNNUMBERED`] where a crowd leaves none. Until then it is a dot at its spot.
     pub zoom: u8,
+    /// For a number that is there at magnification 1: the one from which on there is room for it when the map is made smaller.
+    /// Below, it is a dot at its spot. 0 where there always is.
+    pub from: f64,
+    /// For a place beyond the frame: where it is.
+    pub away: Option<Away>,
     /// For a place beyond the frame: degrees clockwise from north towards it, for an arrow.
     pub beyond: Option<f64>,
     /// What stands beside it, for a place beyond the frame where there is room: its name and the time to it.
     pub label: Option<Label>,
+}
+
+/// Where a place beyond the frame stands once the map has been moved to see it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Away {
+    /// Where it is; for a place that is too far away to be seen, where the edge of the [whole](Drawing::whole) lies towards it.
+    pub spot: Spot,
+    /// The magnification from which on there is room for its number, or [`UNNUMBERED`]; until then it is a dot.
+    pub from: f64,
+    /// Whether it is too far away to be seen.
+    pub is_past: bool,
 }
 
 /// A text beside a mark.

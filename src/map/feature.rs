@@ -13,9 +13,9 @@ use crate::geo::{LonLat, signed_area};
 use crate::osm::{Area, Extract, Tags, Way};
 
 /// A point nearer than this to a simplified line is left out, in units: a third of a pixel on a phone.
-const TOLERANCE: f64 = 0.3;
+pub(super) const TOLERANCE: f64 = 0.3;
 /// An area smaller than this is left out, in square units.
-const SPECK: f64 = 12.0;
+pub(super) const SPECK: f64 = 12.0;
 /// The same for buildings, of which there are many and only the blocks matter.
 const COARSE: f64 = 0.6;
 const SHED: f64 = 16.0;
@@ -34,12 +34,13 @@ pub(super) struct Feature {
     pub(super) lines: Vec<Vec<Spot>>,
 }
 
-/// Everything in the frame that is drawn, in an order of its own, whatever the order of the extract.
-pub(super) fn collect(extract: &Extract, frame: &Frame) -> Vec<Feature> {
-    let ways = extract.ways.iter().filter_map(|way| of_way(way, frame));
-    let areas = extract.areas.iter().filter_map(|area| of_area(area, frame));
+/// Everything in a part of the ground that is drawn, in an order of its own, whatever the order of the extract.
+pub(super) fn collect(extract: &Extract, frame: &Frame, ground: Rectangle) -> Vec<Feature> {
+    let ground = ground.inset(-OVERLAP);
+    let ways = extract.ways.iter().filter_map(|way| of_way(way, frame, ground));
+    let areas = extract.areas.iter().filter_map(|area| of_area(area, frame, ground));
     let mut features: Vec<Feature> = ways.chain(areas).collect();
-    features.extend(sea(extract, frame, &features));
+    features.extend(sea(extract, frame, ground, &features));
     features.sort_by(|a, b| a.class.cmp(&b.class).then_with(|| compare(&a.lines, &b.lines)));
     features
 }
@@ -52,12 +53,12 @@ fn compare(a: &[Vec<Spot>], b: &[Vec<Spot>]) -> Ordering {
     orders.find(|order| order.is_ne()).unwrap_or_else(|| spots(a).cmp(&spots(b)))
 }
 
-fn sea(extract: &Extract, frame: &Frame, features: &[Feature]) -> Option<Feature> {
+fn sea(extract: &Extract, frame: &Frame, ground: Rectangle, features: &[Feature]) -> Option<Feature> {
     let coastlines = extract.ways.iter().filter(|way| is_coast(&way.tags));
     let coastlines: Vec<Vec<Spot>> = coastlines.map(|way| spots(&way.points, frame)).collect();
     let streets = features.iter().filter(|feature| feature.class.is_cased() && !feature.bridge);
     let streets = Streets::new(streets.flat_map(|street| &street.lines).map(Vec::as_slice));
-    let lines = coast::sea(&coastlines, &streets, frame.ground(OVERLAP));
+    let lines = coast::sea(&coastlines, &streets, ground);
     (!lines.is_empty()).then_some(Feature { class: Class::Water, bridge: false, name: None, lines })
 }
 
@@ -65,21 +66,21 @@ fn spots(points: &[LonLat], frame: &Frame) -> Vec<Spot> {
     points.iter().map(|&point| frame.spot(point)).collect()
 }
 
-fn of_way(way: &Way, frame: &Frame) -> Option<Feature> {
+fn of_way(way: &Way, frame: &Frame, ground: Rectangle) -> Option<Feature> {
     let class = class(&way.tags)?;
     let line = if class.is_area() {
         way.is_closed().then(|| ring(&way.points, frame, true))?
     } else {
         spots(&way.points, frame)
     };
-    feature(class, &way.tags, vec![line], frame)
+    feature(class, &way.tags, vec![line], ground)
 }
 
-fn of_area(area: &Area, frame: &Frame) -> Option<Feature> {
+fn of_area(area: &Area, frame: &Frame, ground: Rectangle) -> Option<Feature> {
     let class = class(&area.tags).filter(|class| class.is_area())?;
     let outer = area.outer.iter().map(|outline| ring(&outline.points, frame, true));
     let inner = area.inner.iter().map(|hole| ring(&hole.points, frame, false));
-    feature(class, &area.tags, outer.chain(inner).collect(), frame)
+    feature(class, &area.tags, outer.chain(inner).collect(), ground)
 }
 
 /// An outline without its repeated last point, clockwise for land and the other way for a hole.
@@ -91,9 +92,9 @@ fn ring(points: &[LonLat], frame: &Frame, clockwise: bool) -> Vec<Spot> {
     ring
 }
 
-/// The feature, unless all of it lies outside the drawing.
-fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, frame: &Frame) -> Option<Feature> {
-    lines.retain(|line| touches(line, frame.ground(OVERLAP)));
+/// The feature, unless all of it lies outside.
+fn feature(class: Class, tags: &Tags, mut lines: Vec<Vec<Spot>>, ground: Rectangle) -> Option<Feature> {
+    lines.retain(|line| touches(line, ground));
     let name = tags.name().map(Into::into);
     (!lines.is_empty()).then(|| Feature { class, bridge: is_bridge(tags), name, lines })
 }

@@ -10,6 +10,7 @@ mod cover;
 mod drawing;
 mod feature;
 mod frame;
+mod join;
 mod line;
 mod marker;
 mod name;
@@ -21,12 +22,13 @@ mod svg;
 mod taken;
 mod venue;
 mod walk;
+mod wider;
 mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Class, DOT, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape, UNNUMBERED,
-    VenueMark, WalkLine,
+    Anchor, Away, Class, DOT, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape,
+    UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 pub use frame::{Scene, Sheet};
 pub use rectangle::Rectangle;
@@ -48,15 +50,19 @@ pub fn draw(telling: &Telling, extract: Option<&Extract>) -> Drawing {
 pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Drawing {
     let guide = telling.guide;
     let frame = Frame::around(&Scene::of(guide, extract), sheet);
-    let features = extract.map(|extract| feature::collect(extract, &frame)).unwrap_or_default();
+    let collect = |ground| extract.map(|extract| feature::collect(extract, &frame, ground)).unwrap_or_default();
+    let features = collect(frame.ground);
+    let around = if frame.wider == frame.ground { Vec::new() } else { collect(frame.wider) };
     let scale = frame.scale(telling);
     let venue = venue::mark(guide, &frame);
     let mut markers = marker::place(telling, &frame, &venue);
-    let (rings, names) = name::place(telling, &frame, &features, &venue, &mut markers, &scale);
+    let (rings, names) = name::place(telling, &frame, [&features, &around], &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
         ground: frame.ground,
+        whole: frame.whole,
+        wider: wider::draw(&around, &frame),
         title: telling.say("map-of-venue", &[("venue", &guide.venue.name)]).text,
         layers: feature::layers(&features, &frame),
         rings,
@@ -65,7 +71,7 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
         venue,
         markers,
         scale,
-        closer: frame.closer(telling),
+        scales: frame.scales(telling),
         georeference: frame.georeference(),
         credit: extract.is_some(),
     }

@@ -53,6 +53,27 @@ impl Rectangle {
         Self { left: left * times, top: top * times, right: right * times, bottom: bottom * times }
     }
 
+    /// The same around the same middle, so many times as large.
+    pub(super) fn scaled(self, times: f64) -> Self {
+        let Spot { x, y } = self.size() * ((times - 1.0) / 2.0);
+        Self { left: self.left - x, top: self.top - y, right: self.right + x, bottom: self.bottom + y }
+    }
+
+    /// The smallest rectangle around two.
+    pub(super) fn union(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// The smallest rectangle around it and a spot.
+    pub(super) fn including(self, spot: Spot) -> Self {
+        self.union(Self::between(spot, spot))
+    }
+
     /// The part that two have in common.
     pub(super) fn intersection(self, other: Self) -> Self {
         Self {

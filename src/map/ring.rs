@@ -46,7 +46,7 @@ pub(super) fn draw(
 ) -> Vec<Ring> {
     let bounds = known(reach, frame);
     let water = features.iter().filter(|feature| feature.class == Class::Water);
-    let visible = |area: &Feature| area.lines.iter().map(|line| frame.ground(STUB).clip_ring(line)).collect();
+    let visible = |area: &Feature| area.lines.iter().map(|line| frame.wider.inset(-STUB).clip_ring(line)).collect();
     let water: Vec<Vec<Vec<Spot>>> = water.map(visible).collect();
     let water = Cover::new(water.iter().map(Vec::as_slice));
     let mut rings: Vec<Ring> = Vec::new();
@@ -111,7 +111,7 @@ fn runs(line: &[Spot], is: impl Fn(&Spot) -> bool) -> Vec<(bool, &[Spot])> {
 fn known(reach: &Reach, frame: &Frame) -> Rectangle {
     let [south_west, north_east] = reach.known.map(|corner| frame.spot(corner));
     let (left, bottom, right, top) = (south_west.x, south_west.y, north_east.x, north_east.y);
-    frame.ground.intersection(Rectangle { left, top, right, bottom })
+    frame.wider.intersection(Rectangle { left, top, right, bottom })
 }
 
 /// A place for a label on one of the lines.

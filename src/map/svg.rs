@@ -6,7 +6,8 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, UNNUMBERED, VenueMark, WalkLine,
+    Anchor, Away, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, UNNUMBERED, VenueMark,
+    WalkLine, Wider,
 };
 use super::line::{path_data, rounded};
 use super::{Rectangle, Spot};
@@ -60,7 +61,7 @@ impl Drawing {
 
     /// Map, walks, scale and credit as an SVG file in this style, without what only a magnified map shows.
     pub fn to_svg_file(&self, style: &str) -> String {
-        let mut still = Self { closer: Vec::new(), ..self.clone() };
+        let mut still = Self { scales: Vec::new(), ..self.clone() };
         still.names.retain(|name| name.zoom == 1);
         let (width, height) = (rounded(self.width), rounded(self.height));
         let (map, foot, style) = (still.to_svg(), still.foot_to_svg(), escape(style));
@@ -74,15 +75,30 @@ impl Drawing {
         let (width, height) = (rounded(self.width), rounded(self.height));
         let title = escape(&self.title);
         write!(out, r#"<svg class="map" viewBox="0 0 {width} {height}" role="group" aria-label="{title}""#)?;
+        let Rectangle { left, top, right, bottom } = self.whole;
+        if self.zooms_out() {
+            write!(out, r#" data-whole="{left:.0} {top:.0} {right:.0} {bottom:.0}""#)?;
+        }
         write_georeference(out, &self.georeference)?;
-        write_definitions(out, &self.layers)?;
+        out.write_str("<defs>")?;
+        write_outlines(out)?;
+        write_streets(out, &self.layers, "")?;
+        self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
+        out.write_str("</defs>\n")?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        let sheet = Rectangle::between(Spot::default(), Spot::new(self.width, self.height));
+        self.wider.iter().try_for_each(|wider| write_wider(out, wider))?;
+        let sheet = self.sheet();
+        if self.zooms_out() {
+            out.write_str(r#"<g class="level" data-from="1">"#)?;
+        }
         writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
-        write_layers(out, &self.layers)?;
+        write_layers(out, &self.layers, "")?;
         if self.ground != sheet {
             // Covers what reaches beyond the ground.
             writeln!(out, r#"<path class="margin" d="{}{}"/>"#, outline(sheet), outline(self.ground))?;
+        }
+        if self.zooms_out() {
+            writeln!(out, "</g>")?;
         }
         write_rings(out, &self.rings)?;
         writeln!(out, r#"</g><g class="names" paint-order="stroke" aria-hidden="true">"#)?;
@@ -93,18 +109,30 @@ impl Drawing {
         writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
         self.markers.iter().try_for_each(|marker| write_label(out, marker))?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
+        self.markers.iter().try_for_each(|marker| write_spot(out, marker))?;
         writeln!(out, "</g>")?;
         write_venue(out, &self.venue)?;
         self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
         out.write_str("</g></svg>")
     }
 
+    fn sheet(&self) -> Rectangle {
+        Rectangle::between(Spot::default(), Spot::new(self.width, self.height))
+    }
+
+    /// Whether there is more to see when it is moved or made smaller.
+    fn zooms_out(&self) -> bool {
+        self.whole != self.sheet()
+    }
+
     fn write_foot(&self, out: &mut String) -> fmt::Result {
         let (width, height) = (rounded(self.width), rounded(self.height));
         writeln!(out, r#"<svg class="foot" viewBox="0 0 {width} {height}" paint-order="stroke">"#)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
+        let (smaller, closer): (Vec<_>, Vec<_>) = self.scales.iter().partition(|(zoom, _)| *zoom < 1.0);
+        smaller.into_iter().try_for_each(|(zoom, scale)| write_scale(out, scale, Some(*zoom), self.height))?;
         write_scale(out, &self.scale, None, self.height)?;
-        self.closer.iter().try_for_each(|(zoom, scale)| write_scale(out, scale, Some(*zoom), self.height))?;
+        closer.into_iter().try_for_each(|(zoom, scale)| write_scale(out, scale, Some(*zoom), self.height))?;
         writeln!(out, "</g>")?;
         if self.credit {
             write_credit(out, self.width, self.height)?;
@@ -126,24 +154,38 @@ fn write_georeference(out: &mut String, georeference: &Georeference) -> fmt::Res
     writeln!(out, r#" data-lon="{:.6}" data-lat="{:.6}" data-x="{x:.1}" data-y="{y:.1}">"#, corner.lon, corner.lat)
 }
 
-/// Outlines of the markers, and the lines of streets, which are drawn twice: the edge, then the surface.
-fn write_definitions(out: &mut String, layers: &[Layer]) -> fmt::Result {
-    out.write_str("<defs>")?;
-    for (name, data) in OUTLINES {
-        write!(out, r#"<path id="_{name}" d="{data}"/>"#)?;
-    }
-    for layer in layers.iter().filter(|layer| layer.class.is_cased()) {
-        write!(out, r#"<path id="_{}" d="{}"/>"#, street_id(layer), path_data(&layer.lines, false))?;
-    }
-    out.write_str("</defs>\n")
+/// Outlines of the markers.
+fn write_outlines(out: &mut String) -> fmt::Result {
+    OUTLINES.iter().try_for_each(|(name, data)| write!(out, r#"<path id="_{name}" d="{data}"/>"#))
+}
+
+/// The lines of streets, which are drawn twice: the edge, then the surface.
+fn write_streets(out: &mut String, layers: &[Layer], suffix: &str) -> fmt::Result {
+    let mut streets = layers.iter().filter(|layer| layer.class.is_cased());
+    streets.try_for_each(|layer| {
+        write!(out, r#"<path id="_{}{suffix}" d="{}"/>"#, street_id(layer), path_data(&layer.lines, false))
+    })
 }
 
 fn street_id(layer: &Layer) -> String {
     format!("{}{}", layer.class.name(), if layer.bridge { "-bridge" } else { "" })
 }
 
+/// What tells the streets of the ground around from those in the frame: `-4` for the ground seen down to a quarter.
+fn suffix(wider: &Wider) -> String {
+    format!("-{:.0}", 1.0 / wider.zoom)
+}
+
+/// Ground around the frame, hidden by the style until the map has been moved. The script hides what is too much to look at.
+fn write_wider(out: &mut String, wider: &Wider) -> fmt::Result {
+    write!(out, r#"<g class="level wider" data-from="{}">"#, wider.zoom)?;
+    writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(wider.ground))?;
+    write_layers(out, &wider.layers, &suffix(wider))?;
+    writeln!(out, "</g>")
+}
+
 /// Below the streets, the streets' edges, their surfaces; then the same for bridges.
-fn write_layers(out: &mut String, layers: &[Layer]) -> fmt::Result {
+fn write_layers(out: &mut String, layers: &[Layer], suffix: &str) -> fmt::Result {
     for level in layers.chunk_by(|a, b| a.bridge == b.bridge) {
         let (below, streets): (Vec<&Layer>, Vec<&Layer>) = level.iter().partition(|layer| !layer.class.is_cased());
         for layer in below {
@@ -151,7 +193,12 @@ fn write_layers(out: &mut String, layers: &[Layer]) -> fmt::Result {
         }
         for part in ["edge", "surface"] {
             for layer in &streets {
-                writeln!(out, r##"<use class="{part} {}" href="#_{}"/>"##, layer.class.name(), street_id(layer))?;
+                writeln!(
+                    out,
+                    r##"<use class="{part} {}" href="#_{}{suffix}"/>"##,
+                    layer.class.name(),
+                    street_id(layer)
+                )?;
             }
         }
     }
@@ -199,7 +246,7 @@ fn write_name(out: &mut String, index: usize, name: &Name) -> fmt::Result {
 }
 
 /// A scale bar; one for a magnification of its own is hidden until then.
-fn write_scale(out: &mut String, scale: &Scale, zoom: Option<u32>, height: f64) -> fmt::Result {
+fn write_scale(out: &mut String, scale: &Scale, zoom: Option<f64>, height: f64) -> fmt::Result {
     let (length, y) = (rounded(scale.length), rounded(height - 8.0));
     let zoom = zoom.map(|zoom| format!(r#" data-zoom="{zoom}""#)).unwrap_or_default();
     write!(out, r#"<g class="scale"{zoom} transform="translate(10 {y})">"#)?;
@@ -223,9 +270,23 @@ fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
     let Some(step) = aside(marker).filter(|step| step.length() >= 3.0) else {
         return Ok(());
     };
-    let (number, from) = (marker.number, from(marker.zoom));
-    write!(out, r#"<g class="leader{from}" data-of="{number}" transform="{}"><g class="still">"#, to(marker.spot))?;
+    let (number, from) = (marker.number, from(marker));
+    write!(out, r#"<g class="leader{from}" data-of="{number}" transform="{}""#, to(marker.spot))?;
+    write_moved(out, marker)?;
+    write!(out, r#"><g class="still">"#)?;
     writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![Spot::default(), step]], false))
+}
+
+/// The dot that stands for a place where there is no room for its number on a map made smaller. It lies below all numbers.
+fn write_spot(out: &mut String, marker: &Marker) -> fmt::Result {
+    let Marker { number, spot, at, away, shape, .. } = marker;
+    let (class, at) = if away.is_some() { (" far", at) } else { ("", spot) };
+    if away.map_or(marker.from, |away| away.from) == 0.0 {
+        return Ok(());
+    }
+    write!(out, r#"<g class="spot c{}{class}" data-of="{number}" transform="{}""#, shape.colour, to(*at))?;
+    write_moved(out, marker)?;
+    writeln!(out, r#"><g class="still"><circle class="dot" r="{DOT}"/></g></g>"#)
 }
 
 /// How far a marker had to move from the spot of its place.
@@ -260,20 +321,22 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     let anchor = if marker.beyond.is_some() { marker.at } else { marker.spot };
     write!(
         out,
-        r##"<a class="marker c{colour}{hollow}{}" id="_{number}" href="#{id}" transform="{}"><title>{title}</title>"##,
-        from(marker.zoom),
+        r##"<a class="marker c{colour}{hollow}{}" id="_{number}" href="#{id}" transform="{}""##,
+        from(marker),
         to(anchor)
     )?;
+    write_moved(out, marker)?;
+    write!(out, "><title>{title}</title>")?;
     let moved = aside(marker).map(|step| format!(r#" transform="{}""#, to(step))).unwrap_or_default();
     write!(out, r#"<g class="still">"#)?;
     match marker.beyond {
-        _ if marker.zoom == 1 => {}
-        Some(bearing) => {
+        Some(bearing) if marker.zoom > 1 => {
             write!(out, r#"<path class="dot" transform="rotate({})" d="{SMALL_ARROW}"/>"#, rounded(bearing))?
         }
-        None => write!(out, r#"<circle class="dot" r="{DOT}"/>"#)?,
+        None if marker.zoom > 1 => write!(out, r#"<circle class="dot" r="{DOT}"/>"#)?,
+        _ => {}
     }
-    if marker.zoom == UNNUMBERED {
+    if marker.zoom == UNNUMBERED && marker.away.is_none_or(|away| away.from >= f64::from(UNNUMBERED)) {
         return writeln!(out, "</g></a>");
     }
     write!(out, r#"<g{moved}><g class="mark">"#)?;
@@ -283,9 +346,31 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></g></g></a>"##, shape.name)
 }
 
-/// The class of what shows from a magnification on.
-fn from(zoom: u8) -> String {
-    if (2..UNNUMBERED).contains(&zoom) { format!(" from{zoom}") } else { String::new() }
+/// For the script to set as style once the map has been moved: the magnification from which a number shows, and for a place
+/// beyond the frame the step to where it stands then.
+fn write_moved(out: &mut String, Marker { at, from, away, .. }: &Marker) -> fmt::Result {
+    match away {
+        Some(Away { spot, from, .. }) => {
+            let Spot { x, y } = *spot - *at;
+            write!(out, r#" data-moved="--dx: {}px; --dy: {}px; --then: {from:.3}""#, rounded(x), rounded(y))
+        }
+        None if *from > 0.0 => write!(out, r#" data-moved="--from: {from:.3}""#),
+        None => Ok(()),
+    }
+}
+
+/// The classes of what shows from a magnification on, and of places beyond the frame.
+fn from(Marker { zoom, away, .. }: &Marker) -> String {
+    let place = match away {
+        Some(Away { is_past: true, .. }) => " far past",
+        Some(_) => " far",
+        None => "",
+    };
+    match zoom {
+        1 => place.to_owned(),
+        &UNNUMBERED if away.is_none() => String::new(),
+        _ => format!("{place} from{zoom}"),
+    }
 }
 
 /// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.

@@ -15,7 +15,7 @@ pub(super) fn draw(guide: &Guide, frame: &Frame) -> Vec<WalkLine> {
     let measured = guide.entries.iter().filter(|entry| entry.walk.basis == Basis::Routed);
     let walks = measured.map(|entry| {
         let line: Vec<Spot> = entry.walk.path.iter().map(|&position| frame.spot(position)).collect();
-        let pieces = frame.ground.clip_line(&line);
+        let pieces = frame.wider.clip_line(&line);
         WalkLine { number: entry.number, lines: pieces.iter().map(|piece| simplify(piece, TOLERANCE)).collect() }
     });
     walks.filter(|walk| !walk.lines.is_empty()).collect()

@@ -7,7 +7,7 @@ use super::view::GuideView;
 use super::{Error, File, Templates};
 use crate::geo::LonLat;
 use crate::guide::Entry;
-use crate::map;
+use crate::map::{self, Sheet};
 use crate::osm::Extract;
 use crate::words::Telling;
 
@@ -25,7 +25,7 @@ pub(crate) fn picture(
     let mut near = guide.clone();
     near.reach = None;
     near.entries.retain(|other| is_between(guide.venue.at, entry.place.at, other.place.at));
-    let mut drawing = map::draw(&Telling::of(&near, telling.words), extract);
+    let mut drawing = map::draw_on(Sheet::PICTURE, &Telling::of(&near, telling.words), extract);
     drawing.walks.retain(|walk| walk.number == entry.number);
     let given = context! { guide => Value::from(Serde(GuideView::of(telling))) };
     let style = templates.render("paper.css", telling.words, telling.entries.len(), given)? + &emphasis(entry.number);

@@ -33,6 +33,7 @@ mod routing;
 mod save;
 mod schema;
 mod turns;
+mod wider;
 mod words;
 
 mod drawing;

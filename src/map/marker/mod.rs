@@ -2,8 +2,10 @@
 //!
 //! Every number must be readable, also where several places share a house: [`spread`](spread::spread) moves markers apart
 //! until none covers another. A number stays within sight of its place; what finds no room there is a dot until the map is
-//! magnified. Where places crowd, those nearest to the venue come first. Places beyond the frame are [`beyond`].
+//! magnified. Where places crowd, those nearest to the venue come first. Places beyond the frame are [`beyond`]
+//! and, once the map is moved or made smaller, [`away`].
 
+mod away;
 mod beyond;
 mod grid;
 mod spread;
@@ -38,6 +40,9 @@ const SMALL: Order = Order { aside: 150.0, step: 7.0, rows: 20 };
 pub(super) fn place(telling: &Telling, frame: &Frame, venue: &VenueMark) -> Vec<Marker> {
     let at_its_spot = |told| at_its_spot(told, telling, venue.at, frame);
     let mut markers: Vec<Marker> = telling.entries.iter().map(at_its_spot).collect();
+    if frame.zooms_out() {
+        markers.iter_mut().for_each(|marker| marker.away = away::away(marker, venue, frame));
+    }
     let (near, far): (Vec<&mut Marker>, Vec<&mut Marker>) = markers.iter_mut().partition(|m| m.beyond.is_none());
     let mut taken = around_venue(venue);
     let mut near = number(near, 1, frame, &mut taken);
@@ -45,6 +50,9 @@ pub(super) fn place(telling: &Telling, frame: &Frame, venue: &VenueMark) -> Vec<
     for zoom in CLOSER {
         near = number(near, zoom, frame, &mut taken);
         far = number_beyond(far, zoom, frame, &mut taken);
+    }
+    if frame.zooms_out() {
+        away::thin(&mut markers, venue, frame);
     }
     markers
 }
@@ -151,6 +159,8 @@ fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Ma
         spot,
         at: spot,
         zoom: UNNUMBERED,
+        from: 0.0,
+        away: None,
         beyond: outside.then(|| (spot.x - venue.x).atan2(venue.y - spot.y).to_degrees()),
         label: None,
     }

@@ -27,11 +27,12 @@ const INSET: f64 = 5.0;
 const TRIES: usize = 200_000;
 
 /// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
-/// gives the markers of far places their labels.
+/// gives the markers of far places their labels. Given the features in the frame and, where the map can be made smaller, those
+/// around as well.
 pub(super) fn place(
     telling: &Telling,
     frame: &Frame,
-    features: &[Feature],
+    [features, around]: [&[Feature]; 2],
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
@@ -51,7 +52,9 @@ pub(super) fn place(
         if zoom == 1 {
             beside.iter().for_each(|(_, room)| taken.take(room));
             beside.extend(label(telling, frame, markers, &mut taken));
-            let draw = |reach| ring::draw(reach, telling, frame, features, &mut taken);
+            let draw = |reach| {
+                ring::draw(reach, telling, frame, if around.is_empty() { features } else { around }, &mut taken)
+            };
             rings = guide.reach.as_ref().map(draw).unwrap_or_default();
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));

@@ -1,0 +1,220 @@
+//! Which part of the Earth the map shows, and how large.
+
+mod extent;
+mod scale;
+
+use super::drawing::{Georeference, RADIUS, SEPARATION};
+use super::{Rectangle, Spot};
+use crate::geo::{EastNorth, LonLat, Minutes, Plane};
+use crate::guide::{Entry, Guide};
+use crate::osm::Extract;
+use extent::{Extent, extent};
+
+/// A place within this walk of the venue is inside the frame. A place farther away is shown at its edge.
+const SENSIBLE: Minutes = Minutes(15.0);
+/// Ground below the places for the scale and the credit, in units.
+const FOOT: f64 = 20.0;
+/// Share of the drawing that markers may cover. With many places, the drawing gets wider in units to make room.
+const CROWDED: f64 = 0.25;
+
+/// What a map is drawn on. A marker is about 20 units wide on every sheet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sheet {
+    /// The narrowest and the widest, in units. Many places make the map wider.
+    widths: [f64; 2],
+    /// The flattest and the tallest frame, height over width.
+    tallness: [f64; 2],
+    /// With a narrow extract, the frame may be taller than that, up to this.
+    tallest: f64,
+    /// The room there is from top to bottom, in units.
+    height: f64,
+    /// How far from its place a number may be, in units. On a screen, a dot stands in for it until the map is magnified.
+    reach: f64,
+    /// Whether the reader can make the map smaller to see what lies beyond the frame.
+    zooms_out: bool,
+}
+
+/// A map that is made smaller shows at most so many times the width and the height of its frame. A place farther away stays at the edge.
+pub(super) const FARTHEST: f64 = 16.0;
+/// Ground around the outermost places of a map that is made as small as can be, as a share of its size.
+const AROUND: f64 = 0.06;
+/// Where the extract is narrow, the shape of a printed map may be taller than its sheet by this factor.
+const NARROWED: f64 = 1.6;
+
+impl Sheet {
+    /// A page on a screen, where the map has to fit both above a list and beside it. On a phone a unit is about a pixel.
+    pub const SCREEN: Self = Self {
+        widths: [400.0, 480.0],
+        tallness: [0.85, 1.2],
+        tallest: f64::INFINITY,
+        height: f64::INFINITY,
+        reach: 30.0,
+        zooms_out: true,
+    };
+
+    /// The same as a picture.
+    pub const PICTURE: Self = Self { zooms_out: false, ..Self::SCREEN };
+
+    /// A part of a printed page, in units.
+    pub fn of(width: f64, height: f64) -> Self {
+        let tallness = height / width;
+        Self {
+            widths: [width; 2],
+            tallness: [tallness; 2],
+            tallest: tallness * NARROWED,
+            height,
+            reach: 75.0,
+            zooms_out: false,
+        }
+    }
+
+    /// Whether it is a room to be filled.
+    fn is_room(&self) -> bool {
+        self.height.is_finite()
+    }
+
+    /// Width in units that leaves room for `places` markers.
+    fn width_for(&self, places: usize) -> f64 {
+        let covered = places as f64 * SEPARATION.powi(2);
+        (covered / CROWDED).sqrt().clamp(self.widths[0], self.widths[1]).ceil()
+    }
+}
+
+/// The part of the Earth that is drawn, and where on the drawing.
+pub(super) struct Frame {
+    plane: Plane,
+    /// The upper left corner.
+    corner: EastNorth,
+    units_per_metre: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    /// The part of the drawing that shows the Earth; beyond it is paper.
+    pub(super) ground: Rectangle,
+    /// What one sees when the map is made as small as can be.
+    pub(super) whole: Rectangle,
+    /// The part of it that shows the Earth.
+    pub(super) wider: Rectangle,
+    /// How far from its place a number may be, in units.
+    pub(super) reach: f64,
+}
+
+/// What a map has to show, and what it can: the places within a sensible walk, and the ground of the extract.
+pub struct Scene {
+    plane: Plane,
+    extent: Option<Extent>,
+    near: Vec<EastNorth>,
+    places: Vec<EastNorth>,
+}
+
+impl Scene {
+    /// The scene of a guide on its extract.
+    pub fn of(guide: &Guide, extract: Option<&Extract>) -> Self {
+        let plane = Plane::at(guide.venue.at);
+        let extent = extract.and_then(|extract| extent(extract, &plane));
+        let at = |entry: &Entry| plane.to_metres(entry.place.at);
+        let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE).map(at);
+        let near = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
+        let places = guide.entries.iter().map(at).collect();
+        Self { plane, extent, near, places }
+    }
+
+    /// How many units a metre of ground would be on a sheet, and how many the drawing would be wide.
+    pub fn scale_on(&self, sheet: Sheet) -> [f64; 2] {
+        let frame = Frame::around(self, sheet);
+        [frame.units_per_metre, frame.width]
+    }
+}
+
+impl Frame {
+    /// The frame that holds the venue and every place within a sensible walk, no larger than the extract.
+    pub(super) fn around(scene: &Scene, sheet: Sheet) -> Self {
+        let Scene { plane, extent, near, places } = scene;
+        let (plane, extent) = (*plane, *extent);
+        let mut width = sheet.width_for(near.len());
+        let mut shown = sheet.shown(near, extent, width);
+        // A narrower frame has taller margins, by less each time.
+        for _ in 0..4 {
+            if width * shown.tallness() > sheet.height {
+                width = (sheet.height / shown.tallness()).floor();
+                shown = sheet.shown(near, extent, width);
+            }
+        }
+        let height = (width * shown.tallness()).round();
+        let drawing = Rectangle::between(Spot::default(), Spot::new(width, height));
+        let mut frame = Self {
+            plane,
+            corner: EastNorth::new(shown.east[0], shown.north[1]),
+            units_per_metre: width / (shown.east[1] - shown.east[0]),
+            width,
+            height,
+            ground: drawing,
+            whole: drawing,
+            wider: drawing,
+            reach: sheet.reach,
+        };
+        let known = extent.map(|Extent { east: [west, east], north: [south, north] }| {
+            Rectangle::between(frame.at(EastNorth::new(west, north)), frame.at(EastNorth::new(east, south)))
+        });
+        if sheet.zooms_out {
+            let places = places.iter().fold(drawing, |around, &place| around.including(frame.at(place)));
+            let Spot { x, y } = places.size();
+            let places = if places == drawing { drawing } else { places.inset(-AROUND * x.max(y)) };
+            let whole = known.iter().fold(places, |whole, known| whole.union(*known));
+            frame.whole = whole.intersection(drawing.scaled(FARTHEST));
+            frame.wider = frame.whole;
+        }
+        if let Some(known) = known {
+            frame.ground = frame.ground.intersection(known);
+            frame.wider = frame.wider.intersection(known);
+        }
+        frame
+    }
+
+    /// Whether a place at this spot is shown there; otherwise it lies beyond the frame.
+    pub(super) fn shows(&self, spot: Spot) -> bool {
+        self.places(RADIUS).contains(spot)
+    }
+
+    /// Whether there is more to see when the map is made smaller or moved.
+    pub(super) fn zooms_out(&self) -> bool {
+        self.whole != self.bounds(0.0)
+    }
+
+    /// Where the venue is drawn.
+    pub(super) fn venue(&self) -> Spot {
+        self.at(EastNorth::default())
+    }
+
+    fn at(&self, EastNorth { east, north }: EastNorth) -> Spot {
+        Spot::new(east - self.corner.east, self.corner.north - north) * self.units_per_metre
+    }
+
+    /// Where a position is drawn; outside the drawing for positions outside the frame.
+    pub(super) fn spot(&self, position: LonLat) -> Spot {
+        self.at(self.plane.to_metres(position))
+    }
+
+    /// The drawing without so many units at each side.
+    pub(super) fn bounds(&self, inset: f64) -> Rectangle {
+        Rectangle::between(Spot::default(), Spot::new(self.width, self.height)).inset(inset)
+    }
+
+    /// The ground and this many units around it.
+    pub(super) fn ground(&self, around: f64) -> Rectangle {
+        self.ground.inset(-around)
+    }
+
+    /// Where numbers may be: on the ground, at least `inset` units from the edge of the drawing, and not in its foot, which
+    /// holds the scale and the credit.
+    pub(super) fn places(&self, inset: f64) -> Rectangle {
+        let above_foot = Rectangle { bottom: self.height - FOOT - inset, ..self.bounds(inset) };
+        self.ground.intersection(above_foot)
+    }
+
+    /// Where on the Earth the drawing lies.
+    pub(super) fn georeference(&self) -> Georeference {
+        let corner = self.plane.to_lon_lat(self.corner);
+        let degree = self.plane.to_metres(LonLat::new(corner.lon + 1.0, corner.lat + 1.0)) - self.corner;
+        Georeference { corner, units_per_degree: Spot::new(degree.east, degree.north) * self.units_per_metre }
+    }
+}
