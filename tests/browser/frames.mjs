@@ -63,8 +63,7 @@ function gestures(page, client, x, y) {
     { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
   return {
     async wheel() {
-      await page.mouse.move(x, y);
-      await page.locator(".map").first().focus();
+      await page.mouse.click(x, y);
       for (let i = 0; i < 30; i++) await page.mouse.wheel(0, -30);
     },
     async drag() {
