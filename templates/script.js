@@ -12,7 +12,7 @@
   /** Marks what is said where it is not in the language of the page. */
   const mark = (element) => { if (words.lang) element.lang = words.lang; };
   const write = (name, words, from = form) => { $(name, from).textContent = words; };
-  const isPressed = (button, on) => button.setAttribute("aria-pressed", on);
+  const press = (button, on) => button.setAttribute("aria-pressed", on);
   const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
   const places = $$(".entry", list).map((item, index) => {
@@ -105,9 +105,9 @@
     const found = new Set(without());
     for (const place of places) {
       for (const part of place.parts) part.classList.toggle("out", !found.has(place));
-      isPressed($(".pick", place.item), picks.has(place));
+      press($(".pick", place.item), picks.has(place));
     }
-    isPressed($(".pick", panel), picks.has(chosen));
+    press($(".pick", panel), picks.has(chosen));
     for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
     for (const group of groups) {
       const rest = without(group), besides = group.all ? data.getAll(group.name) : [];
@@ -121,7 +121,7 @@
         const chip = group.name === "section" && chips.get(choice.value);
         if (!chip) continue;
         write(".count", left, chip);
-        isPressed(chip, choice.checked);
+        press(chip, choice.checked);
       }
     }
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
@@ -171,12 +171,12 @@
     write(".said", "", panel);
     directions.href = $(".directions", item).href;
     directions.ariaLabel = $(".directions", item).ariaLabel;
-    isPressed($(".pick", panel), picks.has(place));
+    press($(".pick", panel), picks.has(place));
     sight.observe(item);
     panel.hidden = isInSight(item);
     reveal(marker);
     const under = panel.hidden ? 0 : marker.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 16;
-    if (under > 0 && isInSight(marker)) scrollBy({ top: under, behavior: still.matches ? "auto" : "smooth" });
+    if (under > 0 && isInSight(marker)) scrollBy({ top: under, behavior: behavior() });
   }
 
   function isInSight(element) {
@@ -203,7 +203,8 @@
   const numberOf = (target) => !target.closest("a, button") && !String(getSelection())
     ? target.closest(".entry")?.querySelector(".number") : null;
 
-  const scroll = (element, block) => element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
+  const behavior = () => still.matches ? "auto" : "smooth";
+  const scroll = (element, block) => element.scrollIntoView({ block, behavior: behavior() });
 
   document.addEventListener("click", (event) => {
     const { target, detail: byPointer } = event;
@@ -393,7 +394,7 @@
       order();
       return write(".said", say("far-away", { length: length(nearest) }));
     }
-    isPressed($("[data-do=near]"), !!here);
+    press($("[data-do=near]"), !!here);
     write("#_list", here ? say("nearest-to-you") : walkingOrder, document);
     list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
     if (!here) return write(".said", "");

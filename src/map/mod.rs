@@ -52,17 +52,18 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
     let frame = Frame::around(&Scene::of(guide, extract), sheet);
     let collect = |ground| extract.map(|extract| feature::collect(extract, &frame, ground)).unwrap_or_default();
     let features = collect(frame.ground);
-    let around = if frame.wider == frame.ground { Vec::new() } else { collect(frame.wider) };
+    let wider = (frame.wider != frame.ground).then(|| collect(frame.wider));
+    let wider = wider.as_ref().unwrap_or(&features);
     let scale = frame.scale(telling);
     let venue = venue::mark(guide, &frame);
     let mut markers = marker::place(telling, &frame, &venue);
-    let (rings, names) = name::place(telling, &frame, [&features, &around], &venue, &mut markers, &scale);
+    let (rings, names) = name::place(telling, &frame, [&features, wider], &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
         ground: frame.ground,
         whole: frame.whole,
-        wider: wider::draw(&around, &frame),
+        wider: wider::draw(wider, &frame),
         title: telling.say("map-of-venue", &[("venue", &guide.venue.name)]).text,
         layers: feature::layers(&features, &frame),
         rings,

@@ -53,18 +53,10 @@ impl Drawing {
         svg
     }
 
-    /// Map, scale and credit as an SVG file for paper, in this style: what only a magnified map shows is left out, and so are
-    /// the walks.
-    pub fn to_paper_svg(&self, style: &str) -> String {
-        Self { walks: Vec::new(), ..self.clone() }.to_svg_file(style)
-    }
-
-    /// Map, walks, scale and credit as an SVG file in this style, without what only a magnified map shows.
+    /// Map, walks, scale and credit as an SVG file in this style.
     pub fn to_svg_file(&self, style: &str) -> String {
-        let mut still = Self { scales: Vec::new(), ..self.clone() };
-        still.names.retain(|name| name.zoom == 1);
         let (width, height) = (rounded(self.width), rounded(self.height));
-        let (map, foot, style) = (still.to_svg(), still.foot_to_svg(), escape(style));
+        let (map, foot, style) = (self.to_svg(), self.foot_to_svg(), escape(style));
         format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><style>{style}</style>{map}{foot}<path class="frame" d="{}"/></svg>"#,
             outline(self.ground)

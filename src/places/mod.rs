@@ -253,6 +253,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether who eats by a diet finds something there.
+    pub fn suits(&self, diet: Diet) -> bool {
+        self.diets.iter().any(|of| of.suits(diet))
+    }
+
     /// A place of which nothing else is known.
     pub fn new(id: String, name: String, at: LonLat) -> Self {
         Self {

@@ -47,7 +47,7 @@ impl Facets {
         let diets = named.iter().map(|(&diet, &said)| Choice {
             value: diet.name().to_owned(),
             text: said.clone(),
-            count: count(&|entry| entry.place.diets.iter().any(|of| of.suits(diet))),
+            count: count(&|entry| entry.place.suits(diet)),
         });
         let prices = guide.entries.iter().filter_map(|entry| entry.place.price);
         let categories = telling.entries.iter().flat_map(|told| &told.categories);

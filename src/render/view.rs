@@ -222,7 +222,6 @@ fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
 fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
     let entry = told.entry;
     let place = &entry.place;
-    let suits = |other: &&Diet| place.diets.iter().any(|diet| diet.suits(**other));
     EntryView {
         number: entry.number,
         id: &place.id,
@@ -245,7 +244,7 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         price: place.price.map(|price| price.0),
         price_signs: place.price.map(|price| price.to_string()),
         diets: told.diets.iter().map(|(diet, text)| Choice { value: diet.name(), text }).collect(),
-        suits: Diet::ALL.iter().filter(suits).map(|diet| diet.name()).collect(),
+        suits: Diet::ALL.into_iter().filter(|&diet| place.suits(diet)).map(Diet::name).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: told.hours_on_event.as_ref(),
         step_free: place.step_free.map(StepFree::name),

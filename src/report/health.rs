@@ -41,7 +41,7 @@ fn choice(guide: &Guide) -> String {
             0 => "none".to_owned(),
             count => count.to_string(),
         };
-        let is_vegetarian = |entry: &Entry| entry.place.diets.iter().any(|diet| diet.suits(Diet::Vegetarian));
+        let is_vegetarian = |entry: &Entry| entry.place.suits(Diet::Vegetarian);
         rows.push([
             section.title.to_string(),
             entries.len().to_string(),

@@ -30,8 +30,8 @@ pub struct Sheet {
     height: f64,
     /// How far from its place a number may be, in units. On a screen, a dot stands in for it until the map is magnified.
     reach: f64,
-    /// Whether the reader can make the map smaller to see what lies beyond the frame.
-    zooms_out: bool,
+    /// Whether the reader can magnify the map, and make it smaller to see what lies beyond the frame.
+    zooms: bool,
 }
 
 /// A map that is made smaller shows at most so many times the width and the height of its frame. A place farther away stays at the edge.
@@ -49,11 +49,11 @@ impl Sheet {
         tallest: f64::INFINITY,
         height: f64::INFINITY,
         reach: 30.0,
-        zooms_out: true,
+        zooms: true,
     };
 
     /// The same as a picture.
-    pub const PICTURE: Self = Self { zooms_out: false, ..Self::SCREEN };
+    pub const PICTURE: Self = Self { zooms: false, ..Self::SCREEN };
 
     /// A part of a printed page, in units.
     pub fn of(width: f64, height: f64) -> Self {
@@ -64,7 +64,7 @@ impl Sheet {
             tallest: tallness * NARROWED,
             height,
             reach: 75.0,
-            zooms_out: false,
+            zooms: false,
         }
     }
 
@@ -96,6 +96,8 @@ pub(super) struct Frame {
     pub(super) wider: Rectangle,
     /// How far from its place a number may be, in units.
     pub(super) reach: f64,
+    /// Whether the reader can magnify the map and make it smaller.
+    pub(super) zooms: bool,
 }
 
 /// What a map has to show, and what it can: the places within a sensible walk, and the ground of the extract.
@@ -151,11 +153,12 @@ impl Frame {
             whole: drawing,
             wider: drawing,
             reach: sheet.reach,
+            zooms: sheet.zooms,
         };
         let known = extent.map(|Extent { east: [west, east], north: [south, north] }| {
             Rectangle::between(frame.at(EastNorth::new(west, north)), frame.at(EastNorth::new(east, south)))
         });
-        if sheet.zooms_out {
+        if sheet.zooms {
             let places = places.iter().fold(drawing, |around, &place| around.including(frame.at(place)));
             let Spot { x, y } = places.size();
             let places = if places == drawing { drawing } else { places.inset(-AROUND * x.max(y)) };

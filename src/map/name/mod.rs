@@ -27,12 +27,11 @@ const INSET: f64 = 5.0;
 const TRIES: usize = 200_000;
 
 /// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
-/// gives the markers of far places their labels. Given the features in the frame and, where the map can be made smaller, those
-/// around as well.
+/// gives the markers of far places their labels. Given the features in the frame, and those all around.
 pub(super) fn place(
     telling: &Telling,
     frame: &Frame,
-    [features, around]: [&[Feature]; 2],
+    [features, wider]: [&[Feature]; 2],
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
@@ -44,7 +43,7 @@ pub(super) fn place(
     let mut beside: Vec<(Spot, Tilted)> = venue.label.iter().map(|label| (venue.at, label::room(label))).collect();
     let mut rings = Vec::new();
     let mut names = Names::default();
-    for zoom in ZOOMS {
+    for zoom in ZOOMS.into_iter().filter(|&zoom| zoom == 1 || frame.zooms) {
         let magnification = f64::from(zoom);
         let mut taken = Taken::new(frame, magnification);
         taken.take_markers(markers, magnification);
@@ -52,9 +51,7 @@ pub(super) fn place(
         if zoom == 1 {
             beside.iter().for_each(|(_, room)| taken.take(room));
             beside.extend(label(telling, frame, markers, &mut taken));
-            let draw = |reach| {
-                ring::draw(reach, telling, frame, if around.is_empty() { features } else { around }, &mut taken)
-            };
+            let draw = |reach| ring::draw(reach, telling, frame, wider, &mut taken);
             rings = guide.reach.as_ref().map(draw).unwrap_or_default();
         }
         beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));

@@ -40,7 +40,7 @@ pub(super) fn marks(
         inside.push(paper.line(&ring.lines, pen));
     }
     let minutes = drawing.rings.iter().filter_map(|ring| ring.label.as_ref());
-    let names = minutes.chain(drawing.names.iter().filter(|name| name.zoom == 1));
+    let names = minutes.chain(&drawing.names);
     names.for_each(|name| inside.extend(paper.name(name, typesetter)));
     let mut marks = vec![Mark::Within { outline: ground.clone(), marks: inside }];
     let frame = Pen { has_round_ends: false, ..Pen::of([0x8a, 0x86, 0x7c], 0.8 * unit) };

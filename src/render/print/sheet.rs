@@ -171,13 +171,12 @@ impl Desk<'_> {
     /// The map with the nearest places, as large as it can be in a room.
     pub(super) fn map(&mut self, room: Rect, unit: f64, page: usize, listed: usize) -> Element {
         let sheet = Sheet::of(room.width() / unit, room.height() / unit);
-        let drawing = match listed < self.content.places.len() {
-            false => draw_on(sheet, self.telling, self.extract),
-            true => {
-                let mut guide = self.telling.guide.clone();
-                guide.entries.truncate(listed);
-                draw_on(sheet, &Telling::of(&guide, self.telling.words), self.extract)
-            }
+        let drawing = if listed < self.content.places.len() {
+            let mut guide = self.telling.guide.clone();
+            guide.entries.truncate(listed);
+            draw_on(sheet, &Telling::of(&guide, self.telling.words), self.extract)
+        } else {
+            draw_on(sheet, self.telling, self.extract)
         };
         let scale = (room.width() / drawing.width).min(room.height() / drawing.height);
         let accent = map::accent(&self.telling.guide.theme);
