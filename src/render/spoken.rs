@@ -5,12 +5,11 @@ use serde_json::{Map, Value};
 use crate::words::{Missing, Telling, Voice};
 
 /// The messages, each with what the script fills in: `{found}` of `{all}`.
-const MESSAGES: [(&str, &[&str]); 19] = [
+const MESSAGES: [(&str, &[&str]); 18] = [
     ("found", &["found", "all"]),
     ("with-count", &["choice", "count"]),
     ("no-picks", &[]),
     ("no-match", &[]),
-    ("minutes", &["minutes"]),
     ("metres", &["metres"]),
     ("kilometres", &["kilometres"]),
     ("feet", &["feet"]),
