@@ -52,9 +52,9 @@ pub const FOR_PLACES: Purpose = Purpose {
 /// What a page wants.
 pub const FOR_PAGE: Purpose = Purpose {
     streets: Wanted {
-        ways: |tags| (walk::WANTED.ways)(tags) || map::is_drawn(tags),
-        nodes: walk::WANTED.nodes,
-        areas: |tags| (walk::WANTED.areas)(tags) || map::is_drawn(tags),
+        ways: |tags| (walk::WANTED.ways)(tags) || map::is_drawn(tags) || map::is_landmark(tags),
+        nodes: |tags| (walk::WANTED.nodes)(tags) || map::is_landmark(tags),
+        areas: |tags| (walk::WANTED.areas)(tags) || map::is_drawn(tags) || map::is_landmark(tags),
     },
     rings: &walk::RINGS,
     itineraries: true,

@@ -234,7 +234,9 @@
   // The map: moved by a transform alone, which costs no painting; drawn anew, with marks in their size, when it rests.
   const frame = map.viewBox.baseVal, levels = $$(".level", map);
   const whole = map.dataset.whole?.split(" ").map(Number) ?? [0, 0, frame.width, frame.height];
-  let k = 1, x = 0, y = 0, drawn = 1, rest;
+  let k = 1, x = 0, y = 0, drawn = "1 false", rest;
+  /** How much finer than on a phone letters and marks are drawn: as if the map were magnified. */
+  let fine = 1;
   /** Whether more than the frame has been seen. From then on far places stand where they are, until the first view returns. */
   let around = false;
   const isFirst = () => k === 1 && Math.abs(x) + Math.abs(y) < 1;
@@ -288,24 +290,37 @@
     plane.classList.remove("moving", "glide");
     view.classList.toggle("zoomed", !isFirst());
     view.classList.toggle("away", around);
-    for (const [name, below] of [["small", 1], ["tiny", .5], ["distant", .25]]) view.classList.toggle(name, k < below);
+    for (const [name, below] of [["small", 1], ["tiny", .5]]) view.classList.toggle(name, k * fine < below);
+    view.classList.toggle("distant", k < .25);
     levels.forEach((level, index) => level.style.display = index && level.dataset.from > k ? "none" : "");
-    if (k === drawn) return;
+    if (drawn === `${k} ${around}`) return;
     const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k) ?? bars[0];
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
     requestAnimationFrame(() => draw());
   }
 
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
-  function draw(parts = [foot, ...$$(".chart, .walks, .names > text, .leaders > *, .venue, .marker, .here", map)]) {
+  function draw(parts = [...$$(".chart, .walks, .names > text, .names > g, .far-names > g, .leaders > *, .venue, .marker, .here", map)]) {
     if (plane.classList.contains("moving")) return;
-    const width = k ** (k < 1 ? -.3 : -.4); // Of lines: neither ribbons when magnified nor blobs when made smaller.
+    const size = k * fine;
+    const width = size ** (size < 1 ? -.3 : -.4); // Of lines: neither ribbons when magnified nor blobs when made smaller.
+    foot.style.cssText = `--k: ${k}`;
     for (const part of parts.splice(0, 50)) {
-      const { moved = "", zoom } = part.dataset;
-      part.style.cssText = `--k: ${k}; --w: ${width}; ${moved}; ${zoom <= k ? "display: inline" : ""}`;
+      const { moved = "", zoom, until = Infinity } = part.dataset;
+      part.style.cssText = `--k: ${size}; --w: ${width}; ${moved}; ${zoom <= size && size < until ? "display: inline" : ""}`;
     }
-    drawn = parts.length ? 0 : k;
+    drawn = parts.length ? "" : `${k} ${around}`;
     if (!drawn) requestAnimationFrame(() => draw(parts));
+  }
+
+  /** Letters and marks are about as large on every screen. */
+  function refine() {
+    const units = foot.getBoundingClientRect().width / frame.width, next = Math.min(2, Math.max(1, units / 1.2));
+    if (fine === next) return;
+    fine = next;
+    view.style.setProperty("--fine", fine);
+    drawn = "";
+    settle();
   }
 
   /** Brings a marker into the frame. */
@@ -499,6 +514,8 @@
     if (apple || !phone) Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
   }
 
+  refine();
+  addEventListener("resize", refine);
   sight.observe(view);
   sight.observe(lists);
   [...$$(".said, .nothing p", form), $(".said", panel)].forEach(mark);

@@ -36,6 +36,8 @@ pub struct Drawing {
     pub rings: Vec<Ring>,
     /// Names of streets, parks and water; none crosses another, a marker or the scale.
     pub names: Vec<Name>,
+    /// What visitors steer by.
+    pub landmarks: Vec<Landmark>,
     /// The measured walks from the venue, in the order of their numbers.
     pub walks: Vec<WalkLine>,
     /// Where every walk begins.
@@ -156,7 +158,9 @@ impl Class {
 pub struct Ring {
     /// The minutes.
     pub minutes: u32,
-    /// The line in pieces; open where the label stands and where it leaves the drawing.
+    /// Outlines of the ground within it, and of holes in that, which run the other way.
+    pub ground: Vec<Vec<Spot>>,
+    /// Its line in pieces; open where the label stands, along water, and where it leaves the drawing.
     pub lines: Vec<Vec<Spot>>,
     /// The minutes on the line, if there is room for them.
     pub label: Option<Name>,
@@ -184,8 +188,76 @@ pub struct Name {
     pub angle: f64,
     /// The line that a bent text follows, its middle on the line's; empty for a straight one.
     pub line: Vec<Spot>,
-    /// The magnification from which on there is room for it, its letters keeping their size on the screen: 1, 2 or 4.
-    pub zoom: u8,
+    /// When it shows, its letters keeping their size on the screen.
+    pub shows: Span,
+}
+
+/// The magnifications at which there is room for something that keeps its size on the screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// From this on; on paper and in the first view, what begins at 1 or before shows.
+    pub from: f64,
+    /// Less than this.
+    pub until: f64,
+}
+
+impl Span {
+    /// From a magnification on.
+    pub(super) fn from(zoom: f64) -> Self {
+        Self { from: zoom, until: f64::INFINITY }
+    }
+
+    /// Whether it shows at a magnification.
+    pub fn holds(self, zoom: f64) -> bool {
+        (self.from..self.until).contains(&zoom)
+    }
+}
+
+/// Something that visitors steer by, in its own place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Landmark {
+    /// What it is.
+    pub kind: LandmarkKind,
+    /// Where it is.
+    pub at: Spot,
+    /// When its mark and its name show.
+    pub shows: Span,
+    /// Its name beside the mark.
+    pub label: Option<Label>,
+}
+
+/// What a landmark is, the most important first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LandmarkKind {
+    /// A station of trains, underground trains, buses or ferries.
+    Station,
+    /// A way down to the underground.
+    Entrance,
+    /// What everyone in the city knows: a town hall, a museum, a castle.
+    Sight,
+    /// A stop of trams.
+    Stop,
+}
+
+impl LandmarkKind {
+    /// Its name in the style sheet.
+    pub fn name(self) -> &'static str {
+        match self {
+            LandmarkKind::Station => "station",
+            LandmarkKind::Entrance => "entrance",
+            LandmarkKind::Sight => "sight",
+            LandmarkKind::Stop => "stop",
+        }
+    }
+
+    /// Half its mark, in units.
+    pub fn half(self) -> f64 {
+        match self {
+            LandmarkKind::Station => 4.5,
+            LandmarkKind::Entrance => 3.5,
+            LandmarkKind::Sight | LandmarkKind::Stop => 2.0,
+        }
+    }
 }
 
 /// What a name belongs to.
@@ -199,6 +271,10 @@ pub enum NameKind {
     Green,
     /// Water.
     Water,
+    /// A square.
+    Square,
+    /// A part of a city, or a village.
+    Quarter,
     /// A ring.
     Ring,
 }
@@ -211,15 +287,17 @@ impl NameKind {
             NameKind::Minor => "minor",
             NameKind::Green => "of-green",
             NameKind::Water => "of-water",
+            NameKind::Square => "of-square",
+            NameKind::Quarter => "of-quarter",
             NameKind::Ring => "of-ring",
         }
     }
 
-    /// Height of its letters' em square, in units.
+    /// Height of its letters' em square on paper, in units.
     pub fn size(self) -> f64 {
         match self {
-            NameKind::Major => 9.0,
-            NameKind::Minor | NameKind::Ring => 8.0,
+            NameKind::Major | NameKind::Quarter => 9.0,
+            NameKind::Minor | NameKind::Square | NameKind::Ring => 8.0,
             NameKind::Green | NameKind::Water => 8.5,
         }
     }
@@ -277,6 +355,17 @@ pub struct Marker {
     pub beyond: Option<f64>,
     /// What stands beside it, for a place beyond the frame where there is room: its name and the time to it.
     pub label: Option<Label>,
+    /// Its name beside it, where there is room once the map has been magnified or moved.
+    pub name: Option<PlaceName>,
+}
+
+/// The name of a place beside its number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceName {
+    /// The magnification from which on there is room for it.
+    pub from: f64,
+    /// The name, where it stands at magnification 1; for a place beyond the frame, once the map has been moved.
+    pub label: Label,
 }
 
 /// Where a place beyond the frame stands once the map has been moved to see it.

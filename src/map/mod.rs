@@ -11,6 +11,7 @@ mod drawing;
 mod feature;
 mod frame;
 mod join;
+mod landmark;
 mod line;
 mod marker;
 mod name;
@@ -27,10 +28,11 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Away, Class, DOT, Drawing, Georeference, Label, Layer, Marker, Name, NameKind, Ring, Scale, Shape,
-    UNNUMBERED, VenueMark, WalkLine, Wider,
+    Anchor, Away, Class, DOT, Drawing, Georeference, Label, Landmark, LandmarkKind, Layer, Marker, Name, NameKind,
+    PlaceName, Ring, Scale, Shape, Span, UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 pub use frame::{Scene, Sheet};
+pub use landmark::is_landmark;
 pub use rectangle::Rectangle;
 pub use spot::Spot;
 pub use svg::{ARROW, CREDIT, ONE_LINE, SMALL_ARROW};
@@ -57,7 +59,9 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
     let scale = frame.scale(telling);
     let venue = venue::mark(guide, &frame);
     let mut markers = marker::place(telling, &frame, &venue);
-    let (rings, names) = name::place(telling, &frame, [&features, wider], &venue, &mut markers, &scale);
+    let landmarks = extract.map(|extract| landmark::collect(extract, &frame, guide)).unwrap_or_default();
+    let ground = name::Ground { features: &features, wider, landmarks: &landmarks };
+    let (rings, names, landmarks) = name::place(telling, &frame, &ground, &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
@@ -68,6 +72,7 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
         layers: feature::layers(&features, &frame),
         rings,
         names,
+        landmarks,
         walks: walk::draw(guide, &frame),
         venue,
         markers,

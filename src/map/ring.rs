@@ -5,7 +5,7 @@ use rstar::primitives::Line;
 use rstar::{PointDistance, RTree};
 
 use super::cover::Cover;
-use super::drawing::{Class, Name, NameKind, Ring};
+use super::drawing::{Class, Name, NameKind, Ring, Span};
 use super::feature::Feature;
 use super::frame::Frame;
 use super::line::{Measured, length, part, simplify};
@@ -56,10 +56,14 @@ pub(super) fn draw(
             let round = LineString::from(simplify(&line, TOLERANCE)).chaikin_smoothing(ROUNDS);
             round.into_iter().map(Spot::from).collect::<Vec<_>>()
         });
+        let outlines: Vec<Vec<Spot>> = outlines.collect();
+        let ground = outlines.iter().map(|line| simplify(&bounds.clip_ring(line), TOLERANCE / 4.0));
+        let ground = ground.filter(|line| line.len() > 2).collect();
         let segments = rings.iter().flat_map(|ring| &ring.lines).flat_map(|line| line.windows(2));
         let within = RTree::bulk_load(segments.map(|ends| Line::new(ends[0], ends[1])).collect());
         let pieces = outlines
-            .flat_map(|line| bounds.clip_line(&line))
+            .iter()
+            .flat_map(|line| bounds.clip_line(line))
             .flat_map(|piece| ashore(&piece, &water))
             .flat_map(|piece| apart(&piece, &within))
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
@@ -67,7 +71,7 @@ pub(super) fn draw(
         let before = rings.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
         let text = telling.say("minutes", &[("minutes", &ring.minutes.to_string())]).text;
         let label = label(text, &mut lines, frame, before, taken);
-        rings.push(Ring { minutes: ring.minutes, lines, label });
+        rings.push(Ring { minutes: ring.minutes, ground, lines, label });
     }
     rings
 }
@@ -133,7 +137,8 @@ fn label(
     before: Option<Spot>,
     taken: &mut Taken,
 ) -> Option<Name> {
-    let rooms = lines.iter().enumerate().flat_map(|(number, line)| rooms(number, line, &text, before));
+    let size = NameKind::Ring.size().max(frame.letters);
+    let rooms = lines.iter().enumerate().flat_map(|(number, line)| rooms(number, line, &text, size, before));
     let free = rooms.filter(|room| room.tilted.is_within(frame.ground(-INSET)) && taken.is_free(&room.tilted));
     let best = free.min_by(|a, b| a.fault.total_cmp(&b.fault))?;
     let line = lines.swap_remove(best.line);
@@ -147,11 +152,10 @@ fn label(
     }
     let at = best.tilted.middle;
     taken.take(&best.tilted);
-    Some(Name { text, kind: NameKind::Ring, at, angle: best.angle, line: Vec::new(), zoom: 1 })
+    Some(Name { text, kind: NameKind::Ring, at, angle: best.angle, line: Vec::new(), shows: Span::from(1.0) })
 }
 
-fn rooms(number: usize, line: &[Spot], text: &str, before: Option<Spot>) -> Vec<Room> {
-    let size = NameKind::Ring.size();
+fn rooms(number: usize, line: &[Spot], text: &str, size: f64, before: Option<Spot>) -> Vec<Room> {
     let needed = width(text, size) + 2.0 * AIR;
     let line = Measured::new(line.to_vec());
     let spare = line.length() - needed;

@@ -30,6 +30,11 @@ pub(super) struct Seat {
 }
 
 impl Seat {
+    /// Level, with its middle at a spot.
+    pub(super) fn level(at: Spot) -> Self {
+        Self { at, angle: 0.0, line: Vec::new(), bend: 0.0 }
+    }
+
     /// Where a text `length` long with letters of `size` can stand on a stretch as long; none where it bends too much.
     pub(super) fn on(stretch: &[Spot], size: f64) -> Option<Self> {
         let (&from, &to) = stretch.first().zip(stretch.last())?;

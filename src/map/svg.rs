@@ -6,8 +6,8 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, Away, DOT, Drawing, Georeference, Label, Layer, Marker, Name, Ring, Scale, Shape, UNNUMBERED, VenueMark,
-    WalkLine, Wider,
+    Anchor, Away, DOT, Drawing, Georeference, Label, Landmark, LandmarkKind, Layer, Marker, Name, PlaceName, Ring,
+    Scale, Shape, Span, UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 use super::line::{path_data, rounded};
 use super::{Rectangle, Spot};
@@ -31,6 +31,26 @@ const OUTLINES: [(&str, &str); 6] = [
     ("shield", "M-8.5-8.5H8.5V2Q8.5 7 0 11-8.5 7-8.5 2z"),
     ("house", "M-8.5 8.5V-4L0-11 8.5-4V8.5z"),
 ];
+
+/// The marks of landmarks, by the names of their kinds; what lies inside an outline is a hole in it.
+const LANDMARKS: [(&str, &str); 4] = [
+    // The front of a train, and an M.
+    (
+        "station",
+        "M-4.5-3.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1z\
+         M-2.5-3.2v5h5v-5zM-1.6-2.3h3.2v1.8h-3.2zM-1.6.2h1v.8h-1zM.6.2h1v.8h-1zM-1.4 2.2-2.6 3.8h1.1L-.5 2.2zM1.4 2.2 2.6 3.8h-1.1L.5 2.2z",
+    ),
+    ("entrance", "M-3.5-3.5h7v7h-7zM-2.2 2.2h1V-.4L0 1.5 1.2-.4v2.6h1v-4.4h-.9L0-.1-1.3-2.2h-.9z"),
+    ("sight", "M0-3 .8-1h2.1L1.2.3l.7 2.1L0 1.2l-1.9 1.2.7-2.1L-2.9-1h2.1z"),
+    ("stop", "M-2 0a2 2 0 1 1 4 0a2 2 0 1 1-4 0z"),
+];
+
+impl LandmarkKind {
+    /// Its mark around the middle, in units, as SVG path data to be filled by the even-odd rule.
+    pub fn outline(self) -> &'static str {
+        LANDMARKS.iter().find(|(name, _)| *name == self.name()).map_or("", |(_, data)| data)
+    }
+}
 
 impl Drawing {
     /// The map as an `<svg>` element, without its scale and credit: see [`foot_to_svg`](Self::foot_to_svg).
@@ -76,14 +96,19 @@ impl Drawing {
         write_outlines(out)?;
         write_streets(out, &self.layers, "")?;
         self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
+        self.wider.iter().try_for_each(|wider| write_clip(out, wider.ground, &suffix(wider)))?;
+        write_clip(out, self.ground, "")?;
+        for Ring { minutes, ground, .. } in &self.rings {
+            write!(out, r#"<path id="_r{minutes}" d="{}"/>"#, path_data(ground, true))?;
+        }
         out.write_str("</defs>\n")?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
-        self.wider.iter().try_for_each(|wider| write_wider(out, wider))?;
+        self.wider.iter().try_for_each(|wider| self.write_wider(out, wider))?;
         let sheet = self.sheet();
         if self.zooms_out() {
             out.write_str(r#"<g class="level" data-from="1">"#)?;
         }
-        writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(self.ground))?;
+        self.write_ground(out, self.ground, "")?;
         write_layers(out, &self.layers, "")?;
         if self.ground != sheet {
             // Covers what reaches beyond the ground.
@@ -96,6 +121,14 @@ impl Drawing {
         writeln!(out, r#"</g><g class="names" paint-order="stroke" aria-hidden="true">"#)?;
         let minutes = self.rings.iter().filter_map(|ring| ring.label.as_ref());
         minutes.chain(&self.names).enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
+        self.landmarks.iter().try_for_each(|landmark| write_landmark(out, landmark))?;
+        let (far, near): (Vec<_>, Vec<_>) = self.markers.iter().partition(|marker| marker.away.is_some());
+        near.into_iter().try_for_each(|marker| write_place_name(out, marker))?;
+        if self.zooms_out() {
+            out.write_str(r#"<g class="far-names">"#)?;
+            far.into_iter().try_for_each(|marker| write_place_name(out, marker))?;
+            out.write_str("</g>")?;
+        }
         writeln!(out, "</g>")?;
         write_walks(out, &self.walks)?;
         writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
@@ -106,6 +139,27 @@ impl Drawing {
         write_venue(out, &self.venue)?;
         self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
         out.write_str("</g></svg>")
+    }
+
+    /// The ground, lighter or darker by how far away it is.
+    fn write_ground(&self, out: &mut String, ground: Rectangle, suffix: &str) -> fmt::Result {
+        writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(ground))?;
+        if self.rings.is_empty() {
+            return Ok(());
+        }
+        write!(out, r#"<g clip-path="url(#_ground{suffix})">"#)?;
+        for Ring { minutes, .. } in self.rings.iter().rev() {
+            write!(out, r##"<use class="within-{minutes}" href="#_r{minutes}"/>"##)?;
+        }
+        writeln!(out, "</g>")
+    }
+
+    /// Ground around the frame, hidden by the style until the map has been moved. The script hides what is too much to look at.
+    fn write_wider(&self, out: &mut String, wider: &Wider) -> fmt::Result {
+        write!(out, r#"<g class="level wider" data-from="{}">"#, wider.zoom)?;
+        self.write_ground(out, wider.ground, &suffix(wider))?;
+        write_layers(out, &wider.layers, &suffix(wider))?;
+        writeln!(out, "</g>")
     }
 
     fn sheet(&self) -> Rectangle {
@@ -146,9 +200,10 @@ fn write_georeference(out: &mut String, georeference: &Georeference) -> fmt::Res
     writeln!(out, r#" data-lon="{:.6}" data-lat="{:.6}" data-x="{x:.1}" data-y="{y:.1}">"#, corner.lon, corner.lat)
 }
 
-/// Outlines of the markers.
+/// Outlines of markers and landmarks.
 fn write_outlines(out: &mut String) -> fmt::Result {
-    OUTLINES.iter().try_for_each(|(name, data)| write!(out, r#"<path id="_{name}" d="{data}"/>"#))
+    let all = OUTLINES.iter().chain(&LANDMARKS);
+    all.copied().try_for_each(|(name, data)| write!(out, r#"<path id="_{name}" d="{data}"/>"#))
 }
 
 /// The lines of streets, which are drawn twice: the edge, then the surface.
@@ -168,12 +223,9 @@ fn suffix(wider: &Wider) -> String {
     format!("-{:.0}", 1.0 / wider.zoom)
 }
 
-/// Ground around the frame, hidden by the style until the map has been moved. The script hides what is too much to look at.
-fn write_wider(out: &mut String, wider: &Wider) -> fmt::Result {
-    write!(out, r#"<g class="level wider" data-from="{}">"#, wider.zoom)?;
-    writeln!(out, r#"<path class="ground" d="{}"/>"#, outline(wider.ground))?;
-    write_layers(out, &wider.layers, &suffix(wider))?;
-    writeln!(out, "</g>")
+/// What of the rings' ground lies on a part of the map.
+fn write_clip(out: &mut String, ground: Rectangle, suffix: &str) -> fmt::Result {
+    write!(out, r#"<clipPath id="_ground{suffix}"><path d="{}"/></clipPath>"#, outline(ground))
 }
 
 /// Below the streets, the streets' edges, their surfaces; then the same for bridges.
@@ -225,16 +277,55 @@ fn write_walks(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
 }
 
 fn write_name(out: &mut String, index: usize, name: &Name) -> fmt::Result {
-    let (class, text) = (name.kind.name(), escape(&name.text));
-    let zoom = if name.zoom > 1 { format!(r#" data-zoom="{}""#, name.zoom) } else { String::new() };
+    let (class, text, shows) = (name.kind.name(), escape(&name.text), shows(name.shows));
     if !name.line.is_empty() {
         let data = path_data(std::slice::from_ref(&name.line), false);
         write!(out, r#"<path class="guide" id="_n{index}" d="{data}"/>"#)?;
-        write!(out, r#"<text class="name {class}"{zoom} dy=".35em">"#)?;
+        write!(out, r#"<text class="name {class}"{shows} dy=".35em">"#)?;
         return writeln!(out, r##"<textPath href="#_n{index}" startOffset="50%">{text}</textPath></text>"##);
     }
     let turn = if name.angle == 0.0 { String::new() } else { format!(" rotate({})", rounded(name.angle)) };
-    writeln!(out, r#"<text class="name {class}"{zoom} transform="{}{turn}" dy=".35em">{text}</text>"#, to(name.at))
+    writeln!(out, r#"<text class="name {class}"{shows} transform="{}{turn}" dy=".35em">{text}</text>"#, to(name.at))
+}
+
+/// When something shows, for the script: hidden by the style, unless it is there in the first view.
+fn shows(Span { from, until }: Span) -> String {
+    let until = if until.is_finite() { format!(r#" data-until="{until}""#) } else { String::new() };
+    if from == 1.0 && until.is_empty() { until } else { format!(r#" data-zoom="{from}"{until}"#) }
+}
+
+fn write_landmark(out: &mut String, Landmark { kind, at, shows: span, label }: &Landmark) -> fmt::Result {
+    let kind = kind.name();
+    write!(
+        out,
+        r##"<g class="landmark {kind}"{} transform="{}"><g class="still"><use href="#_{kind}"/>"##,
+        shows(*span),
+        to(*at)
+    )?;
+    label.iter().try_for_each(|label| write_text(out, label, *at))?;
+    writeln!(out, "</g></g>")
+}
+
+/// The name of a place beside its number.
+fn write_place_name(out: &mut String, marker: &Marker) -> fmt::Result {
+    let Some(PlaceName { from, label }) = &marker.name else { return Ok(()) };
+    let (class, at, spot) = marker.away.map_or(("", marker.spot, marker.spot), |away| ("far ", marker.at, away.spot));
+    write!(
+        out,
+        r#"<g class="{class}place-name" data-of="{}" data-zoom="{from}" transform="{}""#,
+        marker.number,
+        to(at)
+    )?;
+    write_moved(out, marker)?;
+    out.write_str(r#"><g class="still">"#)?;
+    write_text(out, label, spot)?;
+    writeln!(out, "</g></g>")
+}
+
+/// A text beside a mark.
+fn write_text(out: &mut String, label: &Label, mark: Spot) -> fmt::Result {
+    let (class, text) = (class_of(label.anchor), escape(&label.text));
+    write!(out, r#"<text class="beside {class}" transform="{}" dy=".35em">{text}</text>"#, to(label.at - mark))
 }
 
 /// A scale bar; one for a magnification of its own is hidden until then.
@@ -368,10 +459,9 @@ fn from(Marker { zoom, away, .. }: &Marker) -> String {
 /// The name of a place beyond the frame; outside its marker's link, whose middle must stay on the marker.
 fn write_label(out: &mut String, marker: &Marker) -> fmt::Result {
     let Some(label) = &marker.label else { return Ok(()) };
-    let (class, text) = (class_of(label.anchor), escape(&label.text));
-    let beside = label.at - marker.at;
-    write!(out, r#"<g data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.at))?;
-    writeln!(out, r#"<text class="beside {class}" transform="{}" dy=".35em">{text}</text></g></g>"#, to(beside))
+    write!(out, r#"<g class="edge-name" data-of="{}" transform="{}"><g class="still">"#, marker.number, to(marker.at))?;
+    write_text(out, label, marker.at)?;
+    writeln!(out, "</g></g>")
 }
 
 fn class_of(anchor: Anchor) -> &'static str {

@@ -1,6 +1,6 @@
 //! What is already occupied on the map, as tilted rectangles.
 
-use super::drawing::{DOT, Marker, RADIUS, Scale};
+use super::drawing::{DOT, Marker, RADIUS, Scale, UNNUMBERED};
 use super::frame::Frame;
 use super::{Rectangle, Spot};
 
@@ -11,7 +11,10 @@ const ARROW: f64 = 13.0;
 const ARROW_HALF: Spot = Spot::new(6.0, 4.5);
 /// The foot of the drawing that the scale and the credit take: height, and width of the credit.
 const FOOT: f64 = 22.0;
-const CREDIT: f64 = 190.0;
+const CREDIT: f64 = 216.0;
+/// Half the room that the buttons take on a wide screen, in the upper right corner, and when their corner shows other ground.
+const CONTROLS: Spot = Spot::new(17.0, 46.0);
+const CONTROLS_UNTIL: f64 = 2.0;
 /// As the map is magnified, a marker slides from where it stands to its spot and covers less and less of the ground: what
 /// it covers at these shares of the way, 1 where it stands.
 const SLIDE: [f64; 6] = [1.0, 0.75, 0.5, 0.37, 0.25, 0.12];
@@ -63,32 +66,40 @@ impl Tilted {
     }
 }
 
-/// Side of a cell of [`Taken`], in units.
+/// Side of a cell of [`Taken`], in units; larger on a map that is made smaller.
 const CELL: f64 = 20.0;
 
 /// Everything that a name must keep clear of at one magnification, found by the cells of a grid.
 pub(super) struct Taken {
+    corner: Spot,
+    cell: f64,
     columns: usize,
     cells: Vec<Vec<Tilted>>,
 }
 
 impl Taken {
-    /// Nothing but the venue's mark, when the drawing is magnified so many times.
-    pub(super) fn new(frame: &Frame, magnification: f64) -> Self {
-        let columns = (frame.width / CELL).ceil().max(1.0) as usize;
-        let rows = (frame.height / CELL).ceil().max(1.0) as usize;
-        let mut taken = Self { columns, cells: vec![Vec::new(); columns * rows] };
-        taken.take(&square(frame.venue(), (RADIUS + 2.0 + AIR) / magnification));
+    /// Nothing but the venue's mark in a part of the drawing, when that is magnified so many times.
+    pub(super) fn new(part: Rectangle, venue: Spot, magnification: f64) -> Self {
+        let cell = CELL / magnification.min(1.0);
+        let [columns, rows] = [part.size().x, part.size().y].map(|length| (length / cell).ceil().max(1.0) as usize);
+        let corner = Spot::new(part.left, part.top);
+        let mut taken = Self { corner, cell, columns, cells: vec![Vec::new(); columns * rows] };
+        taken.take(&square(venue, (RADIUS + 2.0 + AIR) / magnification));
         taken
     }
 
-    /// Takes what markers, their arrows and the lines to their spots cover at a magnification and beyond; dots as long as
-    /// they are no more than that.
+    /// Takes what markers, their arrows and the lines to their spots cover at a magnification and beyond; what is a dot until then
+    /// covers that ground as well.
     pub(super) fn take_markers(&mut self, markers: &[Marker], magnification: f64) {
-        let (numbers, dots): (Vec<&Marker>, Vec<&Marker>) =
-            markers.iter().partition(|marker| f64::from(marker.zoom) <= magnification);
-        dots.iter().for_each(|dot| self.take(&square(dot.spot, (DOT + AIR) / magnification)));
-        numbers.into_iter().for_each(|marker| self.take_number(marker, magnification));
+        for marker in markers {
+            let from = f64::from(marker.zoom);
+            if from > magnification {
+                self.take(&square(marker.spot, (DOT + AIR) / magnification));
+            }
+            if marker.zoom < UNNUMBERED {
+                self.take_number(marker, from.max(magnification));
+            }
+        }
     }
 
     fn take_number(&mut self, Marker { spot, at, beyond, .. }: &Marker, magnification: f64) {
@@ -107,6 +118,25 @@ impl Taken {
         self.take(&Tilted::new(*spot + step / 2.0, half, step.angle().to_degrees()));
     }
 
+    /// Takes what markers cover at a magnification on a map that has been moved, where those of far places stand at their spots.
+    pub(super) fn take_markers_around(&mut self, markers: &[Marker], magnification: f64) {
+        for Marker { spot, at, zoom, from, away, .. } in markers {
+            let from = away.map_or(from.max(if *zoom > 1 { f64::from(*zoom) } else { 0.0 }), |away| away.from);
+            let (spot, step) = away.map_or((*spot, *at - *spot), |away| (away.spot, Spot::default()));
+            if from <= magnification {
+                self.take(&square(spot + step / magnification, (RADIUS + AIR) / magnification));
+            } else {
+                self.take(&square(spot, (DOT + AIR) / magnification));
+            }
+        }
+    }
+
+    /// Takes all of a part of the drawing.
+    pub(super) fn take_rectangle(&mut self, part: Rectangle) {
+        let half = part.size() / 2.0;
+        self.take(&Tilted::new(Spot::new(part.left, part.top) + half, half, 0.0));
+    }
+
     /// Takes the foot of the drawing that the scale and the credit stand in.
     pub(super) fn take_foot(&mut self, frame: &Frame, scale: &Scale) {
         let foot = |left: f64, width: f64| {
@@ -115,6 +145,13 @@ impl Taken {
         };
         self.take(&foot(0.0, scale.length + 20.0));
         self.take(&foot(frame.width - CREDIT, CREDIT));
+    }
+
+    /// Takes the corner in which a wide screen has its buttons, as long as the map has not been magnified much.
+    pub(super) fn take_controls(&mut self, frame: &Frame, magnification: f64) {
+        if magnification < CONTROLS_UNTIL {
+            self.take(&Tilted::new(Spot::new(frame.width - CONTROLS.x, CONTROLS.y), CONTROLS, 0.0));
+        }
     }
 
     /// Takes the ground of a text beside a mark, which stays beside it as the map is magnified.
@@ -134,16 +171,17 @@ impl Taken {
     }
 
     fn cells_under(&self, room: &Tilted) -> impl Iterator<Item = usize> + use<> {
-        let [low, high] = room.bounds();
+        let [low, high] = room.bounds().map(|corner| corner - self.corner);
         let (columns, rows) = (self.columns, self.cells.len() / self.columns);
-        let cell = |value: f64, count: usize| ((value / CELL).max(0.0) as usize).min(count - 1);
+        let cell = |value: f64, count: usize| ((value / self.cell).max(0.0) as usize).min(count - 1);
         let across = cell(low.x, columns)..=cell(high.x, columns);
         let down = cell(low.y, rows)..=cell(high.y, rows);
         down.flat_map(move |row| across.clone().map(move |column| row * columns + column))
     }
 }
 
-fn square(middle: Spot, half: f64) -> Tilted {
+/// The ground of a mark.
+pub(super) fn square(middle: Spot, half: f64) -> Tilted {
     Tilted::new(middle, Spot::new(half, half), 0.0)
 }
 

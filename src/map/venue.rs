@@ -3,12 +3,11 @@
 use super::Spot;
 use super::drawing::{Label, VenueMark};
 use super::frame::Frame;
-use super::width::width;
+use super::width::{BOLD, width};
 use crate::guide::Guide;
 
-/// Size of the venue's name, and how much wider bold letters are.
-const SIZE: f64 = 10.0;
-const BOLD: f64 = 1.08;
+/// Size of the venue's name, in units.
+const SIZE: f64 = 10.5;
 /// Room between the middle of the venue's mark and its name, in units.
 const GAP: f64 = 13.0;
 /// The name stays this far from the edge of the drawing, in units.

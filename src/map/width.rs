@@ -4,6 +4,9 @@
 /// table.
 const ALLOWANCE: f64 = 1.07;
 
+/// How much wider bold letters are.
+pub(super) const BOLD: f64 = 1.08;
+
 /// Width of a text whose em square has sides of `size`, in the units of `size`.
 ///
 /// An estimate for any common sans: advances of Helvetica for ASCII (Adobe's Core 14 font metrics), 0.56 em for other

@@ -13,6 +13,8 @@ use crate::sketch::{VENUE, at, guide, place, town};
 
 /// Half of a marker's width, in units.
 const MARKER: f64 = 9.0;
+/// The least size of letters on a screen, in units.
+const LETTERS: f64 = 10.4;
 
 fn draw(guide: &Guide, extract: Option<&Extract>) -> Drawing {
     map::draw(&Telling::of(guide, Words::english()), extract)
@@ -59,8 +61,8 @@ const ZOOMS: [f64; 6] = [1.0, 1.5, 2.0, 3.0, 4.0, 8.0];
 /// Every visible name and number of a drawing with the ground it covers when the drawing is magnified and they keep their
 /// size; letters taken as half as wide as high.
 fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
-    let names = drawing.names.iter().filter(|name| f64::from(name.zoom) <= zoom).flat_map(|name| {
-        let size = name.kind.size() / zoom;
+    let names = drawing.names.iter().filter(|name| name.shows.holds(zoom)).flat_map(|name| {
+        let size = name.kind.size().max(LETTERS) / zoom;
         let half = name.text.chars().count() as f64 * size * 0.25;
         if name.line.is_empty() {
             vec![(name.text.clone(), rectangle(name.at, Spot::new(half, size * 0.45), name.angle))]
@@ -73,9 +75,17 @@ fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
     });
     let venue = drawing.venue.at;
     let labels = drawing.markers.iter().flat_map(|marker| marker.label.iter().map(|label| (marker.at, label)));
-    let labels = labels.chain(drawing.venue.label.iter().map(|label| (venue, label))).map(|(mark, label)| {
-        (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half / zoom * 0.8, 0.0))
-    });
+    let near = drawing.markers.iter().filter(|marker| marker.away.is_none());
+    let named = near.filter_map(|marker| Some((marker.spot, marker.name.as_ref()?)));
+    let named = named.filter(|(_, name)| name.from <= zoom).map(|(spot, name)| (spot, &name.label));
+    let landmarks = drawing.landmarks.iter().filter(|landmark| landmark.shows.holds(zoom));
+    let landmarks = landmarks.filter_map(|landmark| Some((landmark.at, landmark.label.as_ref()?)));
+    let labels =
+        labels.chain(named).chain(landmarks).chain(drawing.venue.label.iter().map(|label| (venue, label))).map(
+            |(mark, label)| {
+                (label.text.clone(), rectangle(slid(mark, label.middle(), zoom), label.half / zoom * 0.8, 0.0))
+            },
+        );
     let square = |at: Spot| rectangle(at, Spot::new(MARKER, MARKER) * 0.7 / zoom, 0.0);
     let numbered = drawing.markers.iter().filter(|marker| f64::from(marker.zoom) <= zoom);
     let markers = numbered.map(|m| (m.number.to_string(), square(slid(m.spot, m.at, zoom))));
@@ -170,7 +180,7 @@ fn a_name_bends_with_its_street() {
         (-9..=9).map(|i| (f64::from(i) * 0.12).sin_cos()).map(|(s, c)| (230.0 * s, 230.0 * c)).collect();
     let names = draw(&guide(Vec::new()), Some(&town(&[("highway=primary,name=Crescent Road", &arc)]))).names;
     assert_eq!(names[0].text, "Crescent Rd");
-    assert!(names[0].line.len() > 5 && names[0].zoom == 1, "{names:?}");
+    assert!(names[0].line.len() > 5 && names[0].shows.from == 1.0, "{names:?}");
 }
 
 #[test]

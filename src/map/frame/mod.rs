@@ -3,7 +3,7 @@
 mod extent;
 mod scale;
 
-use super::drawing::{Georeference, RADIUS, SEPARATION};
+use super::drawing::{Georeference, RADIUS};
 use super::{Rectangle, Spot};
 use crate::geo::{EastNorth, LonLat, Minutes, Plane};
 use crate::guide::{Entry, Guide};
@@ -14,14 +14,12 @@ use extent::{Extent, extent};
 const SENSIBLE: Minutes = Minutes(15.0);
 /// Ground below the places for the scale and the credit, in units.
 const FOOT: f64 = 20.0;
-/// Share of the drawing that markers may cover. With many places, the drawing gets wider in units to make room.
-const CROWDED: f64 = 0.25;
 
 /// What a map is drawn on. A marker is about 20 units wide on every sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sheet {
-    /// The narrowest and the widest, in units. Many places make the map wider.
-    widths: [f64; 2],
+    /// In units, from left to right.
+    width: f64,
     /// The flattest and the tallest frame, height over width.
     tallness: [f64; 2],
     /// With a narrow extract, the frame may be taller than that, up to this.
@@ -32,6 +30,8 @@ pub struct Sheet {
     reach: f64,
     /// Whether the reader can magnify the map, and make it smaller to see what lies beyond the frame.
     zooms: bool,
+    /// The least size of letters, in units.
+    letters: f64,
 }
 
 /// A map that is made smaller shows at most so many times the width and the height of its frame. A place farther away stays at the edge.
@@ -44,39 +44,35 @@ const NARROWED: f64 = 1.6;
 impl Sheet {
     /// A page on a screen, where the map has to fit both above a list and beside it. On a phone a unit is about a pixel.
     pub const SCREEN: Self = Self {
-        widths: [400.0, 480.0],
+        width: 400.0,
         tallness: [0.85, 1.2],
         tallest: f64::INFINITY,
         height: f64::INFINITY,
         reach: 30.0,
         zooms: true,
+        letters: 10.4,
     };
 
     /// The same as a picture.
-    pub const PICTURE: Self = Self { zooms: false, ..Self::SCREEN };
+    pub const PICTURE: Self = Self { zooms: false, letters: 0.0, ..Self::SCREEN };
 
     /// A part of a printed page, in units.
     pub fn of(width: f64, height: f64) -> Self {
         let tallness = height / width;
         Self {
-            widths: [width; 2],
+            width,
             tallness: [tallness; 2],
             tallest: tallness * NARROWED,
             height,
             reach: 75.0,
             zooms: false,
+            letters: 0.0,
         }
     }
 
     /// Whether it is a room to be filled.
     fn is_room(&self) -> bool {
         self.height.is_finite()
-    }
-
-    /// Width in units that leaves room for `places` markers.
-    fn width_for(&self, places: usize) -> f64 {
-        let covered = places as f64 * SEPARATION.powi(2);
-        (covered / CROWDED).sqrt().clamp(self.widths[0], self.widths[1]).ceil()
     }
 }
 
@@ -98,6 +94,8 @@ pub(super) struct Frame {
     pub(super) reach: f64,
     /// Whether the reader can magnify the map and make it smaller.
     pub(super) zooms: bool,
+    /// The least size of letters, in units.
+    pub(super) letters: f64,
 }
 
 /// What a map has to show, and what it can: the places within a sensible walk, and the ground of the extract.
@@ -132,7 +130,7 @@ impl Frame {
     pub(super) fn around(scene: &Scene, sheet: Sheet) -> Self {
         let Scene { plane, extent, near, places } = scene;
         let (plane, extent) = (*plane, *extent);
-        let mut width = sheet.width_for(near.len());
+        let mut width = sheet.width;
         let mut shown = sheet.shown(near, extent, width);
         // A narrower frame has taller margins, by less each time.
         for _ in 0..4 {
@@ -154,6 +152,7 @@ impl Frame {
             wider: drawing,
             reach: sheet.reach,
             zooms: sheet.zooms,
+            letters: sheet.letters,
         };
         let known = extent.map(|Extent { east: [west, east], north: [south, north] }| {
             Rectangle::between(frame.at(EastNorth::new(west, north)), frame.at(EastNorth::new(east, south)))

@@ -163,5 +163,6 @@ fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Ma
         away: None,
         beyond: outside.then(|| (spot.x - venue.x).atan2(venue.y - spot.y).to_degrees()),
         label: None,
+        name: None,
     }
 }

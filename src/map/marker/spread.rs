@@ -53,8 +53,9 @@ fn settled(
     effort: &mut usize,
 ) -> Vec<Option<Placed>> {
     let numbered: Vec<Spot> = markers.iter().flatten().map(|marker| marker.spot).collect();
-    // Beyond this no marker within reach of its spot can meet one within reach of another.
-    let apart = if room.over_spots { f64::INFINITY } else { 2.0 * room.reach + SEPARATION };
+    // Beyond this no marker within reach of its spot can meet what is fixed, or one within reach of another.
+    let longest = fixed.iter().map(|placed| placed.step().length()).fold(room.reach, f64::max);
+    let apart = if room.over_spots { f64::INFINITY } else { room.reach + longest + SEPARATION };
     let mut standing = Standing::on(room.bounds, apart, fixed.iter().copied());
     let pushed = pushed_apart(&numbered, &standing, room.bounds, effort);
     let mut to_keep_clear = Grid::new(room.bounds);

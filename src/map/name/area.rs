@@ -2,11 +2,11 @@
 
 use geo::{Area as _, Centroid, Contains, Coord, LineString, Polygon};
 
-use super::Names;
-use crate::map::drawing::{Class, Name, NameKind};
+use super::setter::Setter;
+use crate::map::drawing::{Class, NameKind};
 use crate::map::feature::Feature;
-use crate::map::stretch::REACH;
-use crate::map::taken::{Taken, Tilted};
+use crate::map::stretch::{REACH, Seat};
+use crate::map::taken::Tilted;
 use crate::map::width::width;
 use crate::map::{Rectangle, Spot};
 
@@ -36,7 +36,7 @@ fn named(feature: &Feature, bounds: Rectangle) -> Option<NamedArea> {
     let kind = match feature.class {
         Class::Green => NameKind::Green,
         Class::Water => NameKind::Water,
-        Class::Square => NameKind::Minor,
+        Class::Square => NameKind::Square,
         _ => return None,
     };
     let text = feature.name.as_deref()?.to_owned();
@@ -55,10 +55,10 @@ fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
 
 impl NamedArea {
     /// Adds the area's name where it fits inside at this magnification, unless it has been added already.
-    pub(super) fn add_name(&self, zoom: u8, bounds: Rectangle, taken: &mut Taken, names: &mut Names) {
-        let size = self.kind.size() / f64::from(zoom);
+    pub(super) fn add_name(&self, setter: &mut Setter) {
+        let size = setter.size(self.kind);
         let half = Spot::new(width(&self.text, size) / 2.0, size * REACH);
-        if self.extent < half.x * size || !names.spots_of(&self.text).is_empty() {
+        if self.extent < half.x * size || !setter.spots_of(&self.text).is_empty() {
             return;
         }
         let lines = (0..=2 * LINES).map(|step| if step % 2 == 0 { step / 2 } else { -(step + 1) / 2 });
@@ -66,11 +66,9 @@ impl NamedArea {
             let middle = Spot { y: self.middle.y + f64::from(line) * size, ..self.middle };
             Tilted::new(middle, half, 0.0)
         });
-        let mut fitting = rooms.filter(|room| self.holds(room.middle, half.x) && room.is_within(bounds));
-        let Some(room) = fitting.find(|room| taken.is_free(room)) else { return };
-        taken.take(&room);
-        let at = room.middle;
-        names.add(Name { text: self.text.clone(), kind: self.kind, at, angle: 0.0, line: Vec::new(), zoom });
+        let mut fitting = rooms.filter(|room| self.holds(room.middle, half.x) && room.is_within(setter.bounds));
+        let Some(room) = fitting.find(|room| setter.taken.is_free(room)) else { return };
+        setter.add(&self.text, self.kind, Seat::level(room.middle), &[room]);
     }
 
     fn holds(&self, Spot { x, y }: Spot, half: f64) -> bool {

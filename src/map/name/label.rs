@@ -1,50 +1,86 @@
-//! Names beside the markers of places beyond the frame.
+//! Names beside the markers of places.
 
-use crate::map::drawing::{Anchor, Label, Marker};
-use crate::map::taken::{Taken, Tilted};
+use super::INSET;
+use super::setter::Setter;
+use crate::map::drawing::{Anchor, Away, Label, Marker, PlaceName, RADIUS};
+use crate::map::frame::Frame;
+use crate::map::taken::Tilted;
 use crate::map::width::width;
 use crate::map::{Rectangle, Spot};
 use crate::words::{Telling, Told};
 
-/// Size of the names of places beyond the frame, and room between the middle of their marker and them, in units.
+/// Size of the names of places on paper, and room between the middle of their marker and them, in units.
 const SIZE: f64 = 8.5;
-const GAP: f64 = 12.0;
+const GAP: f64 = 13.0;
 /// So many places beyond the frame have their names there, the nearest; the others have a number only.
 const MOST: usize = 8;
 /// A name beyond the frame takes no more than this share of the drawing's width.
 const WIDEST: f64 = 0.42;
+/// The sides of a marker; the other positions are at its corners.
+const SIDES: usize = 4;
 
-/// Which markers have a name beside them: those of the nearest places beyond the frame.
-pub(super) fn with_name(markers: &[Marker]) -> Vec<usize> {
-    let beyond = markers.iter().enumerate().filter(|(_, marker)| marker.beyond.is_some() && marker.zoom == 1);
-    beyond.map(|(index, _)| index).take(MOST).collect()
+/// Labels the nearest places beyond the frame, where there is room.
+pub(super) fn add_to_far_places(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
+    let beyond = markers.iter_mut().zip(&telling.entries);
+    let beyond = beyond.filter(|(marker, _)| marker.beyond.is_some() && marker.zoom == 1);
+    for (marker, told) in beyond.take(MOST) {
+        marker.label = beyond_frame(told, telling, marker, frame, setter);
+        marker.label.iter().for_each(|label| setter.take_beside(marker.at, label));
+    }
 }
 
 /// The name of a place beyond the frame with the time to it; where that does not fit beside its marker, one of the two.
-pub(super) fn beyond(
-    told: &Told,
-    telling: &Telling,
-    marker: &Marker,
-    bounds: Rectangle,
-    taken: &Taken,
-) -> Option<Label> {
-    let widest = bounds.size().x * WIDEST;
+fn beyond_frame(told: &Told, telling: &Telling, marker: &Marker, frame: &Frame, setter: &Setter) -> Option<Label> {
+    let widest = frame.width * WIDEST;
     let name = told.entry.place.name.as_str();
     let both = telling.say("name-time", &[("name", name), ("time", &told.time)]).text;
-    let labels = [&both, name, &told.time].into_iter().flat_map(|text| {
-        let half = Spot::new(width(text, SIZE) / 2.0, SIZE * 0.6);
-        let aside = GAP + half.y;
-        let corners = [
-            (Anchor::Start, Spot::new(-GAP, aside)),
-            (Anchor::Start, Spot::new(-GAP, -aside)),
-            (Anchor::End, Spot::new(GAP, aside)),
-            (Anchor::End, Spot::new(GAP, -aside)),
-        ];
-        let positions = Label::sides(GAP, half).into_iter().chain(corners);
-        positions.map(move |(anchor, step)| Label { text: text.to_owned(), anchor, at: marker.at + step, half })
-    });
-    let mut narrow = labels.filter(|label| 2.0 * label.half.x <= widest);
-    narrow.find(|label| room(label).is_within(bounds) && taken.is_free(&room(label)))
+    let labels = [&both, name, &told.time].into_iter().flat_map(|text| beside(text, marker.at, setter.letters));
+    setter.first_free(marker.at, labels.filter(|label| 2.0 * label.half.x <= widest), frame.bounds(INSET))
+}
+
+/// A text beside a marker, on each side where it can stand.
+fn beside(text: &str, at: Spot, letters: f64) -> Vec<Label> {
+    let size = SIZE.max(letters);
+    let half = Spot::new(width(text, size) / 2.0, size * 0.6);
+    let aside = GAP + half.y;
+    let corners = [
+        (Anchor::Start, Spot::new(-RADIUS, aside)),
+        (Anchor::Start, Spot::new(-RADIUS, -aside)),
+        (Anchor::End, Spot::new(RADIUS, aside)),
+        (Anchor::End, Spot::new(RADIUS, -aside)),
+    ];
+    let positions = Label::sides(GAP, half).into_iter().chain(corners);
+    positions.map(|(anchor, step)| Label { text: text.to_owned(), anchor, at: at + step, half }).collect()
+}
+
+/// Sets the names of places in the frame beside their numbers, where there is room for both.
+pub(super) fn add_names(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
+    for (marker, told) in markers.iter_mut().zip(&telling.entries).filter(|(marker, _)| marker.beyond.is_none()) {
+        if f64::from(marker.zoom) <= setter.zoom {
+            add_name(told, marker, [marker.spot, marker.at], frame.bounds(INSET), setter);
+        }
+    }
+}
+
+/// Sets the names of places beyond the frame beside their numbers, where those stand once the map has been moved.
+pub(super) fn add_names_beyond(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
+    for (marker, told) in markers.iter_mut().zip(&telling.entries) {
+        if let Some(Away { spot, .. }) = marker.away.filter(|away| !away.is_past && away.from <= setter.zoom) {
+            add_name(told, marker, [spot; 2], frame.whole, setter);
+        }
+    }
+}
+
+/// Sets the name of a place beside its number, given its spot and where its number stands.
+fn add_name(told: &Told, marker: &mut Marker, [spot, at]: [Spot; 2], bounds: Rectangle, setter: &mut Setter) {
+    if marker.name.is_some() {
+        return;
+    }
+    let sides = beside(&told.entry.place.name, at, setter.letters).into_iter().take(SIDES);
+    if let Some(label) = setter.first_free(spot, sides, bounds) {
+        setter.take_beside(spot, &label);
+        marker.name = Some(PlaceName { from: setter.zoom, label });
+    }
 }
 
 /// The ground that a label takes.

@@ -1,112 +1,85 @@
-//! Names on the map: of streets along their line, of parks and water inside them, of far places beside their markers.
+//! Names on the map: of streets along their line, of parks and water inside them, of places beside their numbers; and what
+//! one steers by, with its mark.
 //!
 //! Better none than a crowded one: a name is set only where it touches no marker and no other name. As the map is
 //! magnified, letters keep their size on the screen, so that more of them fit: names are placed at every magnification of
-//! [`ZOOMS`] in turn, around those already there. [`taken`](super::taken) knows what is occupied, [`stretch`] where a line has room.
+//! [`ZOOMS`] in turn, around those already there, and in the same way at those of [`around`] when the map is made smaller.
+//! [`taken`](super::taken) knows what is occupied, [`stretch`] where a line has room, [`setter`](setter::Setter) what is set.
 
 mod area;
+mod around;
 mod label;
+mod landmark;
+mod setter;
 mod street;
 
-use std::collections::HashMap;
-
-use super::drawing::{Marker, Name, Ring, Scale, VenueMark};
+use super::drawing::{self, Marker, Name, Ring, Scale, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
-use super::taken::{Taken, Tilted};
-use super::{ring, stretch};
-use crate::map::Spot;
+use super::landmark::Landmark;
+use super::ring;
+use super::taken::Taken;
 use crate::words::Telling;
+use setter::{Names, Setter};
 
-/// The magnifications at which further names appear.
-const ZOOMS: [u8; 3] = [1, 2, 4];
+/// The magnifications at which further names appear: small steps, so that they do not come all at once.
+const ZOOMS: [f64; 7] = [1.0, 1.3, 1.7, 2.2, 3.0, 4.0, 5.6];
+/// From this magnification on, places have their names beside their numbers.
+const CLOSE: f64 = 3.0;
 /// A name stays this far from the edge of the ground, in units.
 const INSET: f64 = 5.0;
-/// So many stretches of street are tried for names at each magnification, those of the widest and longest streets first. A
-/// dense city has a fifth as many; where there are more, there is no room for names.
-const TRIES: usize = 200_000;
 
-/// The rings with their minutes, and all names for which there is room, those for lower magnifications first, then the more important;
-/// gives the markers of far places their labels. Given the features in the frame, and those all around.
+/// What on the ground of a map may have a name.
+pub(super) struct Ground<'a> {
+    /// What is drawn in the frame.
+    pub(super) features: &'a [Feature],
+    /// What is drawn all around.
+    pub(super) wider: &'a [Feature],
+    /// What one steers by, all around.
+    pub(super) landmarks: &'a [Landmark],
+}
+
+/// The rings with their minutes, and all names and landmarks for which there is room, the more important first; gives markers
+/// their labels and names.
 pub(super) fn place(
     telling: &Telling,
     frame: &Frame,
-    [features, wider]: [&[Feature]; 2],
+    ground: &Ground,
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
-) -> (Vec<Ring>, Vec<Name>) {
-    let guide = telling.guide;
+) -> (Vec<Ring>, Vec<Name>, Vec<drawing::Landmark>) {
     let bounds = frame.ground(-INSET);
-    let streets = street::streets(features, &guide.signs, bounds);
-    let areas = area::areas(features, bounds);
-    let mut beside: Vec<(Spot, Tilted)> = venue.label.iter().map(|label| (venue.at, label::room(label))).collect();
+    let streets = street::streets(ground.features, &telling.guide.signs, bounds);
+    let areas = area::areas(ground.features, bounds);
     let mut rings = Vec::new();
-    let mut names = Names::default();
-    for zoom in ZOOMS.into_iter().filter(|&zoom| zoom == 1 || frame.zooms) {
-        let magnification = f64::from(zoom);
-        let mut taken = Taken::new(frame, magnification);
-        taken.take_markers(markers, magnification);
+    let mut names = Names::around(venue);
+    for zoom in ZOOMS.into_iter().filter(|&zoom| zoom == 1.0 || frame.zooms) {
+        let mut taken = Taken::new(frame.bounds(0.0), venue.at, zoom);
+        taken.take_markers(markers, zoom);
         taken.take_foot(frame, scale);
-        if zoom == 1 {
-            beside.iter().for_each(|(_, room)| taken.take(room));
-            beside.extend(label(telling, frame, markers, &mut taken));
-            let draw = |reach| ring::draw(reach, telling, frame, wider, &mut taken);
-            rings = guide.reach.as_ref().map(draw).unwrap_or_default();
+        if frame.zooms {
+            taken.take_controls(frame, zoom);
         }
-        beside.iter().for_each(|(mark, room)| taken.take_beside(*mark, room, magnification));
-        let minutes = rings.iter().filter_map(|ring| ring.label.as_ref());
-        minutes.chain(&names.all).flat_map(|name: &Name| name.ground(zoom)).for_each(|room| taken.take(&room));
-        let mut tries = TRIES;
-        let mut add_names = |is_major: bool, taken: &mut Taken, names: &mut Names| {
-            let streets = streets.iter().filter(|street| street.is_major() == is_major);
-            streets.for_each(|street| street.add_names(zoom, taken, names, &mut tries));
-        };
-        add_names(true, &mut taken, &mut names);
-        areas.iter().for_each(|area| area.add_name(zoom, bounds, &mut taken, &mut names));
-        add_names(false, &mut taken, &mut names);
-    }
-    (rings, names.all)
-}
-
-/// The names that are set, found by their text.
-#[derive(Default)]
-struct Names {
-    all: Vec<Name>,
-    spots: HashMap<String, Vec<Spot>>,
-}
-
-impl Names {
-    fn add(&mut self, name: Name) {
-        self.spots.entry(name.text.clone()).or_default().push(name.at);
-        self.all.push(name);
-    }
-
-    /// Where a text is set already.
-    fn spots_of(&self, text: &str) -> &[Spot] {
-        self.spots.get(text).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// Labels places beyond the frame; their markers' positions, and the ground that each label takes.
-fn label(telling: &Telling, frame: &Frame, markers: &mut [Marker], taken: &mut Taken) -> Vec<(Spot, Tilted)> {
-    let mut rooms = Vec::new();
-    for index in label::with_name(markers) {
-        let marker = &mut markers[index];
-        marker.label = label::beyond(&telling.entries[index], telling, marker, frame.bounds(INSET), taken);
-        for room in marker.label.iter().map(label::room) {
-            taken.take(&room);
-            rooms.push((marker.at, room));
+        let mut setter = Setter::new(zoom, frame.letters, bounds, taken, &mut names);
+        if zoom == 1.0 {
+            label::add_to_far_places(telling, frame, markers, &mut setter);
+            let draw = |reach| ring::draw(reach, telling, frame, ground.wider, &mut setter.taken);
+            rings = telling.guide.reach.as_ref().map(draw).unwrap_or_default();
         }
+        for minutes in rings.iter().filter_map(|ring| ring.label.as_ref()) {
+            setter.take_name(minutes);
+        }
+        landmark::add(ground.landmarks, landmark::is_major, &mut setter);
+        if zoom >= CLOSE {
+            label::add_names(telling, frame, markers, &mut setter);
+        }
+        streets.iter().filter(|street| street.is_major()).for_each(|street| street.add_names(&mut setter));
+        areas.iter().for_each(|area| area.add_name(&mut setter));
+        landmark::add(ground.landmarks, |what| !landmark::is_major(what), &mut setter);
+        streets.iter().filter(|street| !street.is_major()).for_each(|street| street.add_names(&mut setter));
     }
-    rooms
-}
-
-impl Name {
-    /// The ground that the text covers at a magnification.
-    fn ground(&self, zoom: u8) -> Vec<Tilted> {
-        let size = self.kind.size() / f64::from(zoom);
-        let text = super::width::width(&self.text, size);
-        stretch::ground(self.at, self.angle, &self.line, text, size)
-    }
+    let around = around::place(telling, frame, ground, venue, markers);
+    names.append(around);
+    (rings, names.all, names.landmarks)
 }

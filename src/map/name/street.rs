@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Names;
-use crate::map::drawing::{Class, Name, NameKind};
+use super::setter::Setter;
+use crate::map::drawing::{Class, NameKind};
 use crate::map::feature::Feature;
 use crate::map::line::{Chain, Measured};
 use crate::map::stretch::Seat;
-use crate::map::taken::Taken;
 use crate::map::width::width;
 use crate::map::{Rectangle, Spot};
 use crate::text::street::on_signs;
@@ -18,7 +17,7 @@ const AIR: f64 = 0.4;
 const STEP: f64 = 0.75;
 /// A long street's name is repeated after this many units on the screen, up to this many times.
 const AGAIN: f64 = 240.0;
-const MOST: usize = 3;
+const MOST: f64 = 3.0;
 /// Degrees of bend that are as bad as standing the name's own length away from the middle of the street.
 const BEND_FAULT: f64 = 90.0;
 
@@ -71,32 +70,34 @@ impl Street {
 
     /// Adds the street's name wherever there is room for it at this magnification, and again on a long street, as long as
     /// there are tries left for all of its stretches.
-    pub(super) fn add_names(&self, zoom: u8, taken: &mut Taken, names: &mut Names, tries: &mut usize) {
-        if zoom == 1 && self.class == Class::Service {
+    pub(super) fn add_names(&self, setter: &mut Setter) {
+        let zoom = setter.zoom;
+        if zoom <= 1.0 && self.class == Class::Service {
             return;
         }
-        let magnification = f64::from(zoom);
-        let size = self.kind.size() / magnification;
+        let size = setter.size(self.kind);
         let needed = width(&self.text, size) + 2.0 * AIR * size;
-        let far = AGAIN / magnification;
+        let far = AGAIN / zoom;
         let mut rooms: Option<std::vec::IntoIter<Room>> = None;
         loop {
-            let before = names.spots_of(&self.text);
-            let has_enough = self.length * magnification <= AGAIN * before.len() as f64;
-            if has_enough || before.len() >= MOST * usize::from(zoom) {
+            let count = setter.spots_of(&self.text).len() as f64;
+            if self.length * zoom <= AGAIN * count || count >= MOST * zoom.max(1.0) {
                 return;
             }
             // What was not free or far enough for the name before is neither for this one.
-            let rooms = rooms.get_or_insert_with(|| self.rooms(needed, size, tries).into_iter());
+            let rooms = match &mut rooms {
+                Some(rooms) => rooms,
+                None => rooms.insert(self.rooms(needed, size, &mut setter.tries).into_iter()),
+            };
+            let before = setter.spots_of(&self.text);
             let is_far = |at: Spot| before.iter().all(|spot| (*spot - at).length() > far);
             let best = rooms.find_map(|room| {
                 let seat = self.seat(&room, needed, size).filter(|seat| is_far(seat.at))?;
                 let ground = seat.ground(needed, size);
-                ground.iter().all(|ground| taken.is_free(ground)).then_some((seat, ground))
+                ground.iter().all(|ground| setter.taken.is_free(ground)).then_some((seat, ground))
             });
-            let Some((Seat { at, angle, line, .. }, ground)) = best else { return };
-            ground.iter().for_each(|ground| taken.take(ground));
-            names.add(Name { text: self.text.clone(), kind: self.kind, at, angle, line, zoom });
+            let Some((seat, ground)) = best else { return };
+            setter.add(&self.text, self.kind, seat, &ground);
         }
     }
 

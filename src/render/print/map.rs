@@ -11,6 +11,8 @@ use crate::map::{
 };
 
 const GROUND: Ink = [0xf4, 0xf2, 0xec];
+/// The ground within the rings, the nearest first.
+const WITHIN: [Ink; 3] = [[0xfa, 0xf0, 0xd3], [0xf8, 0xf1, 0xde], [0xf6, 0xf2, 0xe6]];
 const WHITE: Ink = [0xff, 0xff, 0xff];
 const GREEN: Ink = [0xe1, 0xea, 0xd6];
 const WATER: Ink = [0xcf, 0xe1, 0xec];
@@ -33,12 +35,11 @@ pub(super) fn marks(
     let Rectangle { left, top, right, bottom } = drawing.ground;
     let ground = paper.to_page * Rect::new(left, top, right, bottom).to_path(ACCURACY);
     let mut inside = vec![Mark::Shape { path: ground.clone(), fill: Some(GROUND), pen: None }];
+    let rings = drawing.rings.iter().zip(WITHIN).rev();
+    inside.extend(rings.map(|(ring, ink)| paper.area(&ring.ground, ink)));
     inside.extend(layers(&drawing.layers, &paper));
-    for ring in &drawing.rings {
-        let dashes = Some([3.0, 2.0].map(|length| length * unit));
-        let pen = Pen { ink: [0x4c, 0x49, 0x43], width: unit, dashes, has_round_ends: false };
-        inside.push(paper.line(&ring.lines, pen));
-    }
+    let ring_pen = Pen::of([0xa3, 0x96, 0x69], 0.8 * unit);
+    inside.extend(drawing.rings.iter().map(|ring| paper.line(&ring.lines, ring_pen)));
     let minutes = drawing.rings.iter().filter_map(|ring| ring.label.as_ref());
     let names = minutes.chain(&drawing.names);
     names.for_each(|name| inside.extend(paper.name(name, typesetter)));
@@ -146,14 +147,18 @@ impl Paper {
                 return Some(self.line(&layer.lines, pen));
             }
         };
-        let path = self.to_page * outline(&layer.lines, true);
-        Some(Mark::Shape { path, fill: Some(fill), pen: None })
+        Some(self.area(&layer.lines, fill))
+    }
+
+    fn area(&self, lines: &[Vec<Spot>], ink: Ink) -> Mark {
+        Mark::Shape { path: self.to_page * outline(lines, true), fill: Some(ink), pen: None }
     }
 
     /// A name on the ground, straight or along its street.
     fn name(&self, name: &Name, typesetter: &mut Typesetter) -> Vec<Mark> {
         let (ink, halo) = match name.kind {
-            NameKind::Major | NameKind::Minor => (SOFT_INK, WHITE),
+            NameKind::Major | NameKind::Minor | NameKind::Square => (SOFT_INK, WHITE),
+            NameKind::Quarter => (SOFT_INK, GROUND),
             NameKind::Green => ([0x3a, 0x52, 0x32], GREEN),
             NameKind::Water => ([0x2e, 0x50, 0x68], WATER),
             NameKind::Ring => (INK, GROUND),
@@ -257,7 +262,7 @@ fn venue(drawing: &Drawing, paper: &Paper, accent: Ink, typesetter: &mut Typeset
     let mut marks = Vec::new();
     if let Some(label) = &drawing.venue.label {
         let halo = Pen::of(GROUND, 3.0 * unit);
-        marks.extend(paper.label(label, Style::bold(10.0 * unit, accent), halo, typesetter));
+        marks.extend(paper.label(label, Style::bold(10.5 * unit, accent), halo, typesetter));
     }
     let disc = Some(Pen::of(GROUND, 1.6 * unit));
     marks.push(Mark::Shape { path: circle(at, 9.5 * unit), fill: Some(accent), pen: disc });
