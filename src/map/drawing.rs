@@ -333,6 +333,8 @@ impl Label {
 pub struct Shape {
     /// Name of the outline: `circle`.
     pub name: &'static str,
+    /// The outline around the middle of a marker's number, in units, as SVG path data.
+    pub outline: &'static str,
     /// Light with a dark number instead of the reverse: sections beyond the sixth.
     pub hollow: bool,
     /// Which of the style sheet's eight colours it has, from 0.
@@ -340,13 +342,21 @@ pub struct Shape {
 }
 
 impl Shape {
-    const NAMES: [&'static str; 6] = ["circle", "square", "diamond", "hexagon", "shield", "house"];
+    const OUTLINES: [(&'static str, &'static str); 6] = [
+        ("circle", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"),
+        ("square", "M-8-7a1 1 0 0 1 1-1H7a1 1 0 0 1 1 1V7a1 1 0 0 1-1 1H-7a1 1 0 0 1-1-1z"),
+        ("diamond", "M0-11 11 0 0 11-11 0z"),
+        ("hexagon", "M-5-8.7H5L10 0 5 8.7H-5L-10 0z"),
+        ("shield", "M-8.5-8.5H8.5V2Q8.5 7 0 11-8.5 7-8.5 2z"),
+        ("house", "M-8.5 8.5V-4L0-11 8.5-4V8.5z"),
+    ];
     const COLOURS: usize = 8;
 
     /// The shape of the section with this index. The thirteenth begins anew; its letter still differs.
     pub fn of_section(index: usize) -> Self {
-        let count = Self::NAMES.len();
-        Self { name: Self::NAMES[index % count], hollow: index / count % 2 == 1, colour: index % Self::COLOURS }
+        let count = Self::OUTLINES.len();
+        let (name, outline) = Self::OUTLINES[index % count];
+        Self { name, outline, hollow: index / count % 2 == 1, colour: index % Self::COLOURS }
     }
 }
 
