@@ -11,13 +11,15 @@
   const say = (message, gaps = {}) => words[message].replace(/\{([a-z]+)\}/g, (_, gap) => gaps[gap]);
   /** Marks what is said where it is not in the language of the page. */
   const mark = (element) => { if (words.lang) element.lang = words.lang; };
-  const write = (name, words, from = form) => { $(name, from).textContent = words; };
+  // A browser lays out anew whatever is written to, even when it said the same before.
+  const put = (element, words) => { if (text(element) !== `${words}`) element.textContent = words; };
+  const write = (name, words, from = form) => put($(name, from), words);
   const press = (button, on) => button.setAttribute("aria-pressed", on);
   const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
   const places = $$(".entry", list).map((item, index) => {
     const number = index + 1, marker = $(`#_${number}`, map);
-    return { number, id: item.id, item, marker, walk: $(`#_w${number}`, map), parts: [item, marker] };
+    return { number, id: item.id, item, marker, parts: [item, marker], values: {}, isOut: false, isPicked: false };
   });
   for (const part of $$("[data-of]")) places[part.dataset.of - 1].parts.push(part);
   const placeAt = (hash) => places.find(({ id, number }) => hash === `#${id}` || hash === `#_${number}`);
@@ -29,6 +31,7 @@
     const chip = make("button", "", { type: "button" }), { section } = link.dataset;
     Object.assign(chip.dataset, { do: "section", section });
     chip.append(...link.childNodes);
+    press(chip, false);
     link.replaceWith(chip);
     return [section, chip];
   }) : []);
@@ -39,9 +42,9 @@
     picks.clear();
     for (const place of places) if (picked?.includes(place.id)) picks.add(place);
     for (const control of form.elements) set(control, address.getAll(control.name));
-    update();
+    if (location.search || isUpdated) update(); // Else all is still as the page came.
     const place = placeAt(location.hash);
-    if (place?.item.classList.contains("out")) {
+    if (place?.isOut) {
       clear(groups);
       place.item.scrollIntoView();
     }
@@ -75,12 +78,14 @@
   });
   const tests = {
     q: (place, word) => textOf(place).includes(word),
-    within: ({ item }, most) => +item.dataset.within <= most,
+    within: (place, most) => +valuesOf(place, "within") <= most,
     only: (place) => picks.has(place),
   };
+  /** What a place has of a group. */
+  const valuesOf = (place, name) => place.values[name] ??= place.item.dataset[name]?.split("|") ?? [];
 
   function fits(place, { name, all }, values) {
-    const fit = (value) => tests[name]?.(place, value) ?? place.item.dataset[name]?.split("|").includes(value);
+    const fit = (value) => tests[name]?.(place, value) ?? valuesOf(place, name).includes(value);
     return all ? values.every(fit) : values.some(fit);
   }
 
@@ -94,36 +99,56 @@
     .map((word) => /[\u2e80-\uffff]/.test(word) ? word.trim() : word);
 
   const total = text($(".found", form));
+  let isUpdated = false;
+
+  /** The places that fit all groups, and for each group those that fit all others: its choices are counted among them. */
+  function sift(wanted) {
+    const found = new Set(), without = new Map(groups.map((group) => [group, []]));
+    for (const place of places) {
+      const unfit = wanted.filter(({ group, values }) => !fits(place, group, values));
+      if (!unfit.length) found.add(place);
+      for (const group of groups) if (unfit.every((other) => other.group === group)) without.get(group).push(place);
+    }
+    return { found, without };
+  }
+
+  function show(found) {
+    for (const place of places) {
+      const isOut = !found.has(place), isPicked = picks.has(place);
+      if (isOut !== place.isOut) for (const part of place.parts) part.classList.toggle("out", isOut);
+      if (isPicked !== place.isPicked) press($(".pick", place.item), isPicked);
+      Object.assign(place, { isOut, isPicked });
+    }
+    press($(".pick", panel), picks.has(chosen));
+    for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
+  }
+
+  /** Says for each choice of a group how many of these places it would leave. */
+  function count(group, rest, data) {
+    const besides = group.all ? data.getAll(group.name) : [];
+    for (const choice of group.choices) {
+      const values = [...besides, choice.value], left = rest.filter((place) => fits(place, group, values)).length;
+      if (choice.dataset.text) put(choice, say("with-count", { choice: choice.dataset.text, count: left }));
+      else {
+        write(".count", left, choice.parentElement);
+        choice.parentElement.classList.toggle("none", !left);
+      }
+      const chip = group.name === "section" && chips.get(choice.value);
+      if (!chip) continue;
+      write(".count", left, chip);
+      press(chip, choice.checked);
+    }
+  }
 
   function update() {
+    isUpdated = true;
     const data = new FormData(form);
     const wanted = groups.map((group) => {
       return { group, values: group.name === "q" ? wordsOf(data.get("q")) : data.getAll(group.name).filter(Boolean) };
     }).filter(({ values }) => values.length);
-    const without = (left) => places.filter((place) =>
-      wanted.every(({ group, values }) => group === left || fits(place, group, values)));
-    const found = new Set(without());
-    for (const place of places) {
-      for (const part of place.parts) part.classList.toggle("out", !found.has(place));
-      press($(".pick", place.item), picks.has(place));
-    }
-    press($(".pick", panel), picks.has(chosen));
-    for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
-    for (const group of groups) {
-      const rest = without(group), besides = group.all ? data.getAll(group.name) : [];
-      for (const choice of group.choices) {
-        const left = rest.filter((place) => fits(place, group, [...besides, choice.value])).length;
-        if (choice.dataset.text) choice.textContent = say("with-count", { choice: choice.dataset.text, count: left });
-        else {
-          write(".count", left, choice.parentElement);
-          choice.parentElement.classList.toggle("none", !left);
-        }
-        const chip = group.name === "section" && chips.get(choice.value);
-        if (!chip) continue;
-        write(".count", left, chip);
-        press(chip, choice.checked);
-      }
-    }
+    const { found, without } = sift(wanted);
+    show(found);
+    for (const group of groups) count(group, without.get(group), data);
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
     write(".active", hidden ? `(${hidden})` : "");
     write(".found", wanted.length ? say("found", { found: found.size, all: total }) : total);
@@ -132,7 +157,7 @@
     $(".nothing", form).hidden = found.size;
     write(".nothing p", form.elements.only.checked && !picks.size
       ? say("no-picks") : say("no-match"));
-    const ways = wanted.map(({ group }) => [group, without(group).length]).filter(([, left]) => left);
+    const ways = wanted.map(({ group }) => [group, without.get(group).length]).filter(([, left]) => left);
     $(".nothing div", form).replaceChildren(...ways.map(([group, left]) =>
       make("button", say("with-count", { choice: group.any, count: left }), { type: "button", onclick: () => clear([group]) })));
     if (chosen && !found.has(chosen)) choose();
@@ -152,7 +177,7 @@
   // Choosing
   function choose(place) {
     for (const [each, on] of [[chosen, false], [place, true]]) {
-      for (const part of [each?.item, each?.marker, each?.walk]) part?.classList.toggle("chosen", on);
+      for (const part of [each?.item, each?.marker, each && $(`#_w${each.number}`, map)]) part?.classList.toggle("chosen", on);
       each?.marker.setAttribute("aria-current", on);
     }
     if (chosen) sight.unobserve(chosen.item);
@@ -229,6 +254,8 @@
   });
   addEventListener("popstate", readAddress);
   form.addEventListener("input", changed);
+  // The first letter need not wait for the texts of all places.
+  form.elements.q.addEventListener("focus", () => places.forEach(textOf), { once: true });
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // The map: moved by a transform alone, which costs no painting; drawn anew, with marks in their size, when it rests.
@@ -475,12 +502,12 @@
       const place = places.find(({ item }) => item.contains(button)) ?? chosen;
       if (!picks.delete(place)) picks.add(place);
       changed();
-      if (place.item.classList.contains("out")) $(".status", form).focus();
+      if (place.isOut) $(".status", form).focus();
     },
   };
   /** Goes to the marker of the next place on the map, or of one before, in walking order. */
   function step(by) {
-    const markers = places.map(({ marker }) => marker).filter(({ classList }) => !classList.contains("out"));
+    const markers = places.filter(({ isOut }) => !isOut).map(({ marker }) => marker);
     const at = markers.indexOf(document.activeElement);
     markers[at < 0 ? 0 : at + by]?.focus();
   }
@@ -507,11 +534,11 @@
 
   // A phone opens its map app; Apple's has an address of its own; others find the way on OpenStreetMap.
   const apple = /Mac|iP(hone|ad|od)/.test(navigator.platform), phone = matchMedia("(pointer: coarse)").matches;
-  for (const link of $$("a[href^='geo:']")) {
+  for (const link of apple || !phone ? $$("a[href^='geo:']") : []) {
     const at = positionOf(link.getAttribute("href")), from = link.closest(".entry") ? positionOf(list.dataset.venue) : "";
     if (apple) link.href = `https://maps.apple.com/?daddr=${at}&dirflg=w`;
-    else if (!phone) link.href = `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=${from};${at}`;
-    if (apple || !phone) Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
+    else link.href = `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=${from};${at}`;
+    Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
   }
 
   refine();
@@ -519,6 +546,7 @@
   sight.observe(view);
   sight.observe(lists);
   [...$$(".said, .nothing p", form), $(".said", panel)].forEach(mark);
-  $$(".scripted").forEach((part) => part.classList.remove("scripted")); // Browsers that do not know the media query.
+  // Browsers that do not know the media query.
+  if (!matchMedia("(scripting: enabled)").matches) $$(".scripted").forEach((part) => part.classList.remove("scripted"));
   readAddress();
 })();

@@ -250,6 +250,22 @@ impl LandmarkKind {
         }
     }
 
+    /// Its mark around the middle, in units, as SVG path data; what lies inside an outline is a hole in it.
+    pub fn outline(self) -> &'static str {
+        match self {
+            // The front of a train.
+            LandmarkKind::Station => {
+                "M-4.5-3.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1z\
+                 M-2.5-3.2v5h5v-5zM-1.6-2.3h3.2v1.8h-3.2zM-1.6.2h1v.8h-1zM.6.2h1v.8h-1z\
+                 M-1.4 2.2-2.6 3.8h1.1L-.5 2.2zM1.4 2.2 2.6 3.8h-1.1L.5 2.2z"
+            }
+            // An M, as on metros' signs.
+            LandmarkKind::Entrance => "M-3.5-3.5h7v7h-7zM-2.2 2.2h1V-.4L0 1.5 1.2-.4v2.6h1v-4.4h-.9L0-.1-1.3-2.2h-.9z",
+            LandmarkKind::Sight => "M0-3 .8-1h2.1L1.2.3l.7 2.1L0 1.2l-1.9 1.2.7-2.1L-2.9-1h2.1z",
+            LandmarkKind::Stop => "M-2 0a2 2 0 1 1 4 0a2 2 0 1 1-4 0z",
+        }
+    }
+
     /// Half its mark, in units.
     pub fn half(self) -> f64 {
         match self {
@@ -422,6 +438,8 @@ impl Label {
 pub struct Shape {
     /// Name of the outline: `circle`.
     pub name: &'static str,
+    /// The outline around the middle of a marker's number, in units, as SVG path data.
+    pub outline: &'static str,
     /// Light with a dark number instead of the reverse: sections beyond the sixth.
     pub hollow: bool,
     /// Which of the style sheet's eight colours it has, from 0.
@@ -429,13 +447,21 @@ pub struct Shape {
 }
 
 impl Shape {
-    const NAMES: [&'static str; 6] = ["circle", "square", "diamond", "hexagon", "shield", "house"];
+    const OUTLINES: [(&'static str, &'static str); 6] = [
+        ("circle", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"),
+        ("square", "M-8-7a1 1 0 0 1 1-1H7a1 1 0 0 1 1 1V7a1 1 0 0 1-1 1H-7a1 1 0 0 1-1-1z"),
+        ("diamond", "M0-11 11 0 0 11-11 0z"),
+        ("hexagon", "M-5-8.7H5L10 0 5 8.7H-5L-10 0z"),
+        ("shield", "M-8.5-8.5H8.5V2Q8.5 7 0 11-8.5 7-8.5 2z"),
+        ("house", "M-8.5 8.5V-4L0-11 8.5-4V8.5z"),
+    ];
     const COLOURS: usize = 8;
 
     /// The shape of the section with this index. The thirteenth begins anew; its letter still differs.
     pub fn of_section(index: usize) -> Self {
-        let count = Self::NAMES.len();
-        Self { name: Self::NAMES[index % count], hollow: index / count % 2 == 1, colour: index % Self::COLOURS }
+        let count = Self::OUTLINES.len();
+        let (name, outline) = Self::OUTLINES[index % count];
+        Self { name, outline, hollow: index / count % 2 == 1, colour: index % Self::COLOURS }
     }
 }
 

@@ -6,8 +6,8 @@
 use std::fmt::{self, Write};
 
 use super::drawing::{
-    Anchor, Away, DOT, Drawing, Georeference, Label, Landmark, LandmarkKind, Layer, Marker, Name, PlaceName, Ring,
-    Scale, Shape, Span, UNNUMBERED, VenueMark, WalkLine, Wider,
+    Anchor, Away, DOT, Drawing, Georeference, Label, Landmark, Layer, Marker, Name, PlaceName, Ring, Scale, Span,
+    UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 use super::line::{path_data, rounded};
 use super::{Rectangle, Spot};
@@ -17,40 +17,12 @@ use crate::text::markup::escape;
 pub const ARROW: &str = "M-5.5-9 0-17 5.5-9z";
 /// The arrow that stands for such a place where there is no room for its number.
 pub const SMALL_ARROW: &str = "M-3 3 0-4.5 3 3z";
+/// The dot at the end of a leader, where the place is.
+const END: &str = "M-1.5 0a1.5 1.5 0 1 1 3 0a1.5 1.5 0 1 1-3 0z";
 /// Whose streets they are.
 pub const CREDIT: &str = "© OpenStreetMap contributors, ODbL";
 /// Beside a scale there is room for the credit from this width of a drawing on, in units.
 pub const ONE_LINE: f64 = 260.0;
-
-/// The outlines of the sections' markers around the middle of their number, by name.
-const OUTLINES: [(&str, &str); 6] = [
-    ("circle", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z"),
-    ("square", "M-8-7a1 1 0 0 1 1-1H7a1 1 0 0 1 1 1V7a1 1 0 0 1-1 1H-7a1 1 0 0 1-1-1z"),
-    ("diamond", "M0-11 11 0 0 11-11 0z"),
-    ("hexagon", "M-5-8.7H5L10 0 5 8.7H-5L-10 0z"),
-    ("shield", "M-8.5-8.5H8.5V2Q8.5 7 0 11-8.5 7-8.5 2z"),
-    ("house", "M-8.5 8.5V-4L0-11 8.5-4V8.5z"),
-];
-
-/// The marks of landmarks, by the names of their kinds; what lies inside an outline is a hole in it.
-const LANDMARKS: [(&str, &str); 4] = [
-    // The front of a train, and an M.
-    (
-        "station",
-        "M-4.5-3.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1z\
-         M-2.5-3.2v5h5v-5zM-1.6-2.3h3.2v1.8h-3.2zM-1.6.2h1v.8h-1zM.6.2h1v.8h-1zM-1.4 2.2-2.6 3.8h1.1L-.5 2.2zM1.4 2.2 2.6 3.8h-1.1L.5 2.2z",
-    ),
-    ("entrance", "M-3.5-3.5h7v7h-7zM-2.2 2.2h1V-.4L0 1.5 1.2-.4v2.6h1v-4.4h-.9L0-.1-1.3-2.2h-.9z"),
-    ("sight", "M0-3 .8-1h2.1L1.2.3l.7 2.1L0 1.2l-1.9 1.2.7-2.1L-2.9-1h2.1z"),
-    ("stop", "M-2 0a2 2 0 1 1 4 0a2 2 0 1 1-4 0z"),
-];
-
-impl LandmarkKind {
-    /// Its mark around the middle, in units, as SVG path data to be filled by the even-odd rule.
-    pub fn outline(self) -> &'static str {
-        LANDMARKS.iter().find(|(name, _)| *name == self.name()).map_or("", |(_, data)| data)
-    }
-}
 
 impl Drawing {
     /// The map as an `<svg>` element, without its scale and credit: see [`foot_to_svg`](Self::foot_to_svg).
@@ -93,7 +65,6 @@ impl Drawing {
         }
         write_georeference(out, &self.georeference)?;
         out.write_str("<defs>")?;
-        write_outlines(out)?;
         write_streets(out, &self.layers, "")?;
         self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
         self.wider.iter().try_for_each(|wider| write_clip(out, wider.ground, &suffix(wider)))?;
@@ -187,23 +158,10 @@ impl Drawing {
     }
 }
 
-impl Shape {
-    /// The outline around the middle of a marker's number, in units, as SVG path data.
-    pub fn outline(&self) -> &'static str {
-        OUTLINES.iter().find(|(name, _)| *name == self.name).map_or("", |(_, data)| data)
-    }
-}
-
 /// What a script needs to show a position: the upper left corner, and units to the right and down for a degree.
 fn write_georeference(out: &mut String, georeference: &Georeference) -> fmt::Result {
     let Georeference { corner, units_per_degree: Spot { x, y } } = georeference;
     writeln!(out, r#" data-lon="{:.6}" data-lat="{:.6}" data-x="{x:.1}" data-y="{y:.1}">"#, corner.lon, corner.lat)
-}
-
-/// Outlines of markers and landmarks.
-fn write_outlines(out: &mut String) -> fmt::Result {
-    let all = OUTLINES.iter().chain(&LANDMARKS);
-    all.copied().try_for_each(|(name, data)| write!(out, r#"<path id="_{name}" d="{data}"/>"#))
 }
 
 /// The lines of streets, which are drawn twice: the edge, then the surface.
@@ -295,10 +253,10 @@ fn shows(Span { from, until }: Span) -> String {
 }
 
 fn write_landmark(out: &mut String, Landmark { kind, at, shows: span, label }: &Landmark) -> fmt::Result {
-    let kind = kind.name();
+    let (class, outline) = (kind.name(), kind.outline());
     write!(
         out,
-        r##"<g class="landmark {kind}"{} transform="{}"><g class="still"><use href="#_{kind}"/>"##,
+        r#"<g class="landmark {class}"{} transform="{}"><g class="still"><path d="{outline}"/>"#,
         shows(*span),
         to(*at)
     )?;
@@ -356,8 +314,8 @@ fn write_leader(out: &mut String, marker: &Marker) -> fmt::Result {
     let (number, from) = (marker.number, from(marker));
     write!(out, r#"<g class="leader{from}" data-of="{number}" transform="{}""#, to(marker.spot))?;
     write_moved(out, marker)?;
-    write!(out, r#"><g class="still">"#)?;
-    writeln!(out, r#"<path d="{}"/><circle r="1.5"/></g></g>"#, path_data(&[vec![Spot::default(), step]], false))
+    let line = path_data(&[vec![Spot::default(), step]], false);
+    writeln!(out, r#"><path class="still" d="{line}{END}"/></g>"#)
 }
 
 /// The dot that stands for a place where there is no room for its number on a map made smaller. It lies below all numbers.
@@ -369,7 +327,7 @@ fn write_spot(out: &mut String, marker: &Marker) -> fmt::Result {
     }
     write!(out, r#"<g class="spot c{}{class}" data-of="{number}" transform="{}""#, shape.colour, to(*at))?;
     write_moved(out, marker)?;
-    writeln!(out, r#"><g class="still"><circle class="dot" r="{DOT}"/></g></g>"#)
+    writeln!(out, r#"><circle class="dot still" r="{DOT}"/></g>"#)
 }
 
 /// How far a marker had to move from the spot of its place.
@@ -410,7 +368,7 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     )?;
     write_moved(out, marker)?;
     write!(out, "><title>{title}</title>")?;
-    let moved = aside(marker).map(|step| format!(r#" transform="{}""#, to(step))).unwrap_or_default();
+    let moved = aside(marker);
     write!(out, r#"<g class="still">"#)?;
     match marker.beyond {
         Some(bearing) if marker.zoom > 1 => {
@@ -422,11 +380,15 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
     if marker.zoom == UNNUMBERED && marker.away.is_none_or(|away| away.from >= f64::from(UNNUMBERED)) {
         return writeln!(out, "</g></a>");
     }
-    write!(out, r#"<g{moved}><g class="mark">"#)?;
+    if let Some(step) = moved {
+        write!(out, r#"<g transform="{}">"#, to(step))?;
+    }
+    write!(out, r#"<g class="mark">"#)?;
     if let Some(bearing) = marker.beyond {
         write!(out, r#"<path class="arrow" transform="rotate({})" d="{ARROW}"/>"#, rounded(bearing))?;
     }
-    writeln!(out, r##"<use href="#_{}"/><text{long} dy=".35em">{number}</text></g></g></g></a>"##, shape.name)
+    write!(out, r#"<path class="outline" d="{}"/><text{long} dy=".35em">{number}</text>"#, shape.outline)?;
+    writeln!(out, "</g>{}</g></a>", if moved.is_some() { "</g>" } else { "" })
 }
 
 /// For the script to set as style once the map has been moved: the magnification from which a number shows, and for a place

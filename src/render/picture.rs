@@ -44,7 +44,7 @@ fn emphasis(number: usize) -> String {
     format!(
         "text {{ font-family: \"Noto Sans\", sans-serif; }}
         .walks path {{ fill: none; stroke: #c8102e; stroke-width: 2.5; stroke-linejoin: round; }}
-        .marker:not(#_{number}) use, .marker:not(#_{number}) path {{ fill: #7a766d; stroke: #f4f2ec; }}
+        .marker:not(#_{number}) path {{ fill: #7a766d; stroke: #f4f2ec; }}
         .marker:not(#_{number}) text {{ fill: #fff; }}"
     )
 }

@@ -12,7 +12,7 @@ test("in Firefox the page is complete, chooses, filters and magnifies, and asks 
     await page.size(1280, 900);
     await page.goto(page_url);
     const shown = (selector) => page.evaluate((selector) =>
-      [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()).length, selector);
+      [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })).length, selector);
     const address = () => page.evaluate(() => location.search + location.hash);
     const click = async (selector) => {
       const at = (axis) => page.evaluate((selector, axis) => {

@@ -68,8 +68,8 @@ test("no number covers another at any magnification below 1", () =>
     for (let i = 0; i < 4; i++) {
       await zoom_out(page, 1);
       const covered = await page.evaluate(() => {
-        const boxes = [...document.querySelectorAll("a.marker")].map((marker) => [marker.id, marker.querySelector(".mark use")])
-          .map(([id, use]) => [id, use?.getBoundingClientRect()]).filter(([, box]) => box?.width > 3);
+        const boxes = [...document.querySelectorAll("a.marker")].map((marker) => [marker.id, marker.querySelector(".mark .outline")])
+          .map(([id, outline]) => [id, outline?.getBoundingClientRect()]).filter(([, box]) => box?.width > 3);
         const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
         return boxes.flatMap(([id, box], index) => boxes.slice(0, index).filter(([, other]) => {
           const [[x, y], [u, v]] = [middle(box), middle(other)];

@@ -80,7 +80,7 @@ fn moved(marks: &[Mark], to: Point) -> Vec<Mark> {
 /// The mark of a section around the origin, `size` being a unit of the map.
 pub(super) fn badge(shape: Shape, size: f64) -> Mark {
     // Path data of our own is sound.
-    let outline = BezPath::from_svg(shape.outline()).unwrap_or_default();
+    let outline = BezPath::from_svg(shape.outline).unwrap_or_default();
     let colour = COLOURS[shape.colour % COLOURS.len()];
     let (fill, pen) = if shape.hollow { (WHITE, Some(Pen::of(colour, 1.6 * size))) } else { (colour, None) };
     Mark::Shape { path: Affine::scale(size) * outline, fill: Some(fill), pen }
