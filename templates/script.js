@@ -203,12 +203,16 @@
   const numberOf = (target) => !target.closest("a, button") && !String(getSelection())
     ? target.closest(".entry")?.querySelector(".number") : null;
 
+  /** The marker that the credit covers there. */
+  const markerBelow = ({ target, clientX, clientY }) => target.closest(".credit")
+    ? document.elementsFromPoint(clientX, clientY).map((element) => element.closest("a.marker")).find(Boolean) : null;
+
   const behavior = () => still.matches ? "auto" : "smooth";
   const scroll = (element, block) => element.scrollIntoView({ block, behavior: behavior() });
 
   document.addEventListener("click", (event) => {
     const { target, detail: byPointer } = event;
-    const link = target.closest("a.marker, a.number") ?? numberOf(target), button = target.closest("[data-do]");
+    const link = target.closest("a.marker, a.number") ?? (byPointer ? markerBelow(event) : null) ?? numberOf(target), button = target.closest("[data-do]");
     const place = link && !event.ctrlKey && !event.metaKey && !event.shiftKey && placeAt(link.getAttribute("href"));
     if (button?.href) event.preventDefault();
     buttons[button?.dataset.do]?.(button);

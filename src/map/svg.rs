@@ -10,6 +10,7 @@ use super::drawing::{
     WalkLine, Wider,
 };
 use super::line::{path_data, rounded};
+use super::width::width as text_width;
 use super::{Rectangle, Spot};
 use crate::text::markup::escape;
 
@@ -250,11 +251,14 @@ fn write_scale(out: &mut String, scale: &Scale, zoom: Option<f64>, height: f64) 
 }
 
 fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
-    let (x, y) = (rounded(width - 6.0), rounded(height - if width < ONE_LINE { 18.0 } else { 7.0 }));
+    let at = to(Spot::new(width - 6.0, height - if width < ONE_LINE { 18.0 } else { 7.0 }));
+    let length = rounded(text_width(CREDIT, 9.0));
     out.write_str(
         r#"<a class="credit" href="https://www.openstreetmap.org/copyright" rel="license noopener noreferrer">"#,
     )?;
-    writeln!(out, r#"<text x="{x}" y="{y}">{CREDIT}</text></a>"#)
+    // The line is as wide as a finger, by the style.
+    write!(out, r#"<g transform="{at}"><path vector-effect="non-scaling-stroke" d="M0-3h-{length}"/>"#)?;
+    writeln!(out, "<text>{CREDIT}</text></g></a>")
 }
 
 /// A thin line from the spot of a place to its marker, where that had to move.
