@@ -75,6 +75,7 @@ impl Drawing {
         write_georeference(out, &self.georeference)?;
         out.write_str("<defs>")?;
         write_outlines(out)?;
+        write_walk_lines(out, &self.walks)?;
         write_streets(out, &self.layers, "")?;
         self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
         out.write_str("</defs>\n")?;
@@ -94,11 +95,12 @@ impl Drawing {
             writeln!(out, "</g>")?;
         }
         write_rings(out, &self.rings)?;
-        writeln!(out, r#"</g><g class="names" paint-order="stroke" aria-hidden="true">"#)?;
+        out.write_str("</g>\n")?;
+        write_walks(out, &self.walks)?;
+        writeln!(out, r#"<g class="names" paint-order="stroke" aria-hidden="true">"#)?;
         let minutes = self.rings.iter().filter_map(|ring| ring.label.as_ref());
         minutes.chain(&self.names).enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         writeln!(out, "</g>")?;
-        write_walks(out, &self.walks)?;
         writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
         self.markers.iter().try_for_each(|marker| write_label(out, marker))?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
@@ -213,14 +215,24 @@ fn write_rings(out: &mut String, rings: &[Ring]) -> fmt::Result {
     writeln!(out, "</g>")
 }
 
-/// Hidden by the style until a place is chosen.
+/// The lines of walks, which are drawn twice: the casing, then the line.
+fn write_walk_lines(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
+    walks.iter().try_for_each(|WalkLine { number, lines }| {
+        write!(out, r#"<path id="_walk{number}" d="{}"/>"#, path_data(lines, false))
+    })
+}
+
+/// Hidden by the style until a place is chosen. Names are written over them.
 fn write_walks(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
     if walks.is_empty() {
         return Ok(());
     }
-    writeln!(out, r#"<g class="walks">"#)?;
-    for WalkLine { number, lines } in walks {
-        writeln!(out, r#"<path id="_w{number}" d="{}"/>"#, path_data(lines, false))?;
+    writeln!(out, r#"<g class="walks" aria-hidden="true">"#)?;
+    for WalkLine { number, .. } in walks {
+        writeln!(
+            out,
+            r##"<g id="_w{number}"><use class="casing" href="#_walk{number}"/><use class="line" href="#_walk{number}"/></g>"##
+        )?;
     }
     writeln!(out, "</g>")
 }
