@@ -23,8 +23,9 @@
   });
   for (const part of $$("[data-of]")) places[part.dataset.of - 1].parts.push(part);
   const placeAt = (hash) => places.find(({ id, number }) => hash === `#${id}` || hash === `#_${number}`);
+  const walkOf = ({ number }) => $(`#_w${number}`, map);
   const picks = new Set();
-  let chosen;
+  let chosen, isRead = false;
 
   // The key narrows the list to sections, if there are several.
   const chips = new Map($("[data-group=section]", form) ? $$(".key a").map((link) => {
@@ -48,7 +49,8 @@
       clear(groups);
       place.item.scrollIntoView();
     }
-    choose(place);
+    if (place !== chosen) choose(place, { glide: isRead });
+    isRead = true;
   }
 
   function writeAddress(push) {
@@ -175,13 +177,16 @@
   }
 
   // Choosing
-  function choose(place) {
+  function choose(place, how) {
     for (const [each, on] of [[chosen, false], [place, true]]) {
-      for (const part of [each?.item, each?.marker, each && $(`#_w${each.number}`, map)]) part?.classList.toggle("chosen", on);
+      for (const part of each ? [...each.parts, walkOf(each)] : []) part?.classList.toggle("chosen", on);
       each?.marker.setAttribute("aria-current", on);
     }
     if (chosen) sight.unobserve(chosen.item);
+    // What moved the map was the choice.
+    if (chosen && !place && !isSteered) fit(SLOW);
     chosen = place;
+    view.classList.toggle("choosing", !!place);
     panel.hidden = true;
     if (!place) return;
     const { item, marker, number, id } = place, directions = $(".directions", panel);
@@ -198,10 +203,10 @@
     directions.ariaLabel = $(".directions", item).ariaLabel;
     press($(".pick", panel), picks.has(place));
     sight.observe(item);
+    panel.hidden = false;
+    const card = panel.offsetHeight;
     panel.hidden = isInSight(item);
-    reveal(marker);
-    const under = panel.hidden ? 0 : marker.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + 16;
-    if (under > 0 && isInSight(marker)) scrollBy({ top: under, behavior: behavior() });
+    showWalk(place, card, how);
   }
 
   function isInSight(element) {
@@ -228,18 +233,22 @@
   const numberOf = (target) => !target.closest("a, button") && !String(getSelection())
     ? target.closest(".entry")?.querySelector(".number") : null;
 
+  /** The marker that the credit covers there. */
+  const markerBelow = ({ target, clientX, clientY }) => target.closest(".credit")
+    ? document.elementsFromPoint(clientX, clientY).map((element) => element.closest("a.marker")).find(Boolean) : null;
+
   const behavior = () => still.matches ? "auto" : "smooth";
   const scroll = (element, block) => element.scrollIntoView({ block, behavior: behavior() });
 
   document.addEventListener("click", (event) => {
     const { target, detail: byPointer } = event;
-    const link = target.closest("a.marker, a.number") ?? numberOf(target), button = target.closest("[data-do]");
+    const link = target.closest("a.marker, a.number") ?? (byPointer ? markerBelow(event) : null) ?? numberOf(target), button = target.closest("[data-do]");
     const place = link && !event.ctrlKey && !event.metaKey && !event.shiftKey && placeAt(link.getAttribute("href"));
     if (button?.href) event.preventDefault();
     buttons[button?.dataset.do]?.(button);
     if (!place) return;
     event.preventDefault();
-    choose(place);
+    choose(place, { onMap: link === place.marker, byPointer });
     writeAddress(true);
     if (link !== place.marker) return wide.matches || scroll(view, "start");
     if (wide.matches) scroll(place.item, "center");
@@ -266,6 +275,8 @@
   let fine = 1;
   /** Whether more than the frame has been seen. From then on far places stand where they are, until the first view returns. */
   let around = false;
+  /** Whether the map has been moved since it last showed a walk or the first view. */
+  let isSteered = false;
   const isFirst = () => k === 1 && Math.abs(x) + Math.abs(y) < 1;
   for (const far of $$(".far", map)) far.style.cssText = far.dataset.moved;
 
@@ -278,7 +289,7 @@
   }
 
   /** Magnifies about a point of the window, without one about the map's middle, and shifts by so many pixels. */
-  function move(factor, point, dx = 0, dy = 0, glide = !point) {
+  function move(factor, point, dx = 0, dy = 0, glide = point ? 0 : 200) {
     const { room, box, least, sides } = measure();
     const [px, py] = point ?? [room.left + room.width / 2, room.top + room.height / 2];
     const before = k, shifted = dx || dy;
@@ -296,21 +307,25 @@
     if (isFirst()) x = y = 0;
     around ||= k < 1 || Math.abs(x - inFrame[0]) > 1 || Math.abs(y - inFrame[1]) > 1;
     plane.classList.add("moving");
-    plane.classList.toggle("glide", glide);
+    plane.classList.toggle("glide", glide > 0);
+    plane.style.setProperty("--glide", `${glide}ms`);
     view.classList.toggle("around", around);
     plane.style.transformOrigin = `${box.left - room.left}px ${box.top - room.top}px`;
     plane.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
     clearTimeout(rest);
-    rest = setTimeout(settle, 250);
+    rest = setTimeout(settle, Math.max(250, glide + 50));
+    isSteered = true;
   }
 
   const pan = (dx, dy) => isFirst() || move(1, null, dx, dy);
 
-  function fit() {
+  function fit(glide = 200) {
+    isSteered = false;
     if (isFirst()) return;
     k = 1;
     around = false;
-    move(1);
+    move(1, null, 0, 0, glide);
+    isSteered = false;
   }
 
   function settle() {
@@ -357,6 +372,73 @@
     if (Math.abs(dx) > room.width / 2 - 20 || Math.abs(dy) > room.height / 2 - 20) shift(dx, dy);
   }
 
+  /** A walk shorter than this share of the map is magnified, to twice that but not more than so many times. */
+  const SHORT = .15, CLOSE = 3;
+  /** How long the map glides to a walk and back, in milliseconds. */
+  const SLOW = 400;
+
+  /** Where a walk lies, with the venue and the marker: from where to where on an axis at a magnification, in pixels. */
+  function extent(place, pixels, sides) {
+    const { item, marker } = place, walk = walkOf(place);
+    const [lat, lon] = positionOf(list.dataset.venue).split(","), inPixels = (at) => at.map((units) => units * pixels);
+    const end = inPixels(spot(item.dataset)).map((at, axis) => Math.max(sides[axis][0], Math.min(sides[axis][1], at)));
+    const points = [inPixels(spot({ lon, lat })), end];
+    if (walk) {
+      const { x, y, width, height } = walk.getBBox();
+      points.push(inPixels([x, y]), inPixels([x + width, y + height]));
+    }
+    // A number beside its spot is as far from it at each magnification.
+    const { e, f } = $(".still > g", marker)?.transform.baseVal[0]?.matrix ?? { e: 0, f: 0 }, beside = inPixels([e / fine, f / fine]);
+    return (axis, k) => {
+      const all = [...points.map((point) => point[axis] * k), end[axis] * k + beside[axis]];
+      return [Math.min(...all), Math.max(...all)];
+    };
+  }
+
+  /** Shows all of a place's walk above the card, unless it can be seen well where it is. */
+  function showWalk(place, card, { onMap, byPointer, glide = true } = {}) {
+    const { room, box, least, sides } = measure(), bottom = innerHeight - card, margin = wide.matches ? 48 : 28;
+    if (onMap && byPointer && isSteered) {
+      // Who moved the map to look around there goes on looking around there.
+      reveal(place.marker);
+      const under = place.marker.getBoundingClientRect().bottom + 16 - bottom;
+      if (under > 0) scrollBy({ top: under, behavior: behavior() });
+      return;
+    }
+    const span = extent(place, box.width / frame.width, sides);
+    /** What of the map, before it is moved, is in sight while the view is so far from the window's top. */
+    const areaAt = (top) => {
+      const above = top + box.top - room.top;
+      return [[0, box.width], [Math.max(0, -above), Math.min(box.height, bottom - above)]];
+    };
+    const size = (k, area) => Math.max(...area.map(([from, to], axis) => {
+      const [low, high] = span(axis, k);
+      return (high - low) / Math.max(1, to - from - 2 * margin);
+    }));
+    const isWell = (k, at, area) => size(k, area) > SHORT && area.every(([from, to], axis) => {
+      const [low, high] = span(axis, k);
+      return low + at[axis] > from + margin / 2 && high + at[axis] < to - margin / 2;
+    });
+    if (onMap && isWell(k, [x, y], areaAt(room.top))) return;
+    // From a phone's list one comes to the map at the window's top.
+    const isThere = Math.min(room.bottom, bottom) - Math.max(room.top, 0) > 100;
+    const best = onMap ? Math.max(0, Math.min(room.top, bottom - room.height)) : 0;
+    const top = wide.matches && isThere ? room.top : best, area = areaAt(top);
+    if (onMap && !wide.matches) scrollBy({ top: room.top - top, behavior: behavior() });
+    if (isWell(k, [x, y], area)) return;
+    if (isWell(1, [0, 0], area)) return fit(glide ? SLOW : 0);
+    let to = k;
+    while (size(to, area) > 1 && to > least) to = Math.max(least, to / 1.05);
+    if (size(to, area) < SHORT) while (size(to, area) < 2 * SHORT && to < CLOSE) to = Math.min(CLOSE, to * 1.05);
+    const middle = [room.left + room.width / 2 - box.left, room.top + room.height / 2 - box.top];
+    const [dx, dy] = area.map(([from, until], axis) => {
+      const [low, high] = span(axis, to);
+      return (from + until - low - high) / 2 - (middle[axis] - (middle[axis] - [x, y][axis]) * to / k);
+    });
+    move(to / k, null, dx, dy, glide ? SLOW : 0);
+    isSteered = false;
+  }
+
   const fingers = new Map();
   let dragged;
 
@@ -394,7 +476,7 @@
     dragged = false;
   }, true);
   view.addEventListener("dblclick", ({ target, clientX, clientY }) => {
-    if (!target.closest("a")) move(2, [clientX, clientY], 0, 0, true);
+    if (!target.closest("a")) move(2, [clientX, clientY], 0, 0, 200);
   });
   let isEntered = false;
   document.addEventListener("pointerdown", ({ target }) => { isEntered = view.contains(target); });
@@ -491,7 +573,7 @@
   }
 
   const buttons = {
-    in: () => move(1.5), out: () => move(1 / 1.5), fit, close, copy, near: locate, print: () => print(),
+    in: () => move(1.5), out: () => move(1 / 1.5), fit: () => fit(), close, copy, near: locate, print: () => print(),
     reset: () => clear(groups), share, map: () => scroll(view, "start"), more: () => scroll(chosen.item, "center"),
     section({ dataset }) {
       const choice = $$("[name=section]", form).find(({ value }) => value === dataset.section);
@@ -514,7 +596,7 @@
 
   // The map is one stop for Tab.
   const keys = {
-    "+": buttons.in, "=": buttons.in, "-": buttons.out, 0: fit,
+    "+": buttons.in, "=": buttons.in, "-": buttons.out, 0: buttons.fit,
     ArrowLeft: () => step(-1), ArrowRight: () => step(1), ArrowUp: () => step(-1), ArrowDown: () => step(1),
     "Shift+ArrowLeft": () => pan(80, 0), "Shift+ArrowRight": () => pan(-80, 0),
     "Shift+ArrowUp": () => pan(0, 80), "Shift+ArrowDown": () => pan(0, -80),

@@ -10,6 +10,7 @@ use super::drawing::{
     UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 use super::line::{path_data, rounded};
+use super::width::width as text_width;
 use super::{Rectangle, Spot};
 use crate::text::markup::escape;
 
@@ -65,6 +66,7 @@ impl Drawing {
         }
         write_georeference(out, &self.georeference)?;
         out.write_str("<defs>")?;
+        write_walk_lines(out, &self.walks)?;
         write_streets(out, &self.layers, "")?;
         self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
         self.wider.iter().try_for_each(|wider| write_clip(out, wider.ground, &suffix(wider)))?;
@@ -89,7 +91,9 @@ impl Drawing {
             writeln!(out, "</g>")?;
         }
         write_rings(out, &self.rings)?;
-        writeln!(out, r#"</g><g class="names" paint-order="stroke" aria-hidden="true">"#)?;
+        out.write_str("</g>\n")?;
+        write_walks(out, &self.walks)?;
+        writeln!(out, r#"<g class="names" paint-order="stroke" aria-hidden="true">"#)?;
         let minutes = self.rings.iter().filter_map(|ring| ring.label.as_ref());
         minutes.chain(&self.names).enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         self.landmarks.iter().try_for_each(|landmark| write_landmark(out, landmark))?;
@@ -101,7 +105,6 @@ impl Drawing {
             out.write_str("</g>")?;
         }
         writeln!(out, "</g>")?;
-        write_walks(out, &self.walks)?;
         writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
         self.markers.iter().try_for_each(|marker| write_label(out, marker))?;
         self.markers.iter().try_for_each(|marker| write_leader(out, marker))?;
@@ -222,14 +225,24 @@ fn write_rings(out: &mut String, rings: &[Ring]) -> fmt::Result {
     writeln!(out, "</g>")
 }
 
-/// Hidden by the style until a place is chosen.
+/// The lines of walks, which are drawn twice: the casing, then the line.
+fn write_walk_lines(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
+    walks.iter().try_for_each(|WalkLine { number, lines }| {
+        write!(out, r#"<path id="_walk{number}" d="{}"/>"#, path_data(lines, false))
+    })
+}
+
+/// Hidden by the style until a place is chosen. Names are written over them.
 fn write_walks(out: &mut String, walks: &[WalkLine]) -> fmt::Result {
     if walks.is_empty() {
         return Ok(());
     }
-    writeln!(out, r#"<g class="walks">"#)?;
-    for WalkLine { number, lines } in walks {
-        writeln!(out, r#"<path id="_w{number}" d="{}"/>"#, path_data(lines, false))?;
+    writeln!(out, r#"<g class="walks" aria-hidden="true">"#)?;
+    for WalkLine { number, .. } in walks {
+        writeln!(
+            out,
+            r##"<g id="_w{number}"><use class="casing" href="#_walk{number}"/><use class="line" href="#_walk{number}"/></g>"##
+        )?;
     }
     writeln!(out, "</g>")
 }
@@ -299,11 +312,14 @@ fn write_scale(out: &mut String, scale: &Scale, zoom: Option<f64>, height: f64) 
 }
 
 fn write_credit(out: &mut String, width: f64, height: f64) -> fmt::Result {
-    let (x, y) = (rounded(width - 6.0), rounded(height - if width < ONE_LINE { 18.0 } else { 7.0 }));
+    let at = to(Spot::new(width - 6.0, height - if width < ONE_LINE { 18.0 } else { 7.0 }));
+    let length = rounded(text_width(CREDIT, 10.4));
     out.write_str(
         r#"<a class="credit" href="https://www.openstreetmap.org/copyright" rel="license noopener noreferrer">"#,
     )?;
-    writeln!(out, r#"<text x="{x}" y="{y}">{CREDIT}</text></a>"#)
+    // The line is as wide as a finger, by the style.
+    write!(out, r#"<g transform="{at}"><path vector-effect="non-scaling-stroke" d="M0-3h-{length}"/>"#)?;
+    writeln!(out, "<text>{CREDIT}</text></g></a>")
 }
 
 /// A thin line from the spot of a place to its marker, where that had to move.

@@ -21,7 +21,8 @@ const MARGIN: &str = "body{margin:0}";
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and no request to anyone else.
 pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), embed => false };
+    let given =
+        context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), embed => false };
     let style = inline_style(&render("style.css", given.clone())?);
     let script = inline_script(&render("script.js", given.clone())?);
     let context = context! {
@@ -43,7 +44,8 @@ pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Resu
 /// its inner part can be included in another page.
 pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), embed => true };
+    let given =
+        context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), embed => true };
     let style = inline_style(&scoped(&render("style.css", given.clone())?));
     let script = inline_script(&render("script.js", given.clone())?);
     let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);
@@ -58,6 +60,11 @@ pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Res
         ..given
     };
     Ok(File::new("embed.html", render("embed.html", context)?))
+}
+
+/// The map's width over its height, by which what stands around it keeps to its edges.
+fn ratio(drawing: &Drawing) -> String {
+    format!("{:.4}", drawing.width / drawing.height)
 }
 
 /// Everything forbidden but these styles, this script and images that the page itself holds, such as the empty icon, which

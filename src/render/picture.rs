@@ -43,7 +43,9 @@ fn is_between(a: LonLat, b: LonLat, at: LonLat) -> bool {
 fn emphasis(number: usize) -> String {
     format!(
         "text {{ font-family: \"Noto Sans\", sans-serif; }}
-        .walks path {{ fill: none; stroke: #c8102e; stroke-width: 2.5; stroke-linejoin: round; }}
+        .walks use {{ fill: none; stroke-linejoin: round; stroke-linecap: round; }}
+        .walks .casing {{ stroke: #f4f2ec; stroke-width: 5; }}
+        .walks .line {{ stroke: #c8102e; stroke-width: 2.5; }}
         .marker:not(#_{number}) path {{ fill: #7a766d; stroke: #f4f2ec; }}
         .marker:not(#_{number}) text {{ fill: #fff; }}"
     )

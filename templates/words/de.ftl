@@ -112,7 +112,7 @@ link-copied = Der Link ist kopiert.
 
 ## A place
 
-show-on-map = { $number }, { $section }: auf der Karte zeigen
+show-on-map = { $number } { $name }, { $section }: auf der Karte zeigen
 hours-label = Öffnungszeiten
 groups-label = Gruppen
 groups = bis { $groups } Personen

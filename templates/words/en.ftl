@@ -114,7 +114,7 @@ link-copied = The link is copied.
 
 ## A place
 
-show-on-map = { $number }, { $section }: show on the map
+show-on-map = { $number } { $name }, { $section }: show on the map
 hours-label = Hours
 groups-label = Groups
 groups = up to { $groups }

@@ -112,7 +112,7 @@ link-copied = Enlace copiado.
 
 ## A place
 
-show-on-map = { $number }, { $section }: ver en el mapa
+show-on-map = { $number } { $name }, { $section }: ver en el mapa
 hours-label = Horario
 groups-label = Grupos
 groups = hasta { $groups } personas

@@ -112,7 +112,7 @@ link-copied = Linkki on kopioitu.
 
 ## A place
 
-show-on-map = { $number }, { $section }: näytä kartalla
+show-on-map = { $number } { $name }, { $section }: näytä kartalla
 hours-label = Aukioloajat
 groups-label = Ryhmät
 groups = enintään { $groups } henkeä

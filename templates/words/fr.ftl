@@ -131,7 +131,7 @@ link-copied = Lien copié.
 
 ## A place
 
-show-on-map = { $number }, { $section }{"\u202F"}: voir sur le plan
+show-on-map = { $number } { $name }, { $section }{"\u202F"}: voir sur le plan
 hours-label = Horaires
 groups-label = Groupes
 groups = jusqu’à { $groups } personnes

@@ -111,7 +111,7 @@ link-copied = Link copiado.
 
 ## A place
 
-show-on-map = { $number }, { $section }: ver no mapa
+show-on-map = { $number } { $name }, { $section }: ver no mapa
 hours-label = Horário
 groups-label = Grupos
 groups = até { $groups } pessoas

@@ -72,6 +72,13 @@ function page(send, context) {
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return result.value;
     },
+    /** Calls a function in each page that is opened from now on, before the page's own script. */
+    prepare: (call) => send("script.addPreloadScript", { functionDeclaration: String(call) }).then(({ script }) => script),
+    unprepare: (script) => send("script.removePreloadScript", { script }),
+    /** Turns the wheel over a spot of the window. */
+    wheel: (x, y, deltaY) => send("input.performActions", { context, actions: [{ type: "wheel", id: "wheel", actions: [
+      { type: "scroll", x: Math.round(x), y: Math.round(y), deltaX: 0, deltaY },
+    ] }] }),
     /** Clicks at a spot of the window. */
     click: (x, y) => send("input.performActions", { context, actions: [{ type: "pointer", id: "mouse", actions: [
       { type: "pointerMove", x: Math.round(x), y: Math.round(y) }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 },

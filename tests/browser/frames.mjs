@@ -2,7 +2,7 @@
 //
 //     node tests/browser/frames.mjs output/durham/index.html …
 //
-// Drags, pinches and wheels over the map at the size of a phone and of a desktop, and prints the median and the longest
+// Drags, pinches, wheels over the map and chooses places at the size of a phone and of a desktop, and prints the median and the longest
 // frame of each, in milliseconds; a frame is the time between two callbacks of requestAnimationFrame. Fails when a median
 // is over 20 ms or a frame over 100 ms.
 
@@ -85,6 +85,12 @@ function gestures(page, client, x, y) {
       for (const key of ["0", "+", "+", "ArrowLeft", "ArrowUp", "-", "0"]) {
         await page.keyboard.press(key);
         await page.waitForTimeout(120);
+      }
+    },
+    async choose() {
+      for (const at of [0, -1, 0]) {
+        await page.evaluate((at) => [...document.querySelectorAll(".number[href]")].at(at).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })), at);
+        await page.waitForTimeout(700);
       }
     },
   };

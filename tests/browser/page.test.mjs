@@ -57,6 +57,8 @@ test("every number on the map opens its place", () =>
       await page.locator(`svg a[href="#${id}"]`).first().click();
       assert.equal(new URL(page.url()).hash, `#${id}`);
       assert.ok(await page.locator(`#${id}`).isVisible());
+      await page.keyboard.press("Escape");
+      await page.waitForTimeout(500); // Back at the first view.
     }
   }));
 

@@ -223,7 +223,12 @@ mod tests {
         let long = "long ".repeat(1_000);
         let entry = minijinja::context! { name => "Old Mill", minutes => 3, diets => ["vegan", "halal"], note => long };
         let guide = minijinja::context! { theme, entries => [entry], measured => false };
-        own(templates).render(name, Words::english(), 1, minijinja::context! { title => "<b>", guide, embed => false })
+        own(templates).render(
+            name,
+            Words::english(),
+            1,
+            minijinja::context! { title => "<b>", guide, ratio => "1", embed => false },
+        )
     }
 
     fn shown(template: &str) -> Result<String, Error> {

@@ -1,0 +1,157 @@
+// The walk to the chosen place: all of it in sight, and stronger than what is around.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESKTOP, PHONE, launch, open as open_in } from "./open.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+const open = (options, look) => open_in(browser, options, look);
+
+const rest = (page) => page.waitForTimeout(700);
+const marker = (page, id) => page.locator(`a.marker[href="#${id}"]`);
+const transform = (page) => page.evaluate(() => document.querySelector(".plane").style.transform);
+const opacity = (locator) => locator.first().evaluate((element) => +getComputedStyle(element).opacity);
+
+/** What of the chosen walk is out of sight, and how long the walk is to the eye, in pixels. */
+const sight = (page) => page.evaluate(() => {
+  const view = document.querySelector(".view").getBoundingClientRect(), card = document.querySelector(".chosen-place").getBoundingClientRect();
+  const bottom = Math.min(view.bottom, innerHeight, card.height ? card.top : Infinity);
+  const parts = { venue: ".venue .disc", marker: ".marker.chosen .mark", walk: ".walks .chosen" };
+  const boxes = Object.entries(parts).map(([name, selector]) => [name, document.querySelector(selector)?.getBoundingClientRect()]);
+  const hidden = boxes.filter(([, box]) => box && (box.left < view.left || box.right > view.right || box.top < Math.max(view.top, 0) || box.bottom > bottom));
+  const [venue, place] = boxes.slice(0, 2).map(([, { left, top, width, height }]) => [left + width / 2, top + height / 2]);
+  return { hidden: hidden.map(([name]) => name), length: Math.hypot(venue[0] - place[0], venue[1] - place[1]) };
+});
+
+const FIRST = /^(translate\(0px, 0px\) scale\(1\))?$/;
+const NEAR = "the-parlour", MIDDLE = "cocoa-cinnamon", FAR = "sarah-p-duke-gardens";
+const SIZES = { phone: PHONE, "short phone": { ...PHONE, viewport: { width: 390, height: 664 } }, desktop: DESKTOP, "wide screen": { viewport: { width: 1920, height: 1080 } } };
+for (const [size, options] of Object.entries(SIZES)) {
+  test(`all of a walk is in sight, by marker, entry and link: ${size}`, () =>
+    open(options, async (page) => {
+      const look = async (id, how) => {
+        await rest(page);
+        const { hidden, length } = await sight(page);
+        assert.deepEqual(hidden, [], `${id} by ${how}`);
+        assert.ok(length > 40, `${id} by ${how}: ${length} pixels`);
+      };
+      for (const id of [MIDDLE, NEAR, FAR]) {
+        await marker(page, id).dispatchEvent("click", { detail: 1 });
+        await look(id, "marker");
+      }
+      for (const id of [FAR, NEAR]) {
+        await page.locator(`#${id} .number`).click();
+        await look(id, "entry");
+      }
+      await page.locator('.index a[href="#ponysaurus-brewing"]').click();
+      await rest(page);
+      await page.evaluate(() => document.querySelector(".view").scrollIntoView());
+      await look("ponysaurus-brewing", "link");
+    }));
+}
+
+test("the map stays where a walk is in sight; closing goes back to the first view, but not from where a reader went", () =>
+  open(DESKTOP, async (page) => {
+    await marker(page, "geer-street-garden").click();
+    await rest(page);
+    const before = await transform(page);
+    await marker(page, MIDDLE).click();
+    await rest(page);
+    assert.equal(await transform(page), before);
+    await page.locator(`#${NEAR} .number`).click();
+    await rest(page);
+    assert.notEqual(await transform(page), before);
+    await page.keyboard.press("Escape");
+    await rest(page);
+    assert.match(await transform(page), FIRST);
+    await page.locator(`#${NEAR} .number`).click();
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await rest(page);
+    const steered = await transform(page);
+    await page.keyboard.press("Escape");
+    await rest(page);
+    assert.equal(await transform(page), steered);
+    await page.keyboard.press("Escape");
+    await rest(page);
+    assert.match(await transform(page), FIRST);
+  }));
+
+test("a map that was moved by hand stays for its markers, not for the list", () =>
+  open(DESKTOP, async (page) => {
+    for (let i = 0; i < 4; i++) await page.getByRole("button", { name: "Zoom in" }).click();
+    await rest(page);
+    const before = await transform(page);
+    await marker(page, "pizzeria-toro").click();
+    await rest(page);
+    assert.equal(await transform(page), before);
+    await page.locator(`#${MIDDLE} .number`).click();
+    await rest(page);
+    assert.notEqual(await transform(page), before);
+    assert.deepEqual((await sight(page)).hidden, []);
+  }));
+
+test("the map glides by one transition of its transform, with less motion by none", async () => {
+  const transitions = async (reducedMotion) => {
+    let running;
+    await open({ ...DESKTOP, reducedMotion }, async (page) => {
+      await page.locator(`#${NEAR} .number`).click();
+      running = await page.evaluate(() => document.querySelector(".plane").getAnimations().map((one) => one.transitionProperty));
+    });
+    return running;
+  };
+  assert.deepEqual(await transitions("no-preference"), ["transform"]);
+  assert.deepEqual(await transitions("reduce"), []);
+});
+
+test("other places step back and can be chosen; the venue does not; nothing fades on paper", () =>
+  open(DESKTOP, async (page) => {
+    const others = page.locator("a.marker:not(.chosen)");
+    assert.equal(await opacity(others), 1);
+    await marker(page, MIDDLE).click();
+    assert.ok(await opacity(others) < .5);
+    assert.ok(await opacity(page.locator(".spot:not(.chosen), .leaders > g:not([class])")) < .5);
+    assert.equal(await opacity(marker(page, MIDDLE)), 1);
+    assert.equal(await opacity(page.locator(".venue")), 1);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await opacity(others), 1);
+    await page.emulateMedia({ media: "screen" });
+    await marker(page, "pie-pushers").click();
+    assert.equal(await opacity(marker(page, "pie-pushers")), 1);
+    await page.keyboard.press("Escape");
+    assert.equal(await opacity(others), 1);
+  }));
+
+const line = (page) => page.evaluate(() => {
+  const [casing, line] = [".casing", ".line"].map((part) => getComputedStyle(document.querySelector(`.walks .chosen ${part}`)));
+  const ground = getComputedStyle(document.querySelector(".chart .ground")).fill;
+  return { casing: casing.stroke, line: line.stroke, ground, wider: parseFloat(casing.strokeWidth) / parseFloat(line.strokeWidth) };
+});
+
+test("a walk has a casing in the ground's colour, below names and markers", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    await open({ ...DESKTOP, colorScheme, address: `#${MIDDLE}` }, async (page) => {
+      const { casing, line: own, ground, wider } = await line(page);
+      assert.equal(casing, ground);
+      assert.notEqual(own, ground);
+      assert.ok(wider > 1.5, `${wider} times as wide`);
+      assert.deepEqual(await page.$$eval(".map > g", (all) => all.map((group) => group.classList[0])), ["chart", "walks", "names", "marks"]);
+    });
+  }
+  await open({ ...DESKTOP, forcedColors: "active", address: `#${MIDDLE}` }, async (page) => {
+    const { casing, line: own } = await line(page);
+    const system = (colour) => page.evaluate((colour) => {
+      document.body.style.setProperty("outline-color", colour);
+      return getComputedStyle(document.body).outlineColor;
+    }, colour);
+    assert.equal(own, await system("Highlight"));
+    assert.equal(casing, await system("Canvas"));
+  });
+});
+
+test("without a script the walk shows by the address", () =>
+  open({ ...PHONE, javaScriptEnabled: false, address: `#${MIDDLE}` }, async (page) => {
+    assert.equal(await page.locator(".walks > g:visible").count(), 1);
+    assert.ok(await page.locator("#_w27").isVisible());
+  }));
