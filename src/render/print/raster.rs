@@ -14,6 +14,7 @@ use tiny_skia::{
 };
 
 use super::element::{Ink, Mark, Pen, Run};
+use super::pdf::BOLD;
 
 /// How hard a picture is packed, of 9.
 const LEVEL: u8 = 6;
@@ -56,6 +57,9 @@ fn paint(mark: &Mark, pixels: &mut Pixmap, within: Option<&Mask>) {
         Mark::Glyphs { run, at, ink } => {
             let outline = *at * outline(run);
             fill(&outline, *ink, pixels, within);
+            if run.face.is_emboldened {
+                stroke(&outline, Pen::of(*ink, BOLD * f64::from(run.size)), pixels, within);
+            }
         }
         Mark::Halo { run, at, pen } => stroke(&(*at * outline(run)), *pen, pixels, within),
         Mark::Shape { path, fill: ink, pen } => {
