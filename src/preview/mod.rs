@@ -273,6 +273,7 @@ fn content_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",
         Some("pdf") => "application/pdf",
+        Some("png") => "image/png",
         _ => "text/plain; charset=utf-8",
     }
 }

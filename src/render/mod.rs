@@ -141,6 +141,27 @@ fn for_the_hand(_guide: &Guide) -> Vec<(&'static str, &'static str, bool)> {
     Vec::new()
 }
 
+/// The picture that is shown where a link to a page is shared.
+#[derive(Clone, Copy)]
+struct Banner {
+    path: &'static str,
+    /// In pixels.
+    width: u32,
+    height: u32,
+}
+
+/// The picture of every page that has an address.
+#[cfg(feature = "pdf")]
+fn banner() -> Option<Banner> {
+    Some(print::BANNER)
+}
+
+/// None without the feature `pdf`.
+#[cfg(not(feature = "pdf"))]
+fn banner() -> Option<Banner> {
+    None
+}
+
 /// A file to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {

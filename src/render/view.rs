@@ -9,9 +9,8 @@ use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
-use super::for_the_hand;
 use super::link::{Link, geo, osm, phone, website};
-use super::symbol;
+use super::{Banner, banner, for_the_hand, symbol};
 use crate::guide::{Guide, Venue};
 use crate::map::Shape;
 use crate::places::logo::Logo;
@@ -32,6 +31,8 @@ pub(super) struct GuideView<'a> {
     /// `metric` or `imperial`.
     units: &'static str,
     url: Option<&'a str>,
+    /// The picture beside the page that is shown where its link is shared.
+    banner: Option<BannerView>,
     venue: VenueView<'a>,
     /// In the order of the guide, also those without entries.
     sections: Vec<SectionView<'a>>,
@@ -46,6 +47,15 @@ pub(super) struct GuideView<'a> {
     estimated: bool,
     measured: bool,
     theme: ThemeView<'a>,
+}
+
+/// A picture with where it will be found.
+#[derive(Serialize)]
+struct BannerView {
+    url: String,
+    /// In pixels.
+    width: u32,
+    height: u32,
 }
 
 /// A printed sheet beside the page.
@@ -172,6 +182,7 @@ impl<'a> GuideView<'a> {
                 Units::Imperial => "imperial",
             },
             url: telling.url.as_ref().map(Url::as_str),
+            banner: banner().and_then(|banner| banner_view(telling, banner)),
             venue: venue(&guide.venue),
             entries: telling.entries.iter().map(entry).collect(),
             sections: (0..guide.sections.len()).map(|index| section(telling, index)).collect(),
@@ -183,6 +194,10 @@ impl<'a> GuideView<'a> {
             theme: theme(guide),
         }
     }
+}
+
+fn banner_view(telling: &Telling, Banner { path, width, height }: Banner) -> Option<BannerView> {
+    Some(BannerView { url: telling.beside(path)?.into(), width, height })
 }
 
 fn sheet_view(telling: &Telling, (path, paper, is_large): (&str, &'static str, bool)) -> SheetView {

@@ -100,6 +100,15 @@ impl<'a> Telling<'a> {
         }
     }
 
+    /// The address of a file beside its page; none if nobody knows where that will stand.
+    pub fn beside(&self, name: &str) -> Option<Url> {
+        let mut url = self.url.clone()?;
+        url.set_query(None);
+        url.set_fragment(None);
+        url.set_path(&beside(&url, &Language::file(self.guide, self.words.language(), name)));
+        Some(url)
+    }
+
     /// A message to which texts are given.
     pub fn say(&self, message: &str, given: &[(&str, &str)]) -> Said {
         self.words.say(|voice| say(voice, message, given))
@@ -169,11 +178,16 @@ fn others(guide: &Guide, words: &Words) -> Vec<Language> {
 fn address(guide: &Guide, tag: &str, url: &Url) -> Url {
     let mut url = url.clone();
     if tag != guide.language() {
-        let (above, last) = url.path().rsplit_once('/').unwrap_or_default();
-        let folder = if last.is_empty() || last.contains('.') { above.to_owned() } else { format!("{above}/{last}") };
-        url.set_path(&format!("{folder}/{}", Language::file(guide, tag, "index.html")));
+        url.set_path(&beside(&url, &Language::file(guide, tag, "index.html")));
     }
     url
+}
+
+/// The path of a file beside the page at `url`, which may be named by its folder.
+fn beside(url: &Url, name: &str) -> String {
+    let (above, last) = url.path().rsplit_once('/').unwrap_or_default();
+    let is_folder = !last.is_empty() && !last.contains('.');
+    if is_folder { format!("{above}/{last}/{name}") } else { format!("{above}/{name}") }
 }
 
 impl Language {

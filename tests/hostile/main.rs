@@ -226,6 +226,10 @@ fn inspect(branch: &Branch, outcome: &Outcome) {
             assert!((1..=2).contains(&pages(bytes)), "{story}: {}", path.display());
             continue;
         }
+        if ending == "png" {
+            assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "{story}: {}", path.display());
+            continue;
+        }
         let text = std::str::from_utf8(bytes).unwrap();
         if ending == "csv" || ending == "geojson" {
             continue; // Not markup to anyone.

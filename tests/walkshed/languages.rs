@@ -57,6 +57,10 @@ fn a_guide_in_several_languages_has_a_page_for_each() {
     assert!(es.contains("<html lang=\"es\">") && es.contains("<title>Dónde comer</title>") && es.contains(">Comida<"));
     assert!(en.contains("<a href=\"index.es.html\" hreflang=\"es\" lang=\"es\">Español</a>"));
     assert!(es.contains("<a href=\"index.html\" hreflang=\"en\" lang=\"en\">English</a>"));
+    for (page, picture) in [(&en, "guide.png"), (&es, "guide.es.png"), (&nl, "guide.nl.png")] {
+        let named = format!("<meta property=\"og:image\" content=\"https://example.org/food/{picture}\">");
+        assert_eq!(page.contains(&named), cfg!(feature = "pdf"), "{picture}");
+    }
     assert!(es.contains("<a href=\"index.nl.html\" hreflang=\"nl\" lang=\"nl\">Nederlands</a>"));
     assert!(es.contains("<link rel=\"canonical\" href=\"https://example.org/food/index.es.html\">"));
     assert!(en.contains(">Loud.</p>") && es.contains(">Ruidoso.</p>") && !es.contains("Loud."));

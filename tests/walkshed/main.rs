@@ -7,6 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod append;
+#[cfg(feature = "pdf")]
+mod banner;
 mod cases;
 mod catalogue;
 mod command_line;

@@ -328,6 +328,8 @@ fn search_engines_get_the_places_in_walking_order() {
     assert_eq!(data["itemListElement"][0]["item"]["name"], "Pizzeria Toro");
     assert!(page.contains("<link rel=\"canonical\" href=\"https://example.org/food?a=1&amp;b=2\">"));
     assert!(page.contains("<meta property=\"og:url\" content=\"https://example.org/food?a=1&amp;b=2\">"));
+    let picture = "<meta property=\"og:image\" content=\"https://example.org/food/guide.png\">";
+    assert_eq!(page.contains(picture), cfg!(feature = "pdf"));
 }
 
 #[test]

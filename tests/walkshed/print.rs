@@ -112,9 +112,9 @@ fn text_is_never_markup() {
     guide.title = ") endobj <</Type/Page/>> </dc:title>".into();
     guide.venue.name = hostile.to_owned();
     guide.url = Some("https://example.org/)>>endobj".parse().unwrap());
-    for file in print(&guide) {
-        assert!(has(&file, b"&lt;/dc:title"), "{}: the title stands in the file's own data", file.path);
-        assert!(!has(&file, b"() endobj"), "{}: a bracket in a text ends it", file.path);
+    for file in print(&guide).iter().filter(|file| file.path.ends_with(".pdf")) {
+        assert!(has(file, b"&lt;/dc:title"), "{}: the title stands in the file's own data", file.path);
+        assert!(!has(file, b"() endobj"), "{}: a bracket in a text ends it", file.path);
         assert_eq!(file.remark, None, "{}", file.path);
     }
 }

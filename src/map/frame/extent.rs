@@ -21,11 +21,18 @@ const CLOSEST: Metres = Metres(300.0);
 /// the margins, the venue is at least a fifth of the frame from its edge.
 const OTHER_SIDE: f64 = 0.25;
 
+/// Where ground fills the sheet, a unit has at least and at most so many metres.
+const FILLED: Range = [2.0, 4.5];
+/// It has fewer if the venue would be nearer to a side than this share of the width: some who show a picture cut off both sides.
+const ASIDE: f64 = 0.3;
+/// So many of the nearest places are shown even if it has to have more.
+const NEAREST: usize = 3;
+
 /// The least and the greatest of some metres.
 type Range = [f64; 2];
 
 /// A part of the Earth: how far it reaches east and north of the venue.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extent {
     pub(super) east: Range,
     pub(super) north: Range,
@@ -35,6 +42,16 @@ impl Extent {
     pub(super) fn contains(self, at: EastNorth) -> bool {
         let is_within = |[low, high]: Range, metres: f64| (low..=high).contains(&metres);
         is_within(self.east, at.east) && is_within(self.north, at.north)
+    }
+
+    fn including(self, EastNorth { east, north }: EastNorth) -> Self {
+        let wider = |[low, high]: Range, metres: f64| [low.min(metres), high.max(metres)];
+        Self { east: wider(self.east, east), north: wider(self.north, north) }
+    }
+
+    /// Metres from west to east and from south to north.
+    fn size(self) -> [f64; 2] {
+        [self.east, self.north].map(|[low, high]| high - low)
     }
 
     /// Height over width.
@@ -70,6 +87,38 @@ fn balanced([low, high]: Range, known: Option<Range>) -> Range {
     [low.min((-high * OTHER_SIDE).max(first)), high.max((-low * OTHER_SIDE).min(last))]
 }
 
+/// The ground that fills a sheet of this width and height: the venue and the nearest places, as many as fit, the venue as near to
+/// the middle as they let it be.
+fn filled(near: &[EastNorth], known: Option<Extent>, width: f64, height: f64) -> Extent {
+    let room = [width - 2.0 * MARGIN, height - 2.0 * NARROW - FOOT];
+    let metres = |[east, north]: [f64; 2], [width, height]: [f64; 2]| [east / width, north / height];
+    let known_metres = known.map_or([f64::INFINITY; 2], |known| metres(known.size(), [width, height]));
+    let most = known_metres[0].min(known_metres[1]);
+    let aside = known.map_or(f64::INFINITY, |known| known.east[1].min(-known.east[0]));
+    let good = FILLED[1].min((aside / (ASIDE * width)).max(FILLED[0])).min(most);
+    let holding = |shown: Extent| metres(shown.size(), room).into_iter().fold(0.0, f64::max);
+    let mut shown = Extent { east: [0.0; 2], north: [0.0; 2] };
+    for (index, &at) in near.iter().enumerate() {
+        let wider = shown.including(at);
+        let limit = if index < NEAREST { most } else { good };
+        if holding(wider) <= limit {
+            shown = wider;
+        }
+    }
+    let unit = holding(shown).max(FILLED[0]).min(most);
+    let around = |[low, high]: Range, length: f64, [before, behind]: Range, known: Option<Range>| {
+        let [first, last] = known.unwrap_or([f64::NEG_INFINITY, f64::INFINITY]);
+        let length = length * unit;
+        let from = (-length / 2.0).min(low - before * unit).max(high + behind * unit - length);
+        let from = from.min(last - length).max(first);
+        [from, from + length]
+    };
+    Extent {
+        east: around(shown.east, width, [MARGIN; 2], known.map(|known| known.east)),
+        north: around(shown.north, height, [NARROW + FOOT, NARROW], known.map(|known| known.north)),
+    }
+}
+
 impl Sheet {
     /// The fewest metres from left to right for so many near places.
     fn least(&self, places: usize) -> f64 {
@@ -80,6 +129,9 @@ impl Sheet {
     /// What is shown of the Earth: the venue and these positions with ground around them, but no empty ground beyond the
     /// extract.
     pub(super) fn shown(&self, near: &[EastNorth], extent: Option<Extent>, width: f64) -> Extent {
+        if self.is_filled {
+            return filled(near, extent, width, width * self.tallness[0]);
+        }
         let tallness = self.tallness;
         let (east, north) = (around_venue(near.iter().map(|at| at.east)), around_venue(near.iter().map(|at| at.north)));
         let (places_east, places_north) = (east, north);
@@ -113,5 +165,40 @@ impl Sheet {
         let around = if tall < least { around_venue } else { around_venue.max(highest - tall).min(lowest) };
         let south = around.max(south).min(north - tall);
         Extent { east, north: [south, south + tall] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVERYWHERE: Extent = Extent { east: [-5_000.0, 5_000.0], north: [-5_000.0, 5_000.0] };
+    /// Width and height of a sheet.
+    const SHEET: [f64; 2] = [680.0, 230.0];
+
+    fn filled_with(near: &[(f64, f64)], known: Extent) -> Extent {
+        let near: Vec<EastNorth> = near.iter().map(|&(east, north)| EastNorth::new(east, north)).collect();
+        let shown = filled(&near, Some(known), SHEET[0], SHEET[1]);
+        let [width, height] = shown.size();
+        assert!((width / height - SHEET[0] / SHEET[1]).abs() < 1e-6, "the sheet keeps its shape");
+        assert!(shown.contains(EastNorth::default()), "the venue is shown");
+        let is_within = |[low, high]: Range, [first, last]: Range| low >= first - 1e-6 && high <= last + 1e-6;
+        assert!(is_within(shown.east, known.east) && is_within(shown.north, known.north), "there is ground everywhere");
+        shown
+    }
+
+    #[test]
+    fn ground_fills_the_sheet_and_the_venue_is_in_the_middle() {
+        assert_eq!(filled_with(&[], EVERYWHERE).east, [-680.0, 680.0]);
+        assert_eq!(filled_with(&[(200.0, 30.0), (-100.0, -50.0)], EVERYWHERE).east, [-680.0, 680.0]);
+        filled_with(&[(900.0, 300.0)], Extent { east: [-10.0, 1_000.0], north: [-400.0, 400.0] });
+    }
+
+    #[test]
+    fn a_place_that_is_too_far_away_is_left_out_unless_it_is_one_of_the_nearest() {
+        let near = [(100.0, 0.0), (0.0, 100.0), (-100.0, 0.0), (0.0, -100.0)];
+        let with = |far: &[(f64, f64)], near: &[(f64, f64)]| filled_with(&[near, far].concat(), EVERYWHERE);
+        assert_eq!(with(&[(0.0, 1_200.0)], &near), with(&[], &near));
+        assert!(with(&[(0.0, 1_200.0)], &near[..1]).contains(EastNorth::new(0.0, 1_200.0)));
     }
 }

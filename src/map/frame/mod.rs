@@ -32,6 +32,8 @@ pub struct Sheet {
     zooms: bool,
     /// The least size of letters, in units.
     letters: f64,
+    /// Whether ground fills it, the venue as near to the middle as can be, even if not all places within a sensible walk fit.
+    is_filled: bool,
 }
 
 /// A map that is made smaller shows at most so many times the width and the height of its frame. A place farther away stays at the edge.
@@ -51,6 +53,7 @@ impl Sheet {
         reach: 30.0,
         zooms: true,
         letters: 10.4,
+        is_filled: false,
     };
 
     /// The same as a picture.
@@ -67,7 +70,13 @@ impl Sheet {
             reach: 75.0,
             zooms: false,
             letters: 0.0,
+            is_filled: false,
         }
+    }
+
+    /// A picture of the ground around the venue, in units.
+    pub fn filled(width: f64, height: f64) -> Self {
+        Self { is_filled: true, ..Self::of(width, height) }
     }
 
     /// Whether it is a room to be filled.
@@ -122,6 +131,13 @@ impl Scene {
     pub fn scale_on(&self, sheet: Sheet) -> [f64; 2] {
         let frame = Frame::around(self, sheet);
         [frame.units_per_metre, frame.width]
+    }
+
+    /// Those places of the guide that a sheet shows where they are.
+    pub fn on(&self, sheet: Sheet, guide: &Guide) -> Vec<Entry> {
+        let frame = Frame::around(self, sheet);
+        let is_shown = |entry: &&Entry| frame.shows(frame.spot(entry.place.at));
+        guide.entries.iter().filter(is_shown).cloned().collect()
     }
 }
 

@@ -208,7 +208,7 @@ fn unbroken(hours: &str) -> String {
 }
 
 /// A text that is cut if it is too long for any page.
-fn short(text: &str, most: usize) -> String {
+pub(super) fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -1,9 +1,11 @@
 //! The printed guide: `guide-letter.pdf` and `guide-a4.pdf`, each one sheet, and what else a guide asks for on paper.
 //!
 //! [`content`] is what a sheet says, [`plan`] where its parts may be, [`fit`] how everything gets onto it, [`sheet`] puts it together.
-//! What comes out is a tree of [`element`]s, which [`pdf`] writes. Text is set by [`typeset`], in the [`fonts`] at hand; the [`map`]
+//! What comes out is a tree of [`element`]s, which [`pdf`] writes. The same marks, painted by [`raster`], are the [`banner`] for those who
+//! share a link. Text is set by [`typeset`], in the [`fonts`] at hand; the [`map`]
 //! is drawn for the room that the list leaves.
 
+mod banner;
 mod block;
 mod card;
 mod content;
@@ -22,6 +24,7 @@ mod paper;
 mod pdf;
 mod plan;
 mod qr;
+mod raster;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,7 @@ mod typeset;
 use std::panic::resume_unwind;
 use std::thread::{self, Builder, ScopedJoinHandle};
 
+pub(super) use banner::BANNER;
 pub(super) use fonts::{Fonts, font_fault};
 
 use super::{Error, File};
@@ -54,7 +58,7 @@ pub(super) fn for_the_hand(guide: &Guide) -> Vec<(&'static str, &'static str, bo
         .collect()
 }
 
-/// The printed guide, on either size of paper.
+/// The printed guide, on either size of paper, and the picture of a page that has an address.
 pub(super) fn sheets(telling: &Telling, extract: Option<&Extract>, fonts: &[Vec<u8>]) -> Result<Vec<File>, Error> {
     let mut content = Content::of(telling, extract.is_some());
     let fonts = Fonts::for_text(&content.text(), fonts);
@@ -86,24 +90,26 @@ impl File {
     }
 }
 
-/// Both sizes of paper at once; none if a font is at fault.
+/// Both sizes of paper and the picture at once; none if a font is at fault.
 fn print(telling: &Telling, extract: Option<&Extract>, content: &Content, fonts: &Fonts) -> Option<Vec<File>> {
     let scene = Scene::of(telling.guide, extract);
-    let print = |size: usize| {
+    let print = |part: fn(&mut Desk) -> Option<Vec<File>>| {
         let typesetter = Typesetter::new(fonts, &content.language);
-        Desk { telling, extract, scene: &scene, content, typesetter }.files(size)
+        part(&mut Desk { telling, extract, scene: &scene, content, typesetter })
     };
+    let parts: [fn(&mut Desk) -> Option<Vec<File>>; 3] =
+        [|desk| desk.files(0), |desk| desk.files(1), |desk| desk.banner()];
     let name = if fonts.are_built_in() { "print" } else { WITH_OTHER_FONTS };
-    let sizes = thread::scope(|scope| {
-        let printing = [0, 1].map(|size| Builder::new().name(name.to_owned()).spawn_scoped(scope, move || print(size)));
+    let files = thread::scope(|scope| {
+        let printing = parts.map(|part| Builder::new().name(name.to_owned()).spawn_scoped(scope, move || print(part)));
         printing.map(|started| match started.map(ScopedJoinHandle::join) {
             Ok(Ok(files)) => files,
             Ok(Err(panic)) if fonts.are_built_in() => resume_unwind(panic),
             _ => None,
         })
     });
-    let sizes: Option<Vec<Vec<File>>> = sizes.into_iter().collect();
-    Some(sizes?.concat())
+    let files: Option<Vec<Vec<File>>> = files.into_iter().collect();
+    Some(files?.concat())
 }
 
 impl Desk<'_> {

@@ -26,7 +26,7 @@ use kurbo::{Affine, BezPath, PathEl, Rect};
 use super::element::{Content, Document, Element, Face, Glyph, Ink, Mark, Pen, Role, Run};
 
 /// Width of the outline that stands for bold where a font has none, in ems.
-const BOLD: f64 = 0.03;
+pub(super) const BOLD: f64 = 0.03;
 
 /// The document as a file; none if a picture is damaged, or a font cannot draw what it says it can.
 pub(super) fn write(document: &Document) -> Option<Vec<u8>> {

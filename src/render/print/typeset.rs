@@ -158,6 +158,12 @@ impl Paragraph {
         self.height()
     }
 
+    /// The same with every line in the middle.
+    pub(super) fn set_in_the_middle(&mut self, width: f64) -> f64 {
+        self.alignment = Alignment::Center;
+        self.set(width)
+    }
+
     pub(super) fn height(&self) -> f64 {
         if self.text.is_empty() { 0.0 } else { self.layout.height().into() }
     }
@@ -191,6 +197,12 @@ impl Paragraph {
         }
         let pieces = self.pieces.iter().zip(marks).filter(|(_, marks)| !marks.is_empty());
         pieces.map(|(piece, marks)| piece.element(vec![Element::content(page, marks)])).collect()
+    }
+
+    /// The marks of all its lines, its upper left corner at `at`.
+    pub(super) fn marks(&self, at: Point) -> Vec<Mark> {
+        let at = Affine::translate(at.to_vec2());
+        self.runs().into_iter().map(|(piece, run)| self.mark(piece, run, at)).collect()
     }
 
     /// How tall each of its lines is.
