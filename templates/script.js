@@ -187,9 +187,10 @@
     if (chosen && !place && !isSteered) fit(SLOW);
     chosen = place;
     view.classList.toggle("choosing", !!place);
+    $(".front", map)?.remove();
     panel.hidden = true;
     if (!place) return;
-    const { item, marker, number, id } = place, directions = $(".directions", panel);
+    const { item, marker, number, id } = place, front = marker.cloneNode(true), directions = $(".directions", panel);
     for (const part of ["walk", "hours", "words"]) {
       const [from, to] = [$(`.${part}`, item), $(`.${part}`, panel)];
       to.replaceChildren(...from?.cloneNode(true).childNodes ?? []);
@@ -202,6 +203,11 @@
     directions.href = $(".directions", item).href;
     directions.ariaLabel = $(".directions", item).ariaLabel;
     press($(".pick", panel), picks.has(place));
+    // All markers step back behind a copy of this one: to change each would take long where there are many.
+    for (const name of ["id", "href", "tabindex", "aria-current"]) front.removeAttribute(name);
+    front.classList.add("front");
+    front.ariaHidden = true;
+    $(".marks", map).append(front);
     sight.observe(item);
     panel.hidden = false;
     const card = panel.offsetHeight;
@@ -338,18 +344,35 @@
     if (drawn === `${k} ${around}`) return;
     const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k) ?? bars[0];
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
+    addNames();
     requestAnimationFrame(() => draw());
   }
 
+  /** Adds the names of places beside their numbers, as soon as there is room for them. */
+  function addNames() {
+    for (const place of places) {
+      const { marker } = place, [zoom, anchor, dx, dy] = marker.dataset.name?.split(" ") ?? [];
+      if (place.name || !(zoom <= k * fine)) continue;
+      $(".names", map).insertAdjacentHTML("beforeend", `<g class="place-name ${marker.matches(".far") ? "far" : ""}"
+        transform="${marker.getAttribute("transform")}" data-zoom="${zoom}" data-moved="${marker.dataset.moved ?? ""}"><g
+        class="still"><text class="beside ${anchor}" transform="translate(${dx} ${dy})" dy=".35em"></text></g></g>`);
+      place.name = $(".names", map).lastElementChild;
+      write("text", text($("h3 bdi", place.item)), place.name);
+      place.name.classList.toggle("out", place.isOut);
+      place.name.classList.toggle("chosen", place === chosen);
+      place.parts.push(place.name);
+    }
+  }
+
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
-  function draw(parts = [...$$(".chart, .walks, .names > text, .names > g, .far-names > g, .leaders > *, .venue, .marker, .here", map)]) {
+  function draw(parts = [...$$(".chart, .walks, .names > text, .names > g, .leaders > *, .venue, .marker, .here", map)]) {
     if (plane.classList.contains("moving")) return;
     const size = k * fine;
     const width = size ** (size < 1 ? -.3 : -.4); // Of lines: neither ribbons when magnified nor blobs when made smaller.
     foot.style.cssText = `--k: ${k}`;
     for (const part of parts.splice(0, 50)) {
       const { moved = "", zoom, until = Infinity } = part.dataset;
-      part.style.cssText = `--k: ${size}; --w: ${width}; ${moved}; ${zoom <= size && size < until ? "display: inline" : ""}`;
+      part.style.cssText = `--k: ${size}; --w: calc(${width} * var(--lines)); ${moved}; ${zoom <= size && size < until ? "display: inline" : ""}`;
     }
     drawn = parts.length ? "" : `${k} ${around}`;
     if (!drawn) requestAnimationFrame(() => draw(parts));

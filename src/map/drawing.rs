@@ -28,6 +28,8 @@ pub struct Drawing {
     pub whole: Rectangle,
     /// The ground around, the farthest first; each lies on the one before and covers it. None on paper.
     pub wider: Vec<Wider>,
+    /// How wide lines are, as a share of their usual width: where streets are drawn close together, they are thinner.
+    pub lines: f64,
     /// What the drawing shows, for those who cannot see it.
     pub title: String,
     /// Ground, streets and bridges, the lowest first.
@@ -250,14 +252,14 @@ impl LandmarkKind {
         }
     }
 
-    /// Its mark around the middle, in units, as SVG path data; what lies inside an outline is a hole in it.
+    /// Its mark around the middle, in units, as SVG path data; holes run the other way.
     pub fn outline(self) -> &'static str {
         match self {
             // The front of a train.
             LandmarkKind::Station => {
                 "M-4.5-3.5a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1z\
                  M-2.5-3.2v5h5v-5zM-1.6-2.3h3.2v1.8h-3.2zM-1.6.2h1v.8h-1zM.6.2h1v.8h-1z\
-                 M-1.4 2.2-2.6 3.8h1.1L-.5 2.2zM1.4 2.2 2.6 3.8h-1.1L.5 2.2z"
+                 M-1.4 2.2-2.6 3.8h1.1L-.5 2.2zM.5 2.2 1.5 3.8h1.1L1.4 2.2z"
             }
             // An M, as on metros' signs.
             LandmarkKind::Entrance => "M-3.5-3.5h7v7h-7zM-2.2 2.2h1V-.4L0 1.5 1.2-.4v2.6h1v-4.4h-.9L0-.1-1.3-2.2h-.9z",

@@ -68,6 +68,7 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
         ground: frame.ground,
         whole: frame.whole,
         wider: wider::draw(wider, &frame),
+        lines: frame.lines(),
         title: telling.say("map-of-venue", &[("venue", &guide.venue.name)]).text,
         layers: feature::layers(&features, &frame),
         rings,

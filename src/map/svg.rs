@@ -97,13 +97,6 @@ impl Drawing {
         let minutes = self.rings.iter().filter_map(|ring| ring.label.as_ref());
         minutes.chain(&self.names).enumerate().try_for_each(|(index, name)| write_name(out, index, name))?;
         self.landmarks.iter().try_for_each(|landmark| write_landmark(out, landmark))?;
-        let (far, near): (Vec<_>, Vec<_>) = self.markers.iter().partition(|marker| marker.away.is_some());
-        near.into_iter().try_for_each(|marker| write_place_name(out, marker))?;
-        if self.zooms_out() {
-            out.write_str(r#"<g class="far-names">"#)?;
-            far.into_iter().try_for_each(|marker| write_place_name(out, marker))?;
-            out.write_str("</g>")?;
-        }
         writeln!(out, "</g>")?;
         writeln!(out, r#"<g class="marks" paint-order="stroke"><g class="leaders" aria-hidden="true">"#)?;
         self.markers.iter().try_for_each(|marker| write_label(out, marker))?;
@@ -111,8 +104,9 @@ impl Drawing {
         self.markers.iter().try_for_each(|marker| write_spot(out, marker))?;
         writeln!(out, "</g>")?;
         write_venue(out, &self.venue)?;
+        out.write_str("<g class=\"markers\">\n")?;
         self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
-        out.write_str("</g></svg>")
+        out.write_str("</g></g></svg>")
     }
 
     /// The ground, lighter or darker by how far away it is.
@@ -277,20 +271,11 @@ fn write_landmark(out: &mut String, Landmark { kind, at, shows: span, label }: &
     writeln!(out, "</g></g>")
 }
 
-/// The name of a place beside its number.
-fn write_place_name(out: &mut String, marker: &Marker) -> fmt::Result {
+/// For the script: from which magnification on there is room for the name of a place beside its number, and where it stands then.
+fn write_name_of(out: &mut String, marker: &Marker) -> fmt::Result {
     let Some(PlaceName { from, label }) = &marker.name else { return Ok(()) };
-    let (class, at, spot) = marker.away.map_or(("", marker.spot, marker.spot), |away| ("far ", marker.at, away.spot));
-    write!(
-        out,
-        r#"<g class="{class}place-name" data-of="{}" data-zoom="{from}" transform="{}""#,
-        marker.number,
-        to(at)
-    )?;
-    write_moved(out, marker)?;
-    out.write_str(r#"><g class="still">"#)?;
-    write_text(out, label, spot)?;
-    writeln!(out, "</g></g>")
+    let Spot { x, y } = label.at - marker.away.map_or(marker.spot, |away| away.spot);
+    write!(out, r#" data-name="{from} {} {} {}""#, class_of(label.anchor), rounded(x), rounded(y))
 }
 
 /// A text beside a mark.
@@ -383,6 +368,7 @@ fn write_marker(out: &mut String, marker: &Marker) -> fmt::Result {
         to(anchor)
     )?;
     write_moved(out, marker)?;
+    write_name_of(out, marker)?;
     write!(out, "><title>{title}</title>")?;
     let moved = aside(marker);
     write!(out, r#"<g class="still">"#)?;

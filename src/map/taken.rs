@@ -41,6 +41,12 @@ impl Tilted {
         self.bounds().into_iter().all(|corner| rectangle.contains(corner))
     }
 
+    /// Whether some of it may lie in the rectangle.
+    pub(super) fn touches(&self, Rectangle { left, top, right, bottom }: Rectangle) -> bool {
+        let [low, high] = self.bounds();
+        high.x > left && low.x < right && high.y > top && low.y < bottom
+    }
+
     /// The same, `share` as large and as far from `anchor`.
     pub(super) fn shrunk(&self, anchor: Spot, share: f64) -> Self {
         Self { middle: anchor + (self.middle - anchor) * share, half: self.half * share, axes: self.axes }

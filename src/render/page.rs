@@ -21,8 +21,7 @@ const MARGIN: &str = "body{margin:0}";
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and no request to anyone else.
 pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given =
-        context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), embed => false };
+    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), lines => drawing.lines, embed => false };
     let style = inline_style(&render("style.css", given.clone())?);
     let script = inline_script(&render("script.js", given.clone())?);
     let context = context! {
@@ -44,8 +43,7 @@ pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Resu
 /// its inner part can be included in another page.
 pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given =
-        context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), embed => true };
+    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), lines => drawing.lines, embed => true };
     let style = inline_style(&scoped(&render("style.css", given.clone())?));
     let script = inline_script(&render("script.js", given.clone())?);
     let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);

@@ -204,12 +204,13 @@ const checks = [
 
   ["beside the chosen place the others step back", DESKTOP, async () => {
     await click(marker("cocoa-cinnamon"));
-    assert.equal(await opacity("a.marker.chosen"), 1);
+    assert.equal(await opacity(".front"), 1);
     assert.equal(await opacity(".venue"), 1);
-    assert.ok(await opacity("a.marker:not(.chosen)") < .5);
+    assert.ok(await opacity(".markers") < .5);
     assert.ok((await box(".walks .chosen")).height > 100);
     await page.press(ESCAPE);
-    assert.equal(await opacity("a.marker:not(.chosen)"), 1);
+    assert.equal(await opacity(".markers"), 1);
+    assert.equal(await shown(".front"), 0);
   }],
 ];
 

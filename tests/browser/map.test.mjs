@@ -86,3 +86,34 @@ test("the map's groups and every link have a name that says where they lead", ()
     }
     assert.equal(new Set(links).size, links.length, "no two links share a name");
   }));
+
+/** The texts on the map that one sees, with the height of their letters in pixels. */
+const letters = (page) => page.$$eval(".view text", (all) => all.filter((one) => one.getBoundingClientRect().width)
+  .map((one) => [one.textContent, parseFloat(getComputedStyle(one).fontSize) * Math.sqrt(Math.abs(one.getScreenCTM().a ** 2 + one.getScreenCTM().b ** 2))]));
+
+for (const [name, options] of [["a phone", PHONE], ["a desktop", DESKTOP], ["a wide screen", { viewport: { width: 1920, height: 1080 } }]]) {
+  test(`letters can be read at every magnification on ${name}`, () =>
+    open(options, async (page) => {
+      for (const step of ["", "in", "in", "in", "in"]) {
+        if (step) await page.locator(`[data-do=${step}]`).dispatchEvent("click");
+        await page.waitForTimeout(800);
+        const all = (await letters(page)).filter(([text]) => !/^\d+$/.test(text));
+        assert.ok(all.length > 5);
+        assert.deepEqual(all.filter(([, pixels]) => pixels < 9.99 || pixels > 20), []);
+      }
+    }));
+}
+
+test("places have their names beside them on a close map, and far places on a small one", () =>
+  open(PHONE, async (page) => {
+    const names = () => page.$$eval(".place-name", (all) => all.filter((one) => getComputedStyle(one).display !== "none").map((one) => one.textContent));
+    assert.deepEqual(await names(), []);
+    for (let step = 0; step < 4; step++) await page.locator("[data-do=in]").dispatchEvent("click");
+    await page.waitForTimeout(800);
+    assert.ok((await names()).length > 10);
+    await page.locator("[data-do=fit]").dispatchEvent("click");
+    for (let step = 0; step < 2; step++) await page.locator("[data-do=out]").dispatchEvent("click");
+    await page.waitForTimeout(800);
+    assert.deepEqual(await names(), ["Ponysaurus Brewing", "Sarah P. Duke Gardens"]);
+    assert.ok(await page.$$eval(".name.major", (all) => all.filter((one) => getComputedStyle(one).display !== "none").length) > 3);
+  }));

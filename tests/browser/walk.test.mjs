@@ -107,19 +107,21 @@ test("the map glides by one transition of its transform, with less motion by non
 
 test("other places step back and can be chosen; the venue does not; nothing fades on paper", () =>
   open(DESKTOP, async (page) => {
-    const others = page.locator("a.marker:not(.chosen)");
+    const others = page.locator(".markers"), front = page.locator(".front text");
     assert.equal(await opacity(others), 1);
     await marker(page, MIDDLE).click();
     assert.ok(await opacity(others) < .5);
-    assert.ok(await opacity(page.locator(".spot:not(.chosen), .leaders > g:not([class])")) < .5);
-    assert.equal(await opacity(marker(page, MIDDLE)), 1);
+    assert.ok(await opacity(page.locator(".leaders")) < .5);
+    assert.equal(await front.textContent(), await marker(page, MIDDLE).locator("text").textContent());
+    assert.equal(await opacity(page.locator(".front")), 1);
     assert.equal(await opacity(page.locator(".venue")), 1);
     await page.emulateMedia({ media: "print" });
     assert.equal(await opacity(others), 1);
     await page.emulateMedia({ media: "screen" });
     await marker(page, "pie-pushers").click();
-    assert.equal(await opacity(marker(page, "pie-pushers")), 1);
+    assert.equal(await front.textContent(), await marker(page, "pie-pushers").locator("text").textContent());
     await page.keyboard.press("Escape");
+    assert.equal(await front.count(), 0);
     assert.equal(await opacity(others), 1);
   }));
 

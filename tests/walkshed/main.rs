@@ -19,6 +19,7 @@ mod extracts;
 mod github;
 mod hours;
 mod import;
+mod landmarks;
 mod languages;
 mod links;
 mod map;

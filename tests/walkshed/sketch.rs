@@ -2,8 +2,8 @@
 
 use walkshed::geo::{EastNorth, LonLat, Metres, Plane};
 use walkshed::guide::{Entry, Guide, Section, Venue};
-use walkshed::map::is_drawn;
-use walkshed::osm::{self, Extract, Wanted};
+use walkshed::map::{is_drawn, is_landmark};
+use walkshed::osm::{self, Extract, Tags, Wanted};
 use walkshed::places::hours::Holidays;
 use walkshed::places::{Place, Print, Theme, Units};
 use walkshed::walk::{Basis, Itinerary, Walk};
@@ -62,11 +62,20 @@ fn entry(index: usize, place: Place) -> Entry {
     Entry { number: index + 1, section: index % 2, place, walk }
 }
 
-/// A town drawn by hand: each line an OpenStreetMap way of `key=value,…` tags and points in metres from the venue.
+/// A town drawn by hand: each line an OpenStreetMap way of `key=value,…` tags and points in metres from the venue; a node, if it is
+/// one point.
 pub(crate) fn town(ways: &[(&str, &[(f64, f64)])]) -> Extract {
     let (mut nodes, mut lines) = (String::new(), String::new());
     let mut known: Vec<(f64, f64)> = Vec::new();
+    let tag = |tag: &str| tag.split_once('=').map(|(key, value)| format!("<tag k=\"{key}\" v=\"{value}\"/>"));
     for (id, (tags, points)) in ways.iter().enumerate() {
+        let tags: String = tags.split(',').filter_map(tag).collect();
+        if let [(east, north)] = **points {
+            let LonLat { lon, lat } = at(east, north);
+            let id = 1_000_000 + id;
+            nodes.push_str(&format!("<node id=\"{id}\" lat=\"{lat:.7}\" lon=\"{lon:.7}\">{tags}</node>\n"));
+            continue;
+        }
         lines.push_str(&format!("<way id=\"{}\">", id + 1));
         for &(east, north) in *points {
             let node = known.iter().position(|point| *point == (east, north)).unwrap_or_else(|| {
@@ -77,11 +86,9 @@ pub(crate) fn town(ways: &[(&str, &[(f64, f64)])]) -> Extract {
             });
             lines.push_str(&format!("<nd ref=\"{}\"/>", node + 1));
         }
-        for (key, value) in tags.split(',').filter_map(|tag| tag.split_once('=')) {
-            lines.push_str(&format!("<tag k=\"{key}\" v=\"{value}\"/>"));
-        }
-        lines.push_str("</way>\n");
+        lines.push_str(&format!("{tags}</way>\n"));
     }
     let xml = format!("<osm version=\"0.6\">\n{nodes}{lines}</osm>");
-    osm::read(xml.as_bytes(), &Wanted { ways: is_drawn, nodes: |_| false, areas: is_drawn }).unwrap()
+    let ways = |tags: &Tags| is_drawn(tags) || is_landmark(tags);
+    osm::read(xml.as_bytes(), &Wanted { ways, nodes: is_landmark, areas: ways }).unwrap()
 }

@@ -40,6 +40,11 @@ pub struct Sheet {
 pub(super) const FARTHEST: f64 = 16.0;
 /// Ground around the outermost places of a map that is made as small as can be, as a share of its size.
 const AROUND: f64 = 0.06;
+/// From so many units a metre on, streets of an old town have room for lines of the usual width between the houses; below, lines
+/// are thinner, though by less than the drawing is smaller, and never thinner than this share of it.
+const SPACIOUS: f64 = 0.22;
+const THINNER: f64 = 0.75;
+const THINNEST: f64 = 0.5;
 /// Where the extract is narrow, the shape of a printed map may be taller than its sheet by this factor.
 const NARROWED: f64 = 1.6;
 
@@ -186,6 +191,11 @@ impl Frame {
             frame.wider = frame.wider.intersection(known);
         }
         frame
+    }
+
+    /// How wide lines are, as a share of their usual width.
+    pub(super) fn lines(&self) -> f64 {
+        (self.units_per_metre / SPACIOUS).powf(THINNER).clamp(THINNEST, 1.0)
     }
 
     /// Whether a place at this spot is shown there; otherwise it lies beyond the frame.

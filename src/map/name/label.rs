@@ -57,26 +57,39 @@ fn beside(text: &str, at: Spot, letters: f64) -> Vec<Label> {
 pub(super) fn add_names(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
     for (marker, told) in markers.iter_mut().zip(&telling.entries).filter(|(marker, _)| marker.beyond.is_none()) {
         if f64::from(marker.zoom) <= setter.zoom {
-            add_name(told, marker, [marker.spot, marker.at], frame.bounds(INSET), setter);
+            let sides = sides(told, marker.at, setter);
+            add_name(marker, marker.spot, sides, frame.bounds(INSET), setter);
         }
     }
 }
 
-/// Sets the names of places beyond the frame beside their numbers, where those stand once the map has been moved.
+/// Sets the names of places beyond the frame beside their numbers, where those stand once the map has been moved; not in the
+/// frame, which has other names.
 pub(super) fn add_names_beyond(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
     for (marker, told) in markers.iter_mut().zip(&telling.entries) {
         if let Some(Away { spot, .. }) = marker.away.filter(|away| !away.is_past && away.from <= setter.zoom) {
-            add_name(told, marker, [spot; 2], frame.whole, setter);
+            let sides = sides(told, spot, setter).filter(|label| !room(label).touches(frame.bounds(0.0)));
+            add_name(marker, spot, sides, frame.whole, setter);
         }
     }
 }
 
-/// Sets the name of a place beside its number, given its spot and where its number stands.
-fn add_name(told: &Told, marker: &mut Marker, [spot, at]: [Spot; 2], bounds: Rectangle, setter: &mut Setter) {
+/// The name of a place on each side of its number.
+fn sides(told: &Told, at: Spot, setter: &Setter) -> impl Iterator<Item = Label> + use<> {
+    beside(&told.entry.place.name, at, setter.letters).into_iter().take(SIDES)
+}
+
+/// Sets the name of a place beside its number, given the place's spot.
+fn add_name(
+    marker: &mut Marker,
+    spot: Spot,
+    sides: impl Iterator<Item = Label>,
+    bounds: Rectangle,
+    setter: &mut Setter,
+) {
     if marker.name.is_some() {
         return;
     }
-    let sides = beside(&told.entry.place.name, at, setter.letters).into_iter().take(SIDES);
     if let Some(label) = setter.first_free(spot, sides, bounds) {
         setter.take_beside(spot, &label);
         marker.name = Some(PlaceName { from: setter.zoom, label });

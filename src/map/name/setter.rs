@@ -104,19 +104,21 @@ impl<'a> Setter<'a> {
         let Seat { at, angle, line, .. } = seat;
         ground.iter().for_each(|room| self.taken.take(room));
         self.names.spots.entry(text.to_owned()).or_default().push(at);
-        self.names.all.push(Name { text: text.to_owned(), kind, at, angle, line, shows: self.span(at) });
+        self.names.all.push(Name { text: text.to_owned(), kind, at, angle, line, shows: self.span(ground) });
     }
 
     /// Sets a landmark on ground that must be free, with its name beside it.
     pub(super) fn add_landmark(&mut self, kind: LandmarkKind, at: Spot, label: Option<Label>) {
         let Some(room) = self.room.checked_sub(1) else { return };
         self.room = room;
-        self.taken.take(&square(at, kind.half() / self.zoom));
+        let mut ground = vec![square(at, kind.half() / self.zoom)];
+        self.taken.take(&ground[0]);
         if let Some(label) = &label {
             self.names.spots.entry(label.text.clone()).or_default().push(at);
             self.take_beside(at, label);
+            ground.push(label::room(label).shrunk(at, 1.0 / self.zoom));
         }
-        self.names.landmarks.push(Landmark { kind, at, shows: self.span(at), label });
+        self.names.landmarks.push(Landmark { kind, at, shows: self.span(&ground), label });
     }
 
     /// Takes the ground of a text beside a mark, here and where the map is magnified more.
@@ -139,9 +141,9 @@ impl<'a> Setter<'a> {
         })
     }
 
-    /// When something shows that is set now.
-    fn span(&self, at: Spot) -> Span {
-        let is_in_frame = self.frame.is_some_and(|frame| frame.contains(at));
+    /// When something on this ground shows that is set now.
+    fn span(&self, ground: &[Tilted]) -> Span {
+        let is_in_frame = self.frame.is_some_and(|frame| ground.iter().any(|room| room.touches(frame)));
         Span { from: self.zoom, until: if is_in_frame { 1.0 } else { f64::INFINITY } }
     }
 }

@@ -6,8 +6,8 @@ use super::block::{COLOURS, badge, on_badge};
 use super::element::{Ink, Mark, Pen, Run};
 use super::typeset::{Paragraph, Style, Typesetter};
 use crate::map::{
-    ARROW, Anchor, CREDIT, Class, DOT, Drawing, Label, Layer, Marker, Name, NameKind, ONE_LINE, Rectangle, SMALL_ARROW,
-    Spot,
+    ARROW, Anchor, CREDIT, Class, DOT, Drawing, Label, Landmark, LandmarkKind, Layer, Marker, Name, NameKind, ONE_LINE,
+    Rectangle, SMALL_ARROW, Spot,
 };
 
 const GROUND: Ink = [0xf4, 0xf2, 0xec];
@@ -18,6 +18,7 @@ const GREEN: Ink = [0xe1, 0xea, 0xd6];
 const WATER: Ink = [0xcf, 0xe1, 0xec];
 const INK: Ink = [0x19, 0x19, 0x19];
 const SOFT_INK: Ink = [0x40, 0x3e, 0x39];
+const SIGN: Ink = [0x2f, 0x5f, 0x9e];
 const PATH: Ink = [0xaa, 0xa3, 0x92];
 const RAIL: Ink = [0x9c, 0x98, 0x8e];
 /// How far a curve may be from what it stands for.
@@ -31,7 +32,8 @@ pub(super) fn marks(
     accent: Ink,
     typesetter: &mut Typesetter,
 ) -> Vec<Mark> {
-    let paper = Paper { to_page: Affine::translate(corner.to_vec2()) * Affine::scale(unit), unit };
+    let paper =
+        Paper { to_page: Affine::translate(corner.to_vec2()) * Affine::scale(unit), unit, line: drawing.lines * unit };
     let Rectangle { left, top, right, bottom } = drawing.ground;
     let ground = paper.to_page * Rect::new(left, top, right, bottom).to_path(ACCURACY);
     let mut inside = vec![Mark::Shape { path: ground.clone(), fill: Some(GROUND), pen: None }];
@@ -43,6 +45,7 @@ pub(super) fn marks(
     let minutes = drawing.rings.iter().filter_map(|ring| ring.label.as_ref());
     let names = minutes.chain(&drawing.names);
     names.for_each(|name| inside.extend(paper.name(name, typesetter)));
+    drawing.landmarks.iter().for_each(|landmark| inside.extend(paper.landmark(landmark, typesetter)));
     let mut marks = vec![Mark::Within { outline: ground.clone(), marks: inside }];
     let frame = Pen { has_round_ends: false, ..Pen::of([0x8a, 0x86, 0x7c], 0.8 * unit) };
     marks.push(Mark::Shape { path: ground, fill: None, pen: Some(frame) });
@@ -65,6 +68,8 @@ struct Paper {
     to_page: Affine,
     /// In points.
     unit: f64,
+    /// Points of a line one unit wide.
+    line: f64,
 }
 
 /// Below the streets, the streets' edges, their surfaces; then the same for bridges.
@@ -75,7 +80,7 @@ fn layers(layers: &[Layer], paper: &Paper) -> Vec<Mark> {
         marks.extend(below.iter().filter_map(|layer| paper.plain(layer)));
         for part in 0..2 {
             let pens = streets.iter().filter_map(|layer| Some((layer, street(layer.class)?[part])));
-            marks.extend(pens.map(|(layer, (ink, width))| paper.line(&layer.lines, Pen::of(ink, width * paper.unit))));
+            marks.extend(pens.map(|(layer, (ink, width))| paper.line(&layer.lines, Pen::of(ink, width * paper.line))));
         }
     }
     marks
@@ -143,7 +148,7 @@ impl Paper {
                     _ => return None,
                 };
                 let dashes = dashes.map(|dashes| dashes.map(|length| length * self.unit));
-                let pen = Pen { ink, width: width * self.unit, dashes, has_round_ends: dashes.is_none() };
+                let pen = Pen { ink, width: width * self.line, dashes, has_round_ends: dashes.is_none() };
                 return Some(self.line(&layer.lines, pen));
             }
         };
@@ -173,6 +178,19 @@ impl Paper {
         }
         let line: Vec<Point> = name.line.iter().map(|&spot| self.at(spot)).collect();
         along(&line, &set, halo)
+    }
+
+    /// What one steers by: its mark, and its name beside it.
+    fn landmark(&self, landmark: &Landmark, typesetter: &mut Typesetter) -> Vec<Mark> {
+        let is_station = matches!(landmark.kind, LandmarkKind::Station | LandmarkKind::Entrance);
+        let ink = if is_station { SIGN } else { SOFT_INK };
+        let style = Style { size: 8.0 * self.unit, is_bold: is_station, is_italic: false, ink };
+        let halo = Pen::of(GROUND, 2.2 * self.unit);
+        let to_mark = Affine::translate(self.at(landmark.at).to_vec2()) * Affine::scale(self.unit);
+        let path = to_mark * BezPath::from_svg(landmark.kind.outline()).unwrap_or_default();
+        let mut marks = vec![Mark::Shape { path, fill: Some(ink), pen: None }];
+        marks.extend(landmark.label.iter().flat_map(|label| self.label(label, style, halo, typesetter)));
+        marks
     }
 
     /// A text beside a mark.
