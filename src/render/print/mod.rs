@@ -90,15 +90,17 @@ impl File {
     }
 }
 
+/// What makes some of the files; none if a font is at fault.
+type Part = fn(&mut Desk) -> Option<Vec<File>>;
+
 /// Both sizes of paper and the picture at once; none if a font is at fault.
 fn print(telling: &Telling, extract: Option<&Extract>, content: &Content, fonts: &Fonts) -> Option<Vec<File>> {
     let scene = Scene::of(telling.guide, extract);
-    let print = |part: fn(&mut Desk) -> Option<Vec<File>>| {
+    let print = |part: Part| {
         let typesetter = Typesetter::new(fonts, &content.language);
         part(&mut Desk { telling, extract, scene: &scene, content, typesetter })
     };
-    let parts: [fn(&mut Desk) -> Option<Vec<File>>; 3] =
-        [|desk| desk.files(0), |desk| desk.files(1), |desk| desk.banner()];
+    let parts: [Part; 3] = [|desk| desk.files(0), |desk| desk.files(1), |desk| desk.banner()];
     let name = if fonts.are_built_in() { "print" } else { WITH_OTHER_FONTS };
     let files = thread::scope(|scope| {
         let printing = parts.map(|part| Builder::new().name(name.to_owned()).spawn_scoped(scope, move || print(part)));
