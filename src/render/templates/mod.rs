@@ -227,7 +227,7 @@ mod tests {
             name,
             Words::english(),
             1,
-            minijinja::context! { title => "<b>", guide, ratio => "1", lines => 1.0, embed => false },
+            minijinja::context! { title => "<b>", guide, ratio => "1", lines => "1.00", embed => false },
         )
     }
 
