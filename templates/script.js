@@ -26,6 +26,8 @@
   const walkOf = ({ number }) => $(`#_w${number}`, map);
   const picks = new Set();
   let chosen, isRead = false;
+  /** The link by which it was chosen. */
+  let chosenBy;
 
   // The key narrows the list to sections, if there are several.
   const chips = new Map($("[data-group=section]", form) ? $$(".key a").map((link) => {
@@ -44,12 +46,15 @@
     for (const place of places) if (picked?.includes(place.id)) picks.add(place);
     for (const control of form.elements) set(control, address.getAll(control.name));
     if (location.search || isUpdated) update(); // Else all is still as the page came.
-    const place = placeAt(location.hash);
-    if (place?.isOut) {
-      clear(groups);
-      place.item.scrollIntoView();
+    const place = placeAt(location.hash), wasOut = place?.isOut;
+    if (wasOut) {
+      reset(groups);
+      update();
     }
     if (place !== chosen) choose(place, { glide: isRead });
+    if (wasOut) writeAddress();
+    if (wasOut || (place && !isRead && wide.matches)) place.item.scrollIntoView({ block: "center" });
+    else if (!isRead && location.hash === `#_${place?.number}`) view.scrollIntoView();
     isRead = true;
   }
 
@@ -127,15 +132,19 @@
 
   /** Says for each choice of a group how many of these places it would leave. */
   function count(group, rest, data) {
-    const besides = group.all ? data.getAll(group.name) : [];
-    for (const choice of group.choices) {
-      const values = [...besides, choice.value], left = rest.filter((place) => fits(place, group, values)).length;
+    const { name, all, choices } = group, test = tests[name], besides = all ? data.getAll(name) : [], having = new Map();
+    for (const place of test ? [] : rest) {
+      if (all && !fits(place, group, besides)) continue;
+      for (const value of valuesOf(place, name)) having.set(value, (having.get(value) ?? 0) + 1);
+    }
+    for (const choice of choices) {
+      const left = test ? rest.filter((place) => test(place, choice.value)).length : having.get(choice.value) ?? 0;
       if (choice.dataset.text) put(choice, say("with-count", { choice: choice.dataset.text, count: left }));
       else {
         write(".count", left, choice.parentElement);
         choice.parentElement.classList.toggle("none", !left);
       }
-      const chip = group.name === "section" && chips.get(choice.value);
+      const chip = name === "section" && chips.get(choice.value);
       if (!chip) continue;
       write(".count", left, chip);
       press(chip, choice.checked);
@@ -170,10 +179,14 @@
     writeAddress();
   }
 
-  function clear(which) {
+  function reset(which) {
     for (const { name } of which) for (const control of form.elements) if (control.name === name) set(control, []);
+  }
+
+  function clear(which) {
+    reset(which);
+    $(".status", form).focus(); // First: a browser looks for another place for the focus when its button goes.
     changed();
-    $(".status", form).focus();
   }
 
   // Choosing
@@ -182,6 +195,7 @@
       for (const part of each ? [...each.parts, walkOf(each)] : []) part?.classList.toggle("chosen", on);
       each?.marker.setAttribute("aria-current", on);
     }
+    chosenBy = null;
     if (chosen) sight.unobserve(chosen.item);
     // What moved the map was the choice.
     if (chosen && !place && !isSteered) fit(SLOW);
@@ -229,7 +243,7 @@
 
   function close() {
     const { item, marker } = chosen, focused = document.activeElement;
-    const back = item.contains(focused) ? $(".number", item) : panel.contains(focused) && marker;
+    const isInside = item.contains(focused), back = isInside || panel.contains(focused) ? chosenBy ?? (isInside ? $(".number", item) : marker) : null;
     choose();
     writeAddress(true);
     if (back) back.focus({ preventScroll: true });
@@ -255,6 +269,7 @@
     if (!place) return;
     event.preventDefault();
     choose(place, { onMap: link === place.marker, byPointer });
+    chosenBy = link.matches("a") ? link : null;
     writeAddress(true);
     if (link !== place.marker) return wide.matches || scroll(view, "start");
     if (wide.matches) scroll(place.item, "center");
@@ -278,11 +293,13 @@
   const whole = map.dataset.whole?.split(" ").map(Number) ?? [0, 0, frame.width, frame.height];
   let k = 1, x = 0, y = 0, drawn = "1 false", rest;
   /** How much finer than on a phone letters and marks are drawn: as if the map were magnified. */
-  let fine = 1;
+  let fine = +getComputedStyle(view).getPropertyValue("--fine");
   /** Whether more than the frame has been seen. From then on far places stand where they are, until the first view returns. */
   let around = false;
   /** Whether the map has been moved since it last showed a walk or the first view. */
   let isSteered = false;
+  /** What was in the view's middle when the map was last moved, in the map's widths. */
+  let middle;
   const isFirst = () => k === 1 && Math.abs(x) + Math.abs(y) < 1;
   for (const far of $$(".far", map)) far.style.cssText = far.dataset.moved;
 
@@ -294,8 +311,9 @@
     return { room, box, least, sides: [[left, right], [top, bottom]] };
   }
 
-  /** Magnifies about a point of the window, without one about the map's middle, and shifts by so many pixels. */
-  function move(factor, point, dx = 0, dy = 0, glide = point ? 0 : 200) {
+  /** Magnifies about a point of the window, without one about the map's middle, and shifts by so many pixels; `covered` are those at
+   * the view's lower edge that cannot be seen. */
+  function move(factor, point, dx = 0, dy = 0, glide = point ? 0 : 200, covered = 0) {
     const { room, box, least, sides } = measure();
     const [px, py] = point ?? [room.left + room.width / 2, room.top + room.height / 2];
     const before = k, shifted = dx || dy;
@@ -307,14 +325,15 @@
     const about = (at, from) => at - (at - from) * k / before;
     const to = [about(px - box.left, x) + dx, about(py - box.top, y) + dy];
     const within = ([across, down]) =>
-      [bound(to[0], box.left - room.left, across, room.width), bound(to[1], box.top - room.top, down, room.height)];
+      [bound(to[0], box.left - room.left, across, room.width), bound(to[1], box.top - room.top, down, room.height - covered)];
     const inFrame = within([[0, box.width], [0, box.height]]);
     [x, y] = around || shifted || k < 1 ? within(sides) : inFrame;
     if (isFirst()) x = y = 0;
+    middle = [(room.left + room.width / 2 - box.left - x) / k / box.width, (room.top + room.height / 2 - box.top - y) / k / box.width];
     around ||= k < 1 || Math.abs(x - inFrame[0]) > 1 || Math.abs(y - inFrame[1]) > 1;
     plane.classList.add("moving");
     plane.classList.toggle("glide", glide > 0);
-    plane.style.setProperty("--glide", `${glide}ms`);
+    plane.style.transitionDuration = `${glide}ms`;
     view.classList.toggle("around", around);
     plane.style.transformOrigin = `${box.left - room.left}px ${box.top - room.top}px`;
     plane.style.transform = `translate(${x}px, ${y}px) scale(${k})`;
@@ -339,6 +358,7 @@
     view.classList.toggle("zoomed", !isFirst());
     view.classList.toggle("away", around);
     for (const [name, below] of [["small", 1], ["tiny", .5]]) view.classList.toggle(name, k * fine < below);
+    for (const [name, from] of [["twice", 2], ["fourfold", 4], ["eightfold", 8]]) view.classList.toggle(name, k * fine > from - .01);
     view.classList.toggle("distant", k < .25);
     levels.forEach((level, index) => level.style.display = index && level.dataset.from > k ? "none" : "");
     if (drawn === `${k} ${around}`) return;
@@ -372,7 +392,7 @@
     foot.style.cssText = `--k: ${k}`;
     for (const part of parts.splice(0, 50)) {
       const { moved = "", zoom, until = Infinity } = part.dataset;
-      part.style.cssText = `--k: ${size}; --w: calc(${width} * var(--lines)); ${moved}; ${zoom <= size && size < until ? "display: inline" : ""}`;
+      part.style.cssText = `--k: ${size}; --w: calc(${width} * var(--lines)); ${moved}; ${zoom ? `display: ${zoom <= size && size < until ? "inline" : "none"}` : ""}`;
     }
     drawn = parts.length ? "" : `${k} ${around}`;
     if (!drawn) requestAnimationFrame(() => draw(parts));
@@ -386,6 +406,18 @@
     view.style.setProperty("--fine", fine);
     drawn = "";
     settle();
+  }
+
+  /** Keeps what one looks at where it was when the window or a phone is turned. */
+  function resized() {
+    refine();
+    if (isFirst()) return;
+    const onMap = !panel.hidden;
+    if (chosen && !isSteered) return showWalk(chosen, panel.offsetHeight, { onMap, glide: false });
+    const { room, box } = measure();
+    const [dx, dy] = [room.left + room.width / 2 - box.left - middle[0] * box.width * k - x, room.top + room.height / 2 - box.top - middle[1] * box.width * k - y];
+    move(1, null, dx, dy, 0);
+    if (chosen && onMap) showWalk(chosen, panel.offsetHeight, { onMap, byPointer: true });
   }
 
   /** Brings a marker into the frame. */
@@ -412,10 +444,12 @@
     }
     // A number beside its spot is as far from it at each magnification.
     const { e, f } = $(".still > g", marker)?.transform.baseVal[0]?.matrix ?? { e: 0, f: 0 }, beside = inPixels([e / fine, f / fine]);
-    return (axis, k) => {
-      const all = [...points.map((point) => point[axis] * k), end[axis] * k + beside[axis]];
+    const number = (axis, k) => end[axis] * k + beside[axis];
+    const span = (axis, k) => {
+      const all = [...points.map((point) => point[axis] * k), number(axis, k)];
       return [Math.min(...all), Math.max(...all)];
     };
+    return { span, number };
   }
 
   /** Shows all of a place's walk above the card, unless it can be seen well where it is. */
@@ -428,7 +462,7 @@
       if (under > 0) scrollBy({ top: under, behavior: behavior() });
       return;
     }
-    const span = extent(place, box.width / frame.width, sides);
+    const { span, number } = extent(place, box.width / frame.width, sides);
     /** What of the map, before it is moved, is in sight while the view is so far from the window's top. */
     const areaAt = (top) => {
       const above = top + box.top - room.top;
@@ -453,12 +487,13 @@
     let to = k;
     while (size(to, area) > 1 && to > least) to = Math.max(least, to / 1.05);
     if (size(to, area) < SHORT) while (size(to, area) < 2 * SHORT && to < CLOSE) to = Math.min(CLOSE, to * 1.05);
-    const middle = [room.left + room.width / 2 - box.left, room.top + room.height / 2 - box.top];
+    const about = [room.left + room.width / 2 - box.left, room.top + room.height / 2 - box.top], isWhole = size(to, area) <= 1;
     const [dx, dy] = area.map(([from, until], axis) => {
-      const [low, high] = span(axis, to);
-      return (from + until - low - high) / 2 - (middle[axis] - (middle[axis] - [x, y][axis]) * to / k);
+      // Of a walk that is too long even so, the place matters.
+      const [low, high] = isWhole ? span(axis, to) : Array(2).fill(number(axis, to));
+      return (from + until - low - high) / 2 - (about[axis] - (about[axis] - [x, y][axis]) * to / k);
     });
-    move(to / k, null, dx, dy, glide ? SLOW : 0);
+    move(to / k, null, dx, dy, glide ? SLOW : 0, Math.max(0, top + room.height - bottom));
     isSteered = false;
   }
 
@@ -647,7 +682,7 @@
   }
 
   refine();
-  addEventListener("resize", refine);
+  addEventListener("resize", resized);
   sight.observe(view);
   sight.observe(lists);
   [...$$(".said, .nothing p", form), $(".said", panel)].forEach(mark);

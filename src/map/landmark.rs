@@ -38,9 +38,6 @@ pub fn is_landmark(tags: &Tags) -> bool {
 }
 
 fn what(tags: &Tags) -> Option<What> {
-    if ["disused", "abandoned"].iter().any(|key| tags.is(key, "yes")) {
-        return None;
-    }
     let of_key = |key, what: fn(&str) -> Option<What>| tags.get(key).and_then(what);
     let what = of_key("railway", railway)
         .or_else(|| of_key("amenity", amenity))
@@ -52,7 +49,8 @@ fn what(tags: &Tags) -> Option<What> {
         .or_else(|| {
             (is_famous(tags) && tags.is("amenity", "place_of_worship")).then_some(What::Mark(LandmarkKind::Sight))
         })?;
-    (tags.name().is_some() || what == What::Mark(LandmarkKind::Entrance)).then_some(what)
+    let is_in_use = || ["disused", "abandoned"].iter().all(|key| !tags.is(key, "yes"));
+    (is_in_use() && (tags.name().is_some() || what == What::Mark(LandmarkKind::Entrance))).then_some(what)
 }
 
 fn railway(value: &str) -> Option<What> {

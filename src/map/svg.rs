@@ -65,16 +65,7 @@ impl Drawing {
             write!(out, r#" data-whole="{left:.0} {top:.0} {right:.0} {bottom:.0}""#)?;
         }
         write_georeference(out, &self.georeference)?;
-        out.write_str("<defs>")?;
-        write_walk_lines(out, &self.walks)?;
-        write_streets(out, &self.layers, "")?;
-        self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
-        self.wider.iter().try_for_each(|wider| write_clip(out, wider.ground, &suffix(wider)))?;
-        write_clip(out, self.ground, "")?;
-        for Ring { minutes, ground, .. } in &self.rings {
-            write!(out, r#"<path id="_r{minutes}" d="{}"/>"#, path_data(ground, true))?;
-        }
-        out.write_str("</defs>\n")?;
+        self.write_definitions(out)?;
         writeln!(out, r#"<g class="chart" aria-hidden="true">"#)?;
         self.wider.iter().try_for_each(|wider| self.write_wider(out, wider))?;
         let sheet = self.sheet();
@@ -107,6 +98,22 @@ impl Drawing {
         out.write_str("<g class=\"markers\">\n")?;
         self.markers.iter().try_for_each(|marker| write_marker(out, marker))?;
         out.write_str("</g></g></svg>")
+    }
+
+    /// What is drawn more than once, and where the rings' ground ends.
+    fn write_definitions(&self, out: &mut String) -> fmt::Result {
+        out.write_str("<defs>")?;
+        write_walk_lines(out, &self.walks)?;
+        write_streets(out, &self.layers, "")?;
+        self.wider.iter().try_for_each(|wider| write_streets(out, &wider.layers, &suffix(wider)))?;
+        if !self.rings.is_empty() {
+            self.wider.iter().try_for_each(|wider| write_clip(out, wider.ground, &suffix(wider)))?;
+            write_clip(out, self.ground, "")?;
+        }
+        for Ring { minutes, ground, .. } in &self.rings {
+            write!(out, r#"<path id="_r{minutes}" d="{}"/>"#, path_data(ground, true))?;
+        }
+        out.write_str("</defs>\n")
     }
 
     /// The ground, lighter or darker by how far away it is.

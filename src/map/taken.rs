@@ -13,11 +13,14 @@ const ARROW_HALF: Spot = Spot::new(6.0, 4.5);
 const FOOT: f64 = 22.0;
 const CREDIT: f64 = 216.0;
 /// Half the room that the buttons take on a wide screen, in the upper right corner, and when their corner shows other ground.
-const CONTROLS: Spot = Spot::new(17.0, 46.0);
+pub(super) const CONTROLS: Spot = Spot::new(17.0, 46.0);
 const CONTROLS_UNTIL: f64 = 2.0;
 /// As the map is magnified, a marker slides from where it stands to its spot and covers less and less of the ground: what
 /// it covers at these shares of the way, 1 where it stands.
 const SLIDE: [f64; 6] = [1.0, 0.75, 0.5, 0.37, 0.25, 0.12];
+
+/// The magnifications at which texts beside marks are compared with others and with numbers, for all draw nearer to their spots.
+const LATER: [f64; 4] = [1.5, 2.0, 4.0, 8.0];
 
 /// A rectangle around its middle, tilted by an angle in degrees.
 #[derive(Clone, Debug)]
@@ -81,6 +84,8 @@ pub(super) struct Taken {
     cell: f64,
     columns: usize,
     cells: Vec<Vec<Tilted>>,
+    /// What numbers and texts beside marks cover at the magnifications that are yet to come.
+    later: Vec<(f64, Tilted)>,
 }
 
 impl Taken {
@@ -89,7 +94,7 @@ impl Taken {
         let cell = CELL / magnification.min(1.0);
         let [columns, rows] = [part.size().x, part.size().y].map(|length| (length / cell).ceil().max(1.0) as usize);
         let corner = Spot::new(part.left, part.top);
-        let mut taken = Self { corner, cell, columns, cells: vec![Vec::new(); columns * rows] };
+        let mut taken = Self { corner, cell, columns, cells: vec![Vec::new(); columns * rows], later: Vec::new() };
         taken.take(&square(venue, (RADIUS + 2.0 + AIR) / magnification));
         taken
     }
@@ -101,6 +106,10 @@ impl Taken {
             let from = f64::from(marker.zoom);
             if from > magnification {
                 self.take(&square(marker.spot, (DOT + AIR) / magnification));
+            }
+            for zoom in LATER.into_iter().filter(|zoom| *zoom > magnification && *zoom >= from) {
+                let at = marker.spot + (marker.at - marker.spot) / zoom;
+                self.later.push((zoom, square(at, (RADIUS + AIR) / zoom)));
             }
             if marker.zoom < UNNUMBERED {
                 self.take_number(marker, from.max(magnification));
@@ -165,6 +174,13 @@ impl Taken {
         for share in SLIDE {
             self.take(&room.shrunk(mark, share / magnification));
         }
+        let later = LATER.into_iter().filter(|zoom| *zoom > magnification);
+        self.later.extend(later.map(|zoom| (zoom, room.shrunk(mark, 1.0 / zoom))));
+    }
+
+    /// Whether a text beside a mark, which draws nearer as the map is magnified, meets no number and no other such text on the way.
+    pub(super) fn stays_free(&self, mark: Spot, room: &Tilted) -> bool {
+        self.later.iter().all(|(zoom, other)| !room.shrunk(mark, 1.0 / zoom).meets(other))
     }
 
     pub(super) fn is_free(&self, room: &Tilted) -> bool {

@@ -6,6 +6,8 @@ use super::frame::Frame;
 use super::width::{BOLD, width};
 use crate::guide::Guide;
 
+/// Below this magnification the venue has no name beside its mark.
+pub(super) const NAMED: f64 = 0.5;
 /// Size of the venue's name, in units.
 const SIZE: f64 = 10.5;
 /// Room between the middle of the venue's mark and its name, in units.

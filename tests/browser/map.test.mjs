@@ -117,3 +117,41 @@ test("places have their names beside them on a close map, and far places on a sm
     assert.deepEqual(await names(), ["Ponysaurus Brewing", "Sarah P. Duke Gardens"]);
     assert.ok(await page.$$eval(".name.major", (all) => all.filter((one) => getComputedStyle(one).display !== "none").length) > 3);
   }));
+
+test("letters have their size from the first view on, also where a wide window has a small map", () =>
+  open({ viewport: { width: 1280, height: 600 } }, async (page) => {
+    const height = () => page.locator('.marker[id="_1"] .outline').evaluate((mark) => Math.round(mark.getBoundingClientRect().height));
+    const before = await height();
+    await page.locator("[data-do=in]").click();
+    await page.locator("[data-do=fit]").click();
+    await page.waitForTimeout(900);
+    assert.equal(await height(), before);
+  }));
+
+test("made smaller, a map has no names of where it was closer", () =>
+  open(DESKTOP, async (page) => {
+    const shown = () => page.evaluate(() => [...document.querySelectorAll(".names > [data-zoom]:not([data-until])")]
+      .filter((name) => +name.dataset.zoom > 1 && getComputedStyle(name).display !== "none").length);
+    assert.ok(await shown() > 0, "a desktop's first view has more names than a phone's");
+    for (let i = 0; i < 2; i++) await page.locator("[data-do=out]").click();
+    await page.waitForTimeout(900);
+    assert.equal(await shown(), 0);
+  }));
+
+test("no button lies on a number in the first view", () =>
+  open({ viewport: { width: 1000, height: 700 } }, async (page) => {
+    const covered = await page.evaluate(() => {
+      const box = (one) => one.getBoundingClientRect(), buttons = [...document.querySelectorAll(".zoom button")].map(box);
+      return [...document.querySelectorAll("a.marker")].filter((marker) => {
+        const { left, top, right, bottom, width } = marker.querySelector(".outline")?.getBoundingClientRect() ?? {};
+        return width && buttons.some((button) => right > button.left && left < button.right && bottom > button.top && top < button.bottom);
+      }).map(({ id }) => id);
+    });
+    assert.deepEqual(covered, []);
+  }));
+
+test("on paper all of the key shows, by whatever screen it is printed", () =>
+  open(PHONE, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".key").evaluate((key) => key.scrollWidth <= key.clientWidth + 1));
+  }));

@@ -369,3 +369,26 @@ test("everything by keyboard alone", () =>
     await press("Space");
     assert.match(await address(page), /picks=/);
   }));
+
+test("a link to a place that its filters hide shows the place, and its address is that of the place", () =>
+  open({ ...DESKTOP, address: "?section=restaurants#cocoa-cinnamon" }, async (page) => {
+    assert.equal(await chosen(page), "cocoa-cinnamon");
+    assert.equal(await address(page), "#cocoa-cinnamon");
+  }));
+
+test("what a link chose gives way to the next choice", () =>
+  open({ ...DESKTOP, address: "#cocoa-cinnamon" }, async (page) => {
+    const colour = () => page.locator("#cocoa-cinnamon").evaluate((entry) => getComputedStyle(entry).backgroundColor);
+    const tinted = await colour();
+    await page.locator("#the-parlour .number").click();
+    assert.notEqual(await colour(), tinted);
+  }));
+
+test("Escape goes back to the marker by which a place was chosen", () =>
+  open(DESKTOP, async (page) => {
+    await page.locator(".map").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "_1");
+  }));

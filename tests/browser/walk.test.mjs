@@ -157,3 +157,44 @@ test("without a script the walk shows by the address", () =>
     assert.equal(await page.locator(".walks > g:visible").count(), 1);
     assert.ok(await page.locator("#_w27").isVisible());
   }));
+
+test("on a phone that lies or is small, the card covers no chosen place", async () => {
+  for (const viewport of [{ width: 844, height: 390 }, { width: 320, height: 568 }]) {
+    await open({ ...PHONE, viewport }, async (page) => {
+      for (const id of [NEAR, MIDDLE, FAR, "ponysaurus-brewing", "geer-street-garden"]) {
+        await marker(page, id).dispatchEvent("click", { detail: 1 });
+        await rest(page);
+        const { hidden } = await sight(page);
+        assert.ok(!hidden.includes("marker"), `${id} at ${viewport.width}: ${hidden}`);
+      }
+    });
+  }
+});
+
+test("when a phone is turned, the map shows what it showed", () =>
+  open(PHONE, async (page) => {
+    const venue = () => page.evaluate(() => {
+      const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2];
+      const [view, mark] = [".view", ".venue .disc"].map((part) => middle(document.querySelector(part).getBoundingClientRect()));
+      const width = document.querySelector(".foot").getBoundingClientRect().width;
+      return mark.map((at, axis) => Math.round((at - view[axis]) / width * 20));
+    });
+    const turn = async ([width, height]) => {
+      await page.setViewportSize({ width, height });
+      await rest(page);
+    };
+    for (let i = 0; i < 2; i++) await page.locator("[data-do=in]").tap();
+    await page.keyboard.press("Escape");
+    for (let i = 0; i < 3; i++) await page.locator("[data-do=in]").tap();
+    await page.locator(".map").focus();
+    await page.keyboard.press("Shift+ArrowLeft");
+    await rest(page);
+    const before = await venue();
+    await turn([844, 390]);
+    assert.deepEqual(await venue(), before);
+    await turn([390, 844]);
+    assert.deepEqual(await venue(), before);
+    await marker(page, MIDDLE).dispatchEvent("click", { detail: 1 });
+    await turn([844, 390]);
+    assert.deepEqual((await sight(page)).hidden.filter((part) => part === "marker"), []);
+  }));

@@ -6,7 +6,7 @@ use walkshed::map::{is_drawn, is_landmark};
 use walkshed::osm::{self, Extract, Tags, Wanted};
 use walkshed::places::hours::Holidays;
 use walkshed::places::{Place, Print, Theme, Units};
-use walkshed::walk::{Basis, Itinerary, Walk};
+use walkshed::walk::{Basis, Itinerary, StepFreeWalk, Walk};
 
 pub(crate) const VENUE: LonLat = LonLat::new(-78.902347, 35.997514);
 
@@ -32,6 +32,8 @@ pub(crate) fn guide(places: Vec<Place>) -> Guide {
         title: "Where to eat in Durham".into(),
         event: None,
         dates: None,
+        zone: None,
+        pauses: Vec::new(),
         holidays: Holidays::default(),
         languages: vec!["en".to_owned()],
         signs: "en".to_owned(),
@@ -57,9 +59,10 @@ fn entry(index: usize, place: Place) -> Entry {
         path: vec![VENUE, place.at],
         via: Vec::new(),
         has_steps: false,
+        step_free: StepFreeWalk::Shortest { steep: false },
         itinerary: Itinerary::default(),
     };
-    Entry { number: index + 1, section: index % 2, place, walk }
+    Entry { number: index + 1, section: index % 2, place, walk, fits: Vec::new() }
 }
 
 /// A town drawn by hand: each line an OpenStreetMap way of `key=value,…` tags and points in metres from the venue; a node, if it is

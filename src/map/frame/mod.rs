@@ -208,6 +208,12 @@ impl Frame {
         self.whole != self.bounds(0.0)
     }
 
+    /// How many times as wide and as high as the drawing it shows at most.
+    pub(super) fn farthest(&self) -> f64 {
+        let whole = self.whole.size();
+        (whole.x / self.width).max(whole.y / self.height)
+    }
+
     /// Where the venue is drawn.
     pub(super) fn venue(&self) -> Spot {
         self.at(EastNorth::default())

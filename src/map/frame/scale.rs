@@ -20,9 +20,7 @@ impl Frame {
 
     /// The scale bars for when the drawing is magnified or made smaller; none where it cannot be.
     pub(in crate::map) fn scales(&self, telling: &Telling) -> Vec<(f64, Scale)> {
-        let whole = self.whole.size();
-        let farthest = (whole.x / self.width).max(whole.y / self.height);
-        let zooms = ZOOMS.into_iter().filter(|zoom| self.zooms && 1.5 * zoom * farthest > 1.0);
+        let zooms = ZOOMS.into_iter().filter(|zoom| self.zooms && 1.5 * zoom * self.farthest() > 1.0);
         zooms.map(|zoom| (zoom, self.scale_magnified(telling, zoom))).collect()
     }
 

@@ -1,14 +1,13 @@
 //! Which numbers there is room for when the map is made smaller, and where places beyond the frame stand then.
 
 use super::standing::{Placed, Standing};
-use super::{CLOSER, around_venue};
+use super::{CLOSER, INSET, around_venue};
 use crate::map::drawing::{Away, Marker, UNNUMBERED, VenueMark};
 use crate::map::frame::{FARTHEST, Frame};
+use crate::map::venue::NAMED;
 
 /// From each magnification at which numbers appear to the next.
 const STEP: f64 = std::f64::consts::SQRT_2;
-/// Below this magnification the venue has no name beside it.
-const NAMED: f64 = 0.5;
 
 /// The magnifications at which numbers appear, those of places beyond the frame at their true spots.
 fn zooms() -> impl Iterator<Item = f64> {
@@ -63,7 +62,9 @@ pub(super) fn thin(markers: &mut [Marker], venue: &VenueMark, frame: &Frame) {
 pub(super) fn away(marker: &Marker, venue: &VenueMark, frame: &Frame) -> Option<Away> {
     marker.beyond?;
     let is_past = !frame.whole.contains(marker.spot);
-    let spot = if is_past { frame.whole.leave(venue.at, marker.spot) } else { marker.spot };
+    // The whole number can be seen, arrow and all, when the map is made as small as can be.
+    let edge = frame.whole.inset(INSET * frame.farthest());
+    let spot = if is_past { edge.leave(venue.at, marker.spot) } else { marker.spot };
     Some(Away { spot, from: f64::from(UNNUMBERED), is_past })
 }
 

@@ -14,6 +14,7 @@ mod standing;
 use super::drawing::{Marker, RADIUS, SEPARATION, Shape, UNNUMBERED, VenueMark};
 use super::frame::Frame;
 use crate::map::Spot;
+use crate::map::taken::CONTROLS;
 use crate::words::{Telling, Told};
 use beyond::{Order, along_edge};
 use grid::Grid;
@@ -44,9 +45,11 @@ pub(super) fn place(telling: &Telling, frame: &Frame, venue: &VenueMark) -> Vec<
         markers.iter_mut().for_each(|marker| marker.away = away::away(marker, venue, frame));
     }
     let (near, far): (Vec<&mut Marker>, Vec<&mut Marker>) = markers.iter_mut().partition(|m| m.beyond.is_none());
-    let mut taken = around_venue(venue);
+    let controls = if frame.zooms { in_controls(frame) } else { Vec::new() };
+    let mut taken = [around_venue(venue), controls.clone()].concat();
     let mut near = number(near, 1, frame, &mut taken);
     let mut far = line_edge(far, venue.at, frame, &mut taken);
+    taken.retain(|placed| !controls.contains(placed));
     for zoom in CLOSER {
         near = number(near, zoom, frame, &mut taken);
         far = number_beyond(far, zoom, frame, &mut taken);
@@ -143,6 +146,12 @@ fn around_venue(venue: &VenueMark) -> Vec<Placed> {
         (0..=steps as u32).map(move |step| Placed { spot: venue.at, at: Spot::new(along(f64::from(step)), y) })
     });
     std::iter::once(mark).chain(name).collect()
+}
+
+/// The corner of the first view in which a wide screen has its buttons, as a column of markers.
+fn in_controls(frame: &Frame) -> Vec<Placed> {
+    let rows = (0..).map(|row| RADIUS * (1.0 + f64::from(row))).take_while(|y| *y < 2.0 * CONTROLS.y - RADIUS);
+    rows.map(|y| Placed::fixed(Spot::new(frame.width - CONTROLS.x, y))).collect()
 }
 
 fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Marker {

@@ -56,6 +56,9 @@ fn largest(feature: &Feature, bounds: Rectangle) -> Option<Polygon> {
 impl NamedArea {
     /// Adds the area's name where it fits inside at this magnification, unless it has been added already.
     pub(super) fn add_name(&self, setter: &mut Setter) {
+        if setter.room == 0 {
+            return;
+        }
         let size = setter.size(self.kind);
         let half = Spot::new(width(&self.text, size) / 2.0, size * REACH);
         if self.extent < half.x * size || !setter.spots_of(&self.text).is_empty() {

@@ -3,17 +3,16 @@
 use super::label;
 use super::setter::{Names, Setter};
 use super::{Ground, INSET, area, landmark, street};
-use crate::map::drawing::{Marker, VenueMark};
+use crate::map::drawing::{Class, Marker, VenueMark};
 use crate::map::frame::Frame;
 use crate::map::taken::Taken;
+use crate::map::venue;
 use crate::words::Telling;
 
 /// The magnifications at which further names appear, the farthest out first. From 1 on, only beyond the frame.
 const ZOOMS: [f64; 11] = [0.0625, 0.09, 0.125, 0.18, 0.25, 0.35, 0.5, 0.7, 1.0, 2.0, 4.0];
 /// Below this magnification streets have no names.
 const STREETS: f64 = 0.2;
-/// Below this magnification the venue has no name beside it.
-const VENUE: f64 = 0.5;
 /// So many names are added at each magnification.
 const MOST: usize = 24;
 
@@ -30,16 +29,13 @@ pub(super) fn place(
         return names;
     }
     let bounds = frame.wider.inset(INSET);
-    let streets = street::streets(ground.wider, &telling.guide.signs, bounds);
-    let streets: Vec<_> = streets.into_iter().filter(|street| street.is_major()).collect();
+    let streets = street::streets(ground.wider, Class::Connector, &telling.guide.signs, bounds);
     let areas = area::areas(ground.wider, bounds);
     let drawing = frame.bounds(0.0);
-    let farthest = frame.whole.size().x / drawing.size().x;
-    let farthest = farthest.max(frame.whole.size().y / drawing.size().y);
-    for zoom in ZOOMS.into_iter().filter(|zoom| zoom * farthest > 0.5) {
+    for zoom in ZOOMS.into_iter().filter(|zoom| zoom * frame.farthest() > 0.5) {
         let mut taken = Taken::new(frame.wider, venue.at, zoom);
         taken.take_markers_around(markers, zoom);
-        if zoom >= VENUE {
+        if zoom >= venue::NAMED {
             venue.label.iter().for_each(|label| taken.take_beside(venue.at, &label::room(label), zoom));
         }
         if zoom >= 1.0 {

@@ -16,6 +16,8 @@ const GAP: f64 = 13.0;
 const MOST: usize = 8;
 /// A name beyond the frame takes no more than this share of the drawing's width.
 const WIDEST: f64 = 0.42;
+/// The name of a park so near on the screen, in units, is also that of the place in it.
+const SAME: f64 = 120.0;
 /// The sides of a marker; the other positions are at its corners.
 const SIDES: usize = 4;
 
@@ -58,7 +60,7 @@ pub(super) fn add_names(telling: &Telling, frame: &Frame, markers: &mut [Marker]
     for (marker, told) in markers.iter_mut().zip(&telling.entries).filter(|(marker, _)| marker.beyond.is_none()) {
         if f64::from(marker.zoom) <= setter.zoom {
             let sides = sides(told, marker.at, setter);
-            add_name(marker, marker.spot, sides, frame.bounds(INSET), setter);
+            add_name(&told.entry.place.name, marker, marker.spot, sides, frame.bounds(INSET), setter);
         }
     }
 }
@@ -69,7 +71,7 @@ pub(super) fn add_names_beyond(telling: &Telling, frame: &Frame, markers: &mut [
     for (marker, told) in markers.iter_mut().zip(&telling.entries) {
         if let Some(Away { spot, .. }) = marker.away.filter(|away| !away.is_past && away.from <= setter.zoom) {
             let sides = sides(told, spot, setter).filter(|label| !room(label).touches(frame.bounds(0.0)));
-            add_name(marker, spot, sides, frame.whole, setter);
+            add_name(&told.entry.place.name, marker, spot, sides, frame.whole, setter);
         }
     }
 }
@@ -79,15 +81,16 @@ fn sides(told: &Told, at: Spot, setter: &Setter) -> impl Iterator<Item = Label> 
     beside(&told.entry.place.name, at, setter.letters).into_iter().take(SIDES)
 }
 
-/// Sets the name of a place beside its number, given the place's spot.
+/// Sets the name of a place beside its number, given the place's spot, unless the ground there has that name already.
 fn add_name(
+    text: &str,
     marker: &mut Marker,
     spot: Spot,
     sides: impl Iterator<Item = Label>,
     bounds: Rectangle,
     setter: &mut Setter,
 ) {
-    if marker.name.is_some() {
+    if marker.name.is_some() || setter.spots_of(text).iter().any(|at| (*at - spot).length() < SAME / setter.zoom) {
         return;
     }
     if let Some(label) = setter.first_free(spot, sides, bounds) {

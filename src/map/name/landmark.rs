@@ -33,10 +33,12 @@ fn most(what: What, zoom: f64) -> f64 {
 pub(super) fn add(landmarks: &[Landmark], which: fn(What) -> bool, setter: &mut Setter) {
     for landmark in landmarks.iter().filter(|landmark| which(landmark.what)) {
         let most = most(landmark.what, setter.zoom) * setter.zoom.max(1.0);
+        if setter.room == 0 || setter.count(landmark.what) as f64 >= most {
+            continue;
+        }
         match landmark.what {
-            What::Mark(kind) if (setter.count(kind) as f64) < most => add_mark(kind, landmark, setter),
-            What::Name(kind) if (setter.count_names(kind) as f64) < most => add_name(kind, landmark, setter),
-            _ => {}
+            What::Mark(kind) => add_mark(kind, landmark, setter),
+            What::Name(kind) => add_name(kind, landmark, setter),
         }
     }
 }

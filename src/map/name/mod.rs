@@ -13,7 +13,7 @@ mod landmark;
 mod setter;
 mod street;
 
-use super::drawing::{self, Marker, Name, Ring, Scale, VenueMark};
+use super::drawing::{self, Class, Marker, Name, Ring, Scale, VenueMark};
 use super::feature::Feature;
 use super::frame::Frame;
 use super::landmark::Landmark;
@@ -50,7 +50,7 @@ pub(super) fn place(
     scale: &Scale,
 ) -> (Vec<Ring>, Vec<Name>, Vec<drawing::Landmark>) {
     let bounds = frame.ground(-INSET);
-    let streets = street::streets(ground.features, &telling.guide.signs, bounds);
+    let streets = street::streets(ground.features, Class::River, &telling.guide.signs, bounds);
     let areas = area::areas(ground.features, bounds);
     let mut rings = Vec::new();
     let mut names = Names::around(venue);

@@ -1,9 +1,10 @@
 //! Sets names at one magnification, around what is there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::label;
 use crate::map::drawing::{Label, Landmark, LandmarkKind, Name, NameKind, Span, VenueMark};
+use crate::map::landmark::What;
 use crate::map::stretch::{Seat, ground};
 use crate::map::taken::{Taken, Tilted, square};
 use crate::map::width::width;
@@ -18,6 +19,8 @@ const TRIES: usize = 200_000;
 pub(super) struct Names {
     pub(super) all: Vec<Name>,
     pub(super) landmarks: Vec<Landmark>,
+    /// How many there are of each.
+    counts: BTreeMap<What, usize>,
     /// The middles of the names, by their text.
     spots: HashMap<String, Vec<Spot>>,
     /// Marks that have a text beside them, and its room at magnification 1.
@@ -61,25 +64,26 @@ impl<'a> Setter<'a> {
         for landmark in &names.landmarks {
             taken.take(&square(landmark.at, landmark.kind.half() / zoom));
         }
-        let set: Vec<Tilted> =
-            names.all.iter().flat_map(|name| ground_of(name, name.kind.size().max(letters) / zoom)).collect();
-        set.iter().for_each(|room| taken.take(room));
-        Self { zoom, letters, bounds, taken, frame: None, tries: TRIES, room: usize::MAX, names }
+        let mut setter = Self { zoom, letters, bounds, taken, frame: None, tries: TRIES, room: usize::MAX, names };
+        let set: Vec<Tilted> = setter.names.all.iter().flat_map(|name| setter.ground_of(name)).collect();
+        set.iter().for_each(|room| setter.taken.take(room));
+        setter
     }
 
     /// Takes the ground of a name that was set elsewhere.
     pub(super) fn take_name(&mut self, name: &Name) {
-        ground_of(name, self.size(name.kind)).iter().for_each(|room| self.taken.take(room));
+        self.ground_of(name).iter().for_each(|room| self.taken.take(room));
     }
 
-    /// How many landmarks of a kind are set.
-    pub(super) fn count(&self, kind: LandmarkKind) -> usize {
-        self.names.landmarks.iter().filter(|landmark| landmark.kind == kind).count()
+    /// The ground that a name covers here.
+    fn ground_of(&self, name: &Name) -> Vec<Tilted> {
+        let size = self.size(name.kind);
+        ground(name.at, name.angle, &name.line, width(&name.text, size), size)
     }
 
-    /// How many names of a kind are set.
-    pub(super) fn count_names(&self, kind: NameKind) -> usize {
-        self.names.all.iter().filter(|name| name.kind == kind).count()
+    /// How many there are of a kind.
+    pub(super) fn count(&self, what: What) -> usize {
+        self.names.counts.get(&what).copied().unwrap_or_default()
     }
 
     /// Whether a landmark is set here.
@@ -104,6 +108,7 @@ impl<'a> Setter<'a> {
         let Seat { at, angle, line, .. } = seat;
         ground.iter().for_each(|room| self.taken.take(room));
         self.names.spots.entry(text.to_owned()).or_default().push(at);
+        *self.names.counts.entry(What::Name(kind)).or_default() += 1;
         self.names.all.push(Name { text: text.to_owned(), kind, at, angle, line, shows: self.span(ground) });
     }
 
@@ -111,6 +116,7 @@ impl<'a> Setter<'a> {
     pub(super) fn add_landmark(&mut self, kind: LandmarkKind, at: Spot, label: Option<Label>) {
         let Some(room) = self.room.checked_sub(1) else { return };
         self.room = room;
+        *self.names.counts.entry(What::Mark(kind)).or_default() += 1;
         let mut ground = vec![square(at, kind.half() / self.zoom)];
         self.taken.take(&ground[0]);
         if let Some(label) = &label {
@@ -136,8 +142,9 @@ impl<'a> Setter<'a> {
         bounds: Rectangle,
     ) -> Option<Label> {
         labels.find(|label| {
-            let room = label::room(label).shrunk(mark, 1.0 / self.zoom);
-            room.is_within(bounds) && self.taken.is_free(&room)
+            let beside = label::room(label);
+            let room = beside.shrunk(mark, 1.0 / self.zoom);
+            room.is_within(bounds) && self.taken.is_free(&room) && self.taken.stays_free(mark, &beside)
         })
     }
 
@@ -146,9 +153,4 @@ impl<'a> Setter<'a> {
         let is_in_frame = self.frame.is_some_and(|frame| ground.iter().any(|room| room.touches(frame)));
         Span { from: self.zoom, until: if is_in_frame { 1.0 } else { f64::INFINITY } }
     }
-}
-
-/// The ground that a name covers with letters of a size.
-fn ground_of(name: &Name, size: f64) -> Vec<Tilted> {
-    ground(name.at, name.angle, &name.line, width(&name.text, size), size)
 }

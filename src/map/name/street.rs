@@ -30,8 +30,8 @@ pub(super) struct Street {
     length: f64,
 }
 
-/// Streets and rivers with their names, the widest first, then the longest.
-pub(super) fn streets(features: &[Feature], language: &str, bounds: Rectangle) -> Vec<Street> {
+/// Streets of at least a class, and rivers if that is below all streets, with their names: the widest first, then the longest.
+pub(super) fn streets(features: &[Feature], least: Class, language: &str, bounds: Rectangle) -> Vec<Street> {
     let mut by_name: BTreeMap<&str, (Class, Vec<Vec<Spot>>)> = BTreeMap::new();
     for feature in features {
         let Some(name) = feature.name.as_deref().filter(|_| has_name_along(feature.class)) else { continue };
@@ -46,7 +46,8 @@ pub(super) fn streets(features: &[Feature], language: &str, bounds: Rectangle) -
         let text = on_signs(name, language);
         Street { text, kind: kind(class), class, pieces, length }
     };
-    let mut streets: Vec<Street> = by_name.into_iter().map(street).collect();
+    let wide_enough = by_name.into_iter().filter(|(_, (class, _))| *class >= least);
+    let mut streets: Vec<Street> = wide_enough.map(street).collect();
     streets.sort_by(|a, b| b.class.cmp(&a.class).then(b.length.total_cmp(&a.length)));
     streets
 }
@@ -72,7 +73,7 @@ impl Street {
     /// there are tries left for all of its stretches.
     pub(super) fn add_names(&self, setter: &mut Setter) {
         let zoom = setter.zoom;
-        if zoom <= 1.0 && self.class == Class::Service {
+        if setter.room == 0 || (zoom <= 1.0 && self.class == Class::Service) {
             return;
         }
         let size = setter.size(self.kind);
