@@ -1,7 +1,7 @@
 //! City guides for conferences: curated places, sorted by true walking distance from the venue.
 //!
 //! ```text
-//! places/*.yaml + OSM extract → places → walk → check → guide → words → map → render → output/
+//! places/*.yaml + OSM extract → places → walk → check → programme → guide → words → map → render → output/
 //! ```
 //!
 //! Each stage hands the next a plain struct and can be called on its own; [`survey()`] runs the stages up to the guide.
@@ -41,6 +41,7 @@ pub mod osm;
 pub mod places;
 #[cfg(feature = "cli")]
 pub mod preview;
+pub mod programme;
 pub mod project;
 pub mod render;
 pub mod report;

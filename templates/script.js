@@ -151,6 +151,18 @@
     }
   }
 
+  const breaks = form.elements.break ? [...form.elements.break.options].slice(1).map(({ value }) => value) : [];
+
+  /** Says beside each walk whether there is time for it in a break. */
+  function tellFits(value) {
+    const index = breaks.indexOf(value);
+    for (const part of $$(".fit", lists)) part.remove();
+    for (const { item } of index < 0 ? [] : places) {
+      const fit = item.dataset.fits.split("|")[index];
+      $(".walk", item).append(make("span", +fit >= 0 ? say("fit-spare", { spare: fit }) : say(`fit-${fit}`), { className: fit === "unknown" ? "fit is-unknown" : "fit" }));
+    }
+  }
+
   function update() {
     isUpdated = true;
     const data = new FormData(form);
@@ -161,6 +173,7 @@
     show(found);
     for (const group of groups) count(group, without.get(group), data);
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
+    tellFits(data.get("break"));
     write(".active", hidden ? `(${hidden})` : "");
     write(".found", wanted.length ? say("found", { found: found.size, all: total }) : total);
     write(".left", wanted.length ? text($(".found", form)) : "", dock);

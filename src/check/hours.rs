@@ -65,7 +65,7 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
     let dates = settings.dates.filter(|_| !holidays.are_known())?;
-    let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST).collect();
+    let days: Vec<NaiveDate> = dates.days().take(LONGEST).collect();
     let hinges = |listed: &&Listed| {
         let hours = listed.place.hours.as_ref().filter(|_| !listed.place.hidden);
         hours.is_some_and(|hours| days.iter().any(|day| hours.hinge_on(HolidayKind::Public, *day, &holidays)))

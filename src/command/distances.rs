@@ -25,6 +25,8 @@ Columns of the CSV:
   minutes           at 80 metres a minute
   straight_metres   length of the straight line
   access_metres     length of the stretches between doors and streets alone
+  step_free_metres  length of the shortest walk without steps; empty if none is known
+  step_free_minutes
   basis             routed or estimated
   via               names of the streets along the walk")]
 pub(super) struct Arguments {

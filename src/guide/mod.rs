@@ -4,12 +4,14 @@
 
 use std::path::Path;
 
+use chrono_tz::Tz;
 use url::Url;
 
 use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Text, Theme, Units, slug};
+use crate::programme::{self, Fit, Pause};
 use crate::walk::{Basis, Reach, Walk};
 
 /// Everything that the page, the map and the exports show.
@@ -21,6 +23,10 @@ pub struct Guide {
     pub event: Option<String>,
     /// The days of the event.
     pub dates: Option<Dates>,
+    /// The time zone of the event.
+    pub zone: Option<Tz>,
+    /// The breaks of its programme, the first first.
+    pub pauses: Vec<Pause>,
     /// The public holidays of its country, as far as they are known.
     pub holidays: Holidays,
     /// BCP 47 tags of its languages, the first that of texts that say no other.
@@ -55,10 +61,16 @@ impl Guide {
         logo: Option<Logo>,
         reach: Option<Reach>,
     ) -> Self {
+        let holidays = Holidays::of(settings.country.as_deref());
+        let pauses = programme::pauses(settings.dates, &settings.breaks);
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)
-            .map(|(place, section, walk)| Entry { number: 0, section, place, walk })
+            .map(|(place, section, walk)| {
+                let symbol = settings.sections.get(section).and_then(|section| section.symbol);
+                let fits = programme::fits(&pauses, &place, symbol, &walk, settings, &holidays);
+                Entry { number: 0, section, place, walk, fits }
+            })
             .collect();
         entries.sort_by(|a, b| a.walk.metres.0.total_cmp(&b.walk.metres.0).then_with(|| a.place.id.cmp(&b.place.id)));
         for (index, entry) in entries.iter_mut().enumerate() {
@@ -69,7 +81,9 @@ impl Guide {
             title: settings.title.clone(),
             event: settings.event.clone(),
             dates: settings.dates,
-            holidays: Holidays::of(settings.country.as_deref()),
+            zone: settings.timezone.as_deref().and_then(|name| name.parse().ok()),
+            pauses,
+            holidays,
             languages: settings.languages.clone(),
             signs: settings.signs().to_owned(),
             units: settings.units,
@@ -130,6 +144,8 @@ pub struct Entry {
     pub place: Place,
     /// The walk from the venue.
     pub walk: Walk,
+    /// What there is time for in each of the [`Guide::pauses`].
+    pub fits: Vec<Fit>,
 }
 
 fn sections(settings: &[SectionSettings]) -> Vec<Section> {

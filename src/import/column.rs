@@ -29,7 +29,7 @@ pub(super) const NOTE: Column = Column::Field("note");
 const LATITUDE: &[&str] = &["latitude", "lat", "y"];
 const LONGITUDE: &[&str] = &["longitude", "lon", "lng", "long", "x"];
 const SECTION: &[&str] = &["section", "list", "folder", "layer", "group"];
-const DERIVED: &[&str] = &["number", "minutes", "metres", "directions", "credit"];
+const DERIVED: &[&str] = &["number", "minutes", "metres", "stepfreeminutes", "directions", "credit"];
 
 /// What a column of this name holds; none if the name does not say. Case, spaces, accents and hyphens do not matter.
 ///

@@ -232,7 +232,9 @@ fn field(key: &str, facts: &[&str], name: &str) -> Option<Value> {
             Value::Texts(diets.map(|diet| diet.to_lowercase().replace([' ', '_'], "-")).collect())
         }
         "step_free" => Value::Text(step_free(first)),
-        "groups" => first.parse::<u32>().map_or_else(|_| Value::Text(first.to_owned()), |n| Value::Number(n.into())),
+        "groups" | "stay" => {
+            first.parse::<u32>().map_or_else(|_| Value::Text(first.to_owned()), |n| Value::Number(n.into()))
+        }
         "hidden" => return is_true(first).then_some(Value::Flag(true)),
         // Numbers that another program counts by say nothing; those of OpenStreetMap are the field `osm`.
         "id" if first == slug(name) || first.contains('/') || first.bytes().all(|byte| byte.is_ascii_digit()) => {

@@ -108,6 +108,10 @@ pub const FIELDS: &[Field] = &[
         ..known("groups", |place| place.groups.map(|groups| Value::Number(groups.into())))
     },
     Field {
+        read: |fields, place| place.stay = fields.optional("stay", |node| typed(node, "a number of minutes", "40")),
+        ..known("stay", |place| place.stay.map(|minutes| Value::Number(minutes.into())))
+    },
+    Field {
         label: Some("booking-label"),
         names: &["bookings", "reservation", "reservations"],
         read: |fields, place| place.booking = fields.optional("booking", text),

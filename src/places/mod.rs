@@ -183,6 +183,13 @@ pub struct Dates {
     pub last: NaiveDate,
 }
 
+impl Dates {
+    /// Each of the days.
+    pub fn days(self) -> impl Iterator<Item = NaiveDate> {
+        self.first.iter_days().take_while(move |day| *day <= self.last)
+    }
+}
+
 /// A pause in the programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
@@ -232,6 +239,8 @@ pub struct Place {
     pub step_free: Option<StepFree>,
     /// The largest party it takes.
     pub groups: Option<u32>,
+    /// Minutes that people stay, without the walk; as usual for such a place when not given.
+    pub stay: Option<u32>,
     /// What to know about reservations.
     pub booking: Option<String>,
     /// What guests of the event get off.
@@ -274,6 +283,7 @@ impl Place {
             hours: None,
             step_free: None,
             groups: None,
+            stay: None,
             booking: None,
             discount: None,
             note: None,

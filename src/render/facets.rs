@@ -20,6 +20,8 @@ pub(super) struct Facets {
     prices: Vec<Choice>,
     /// The most frequent first.
     categories: Vec<Choice>,
+    /// The breaks of the programme in which there may be time for a place, in order.
+    breaks: Vec<Choice>,
 }
 
 /// One choice.
@@ -54,7 +56,14 @@ impl Facets {
         let categories = categories.map(|(name, said)| (*name, ((*name).to_owned(), said.clone())));
         let mut categories = choices(categories);
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
+        let pauses = guide.pauses.iter().zip(&telling.pauses).enumerate();
+        let breaks = pauses.map(|(index, (pause, said))| Choice {
+            value: pause.id(),
+            text: said.text.clone(),
+            count: count(&|entry| entry.fits[index].may_be()),
+        });
         Self {
+            breaks: breaks.collect(),
             within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
             diets: diets.collect(),
             prices: choices(prices.map(|price| (price, (price.0.to_string(), price.to_string())))),

@@ -3,7 +3,7 @@
 use super::link::website;
 use crate::guide::Entry;
 use crate::places::field::{KEYS, Value, values};
-use crate::walk::Basis;
+use crate::walk::{Basis, whole_minutes};
 use crate::words::{Telling, Told};
 
 /// Where OpenStreetMap says which credit it asks for.
@@ -12,7 +12,8 @@ pub(super) const COPYRIGHT: &str = "https://www.openstreetmap.org/copyright";
 pub(super) const LICENCE: &str = "https://opendatacommons.org/licenses/odbl/1-0/";
 
 /// The facts that stand before the fields of a place,
-const FIRST: [&str; 8] = ["number", "name", "section", "minutes", "metres", "basis", "latitude", "longitude"];
+const FIRST: [&str; 9] =
+    ["number", "name", "section", "minutes", "metres", "step_free_minutes", "basis", "latitude", "longitude"];
 /// and those behind them: what programs read rather than people.
 const LAST: [&str; 5] = ["local_name", "id", "osm", "source", "directions"];
 /// What is no fact by itself: the position is two, and nothing hidden is in a guide.
@@ -27,7 +28,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// All that is known of an entry, in the order of [`names`].
 ///
 /// `minutes` and `metres` are whole, as the page has them; `basis` says whether they were `routed` along streets or
-/// `estimated` from the straight line.
+/// `estimated` from the straight line. `step_free_minutes` are those of the shortest walk without steps, if one is known.
 pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)> {
     let entry = told.entry;
     let place = &entry.place;
@@ -44,6 +45,9 @@ pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)
         ("longitude", Value::Degrees(place.at.lon)),
         ("id", Value::Text(place.id.clone())),
     ]);
+    if let Some(metres) = entry.walk.step_free_metres() {
+        facts.push(("step_free_minutes", Value::Number(whole_minutes(metres).into())));
+    }
     facts.retain(|(key, _)| *key != "note");
     facts.extend(told.note.as_ref().map(|note| ("note", Value::Text(note.text.clone()))));
     if !directions.is_empty() {
@@ -82,6 +86,7 @@ pub(super) fn lines(telling: &Telling, told: &Told) -> Vec<String> {
         place.address.clone(),
         (!about.is_empty()).then(|| about.join(", ")),
         told.hours().map(|hours| labelled(&telling.word("hours-label"), &hours.text)),
+        told.breaks.as_ref().map(|breaks| labelled(&telling.word("breaks-label"), &breaks.text)),
         told.access.as_ref().map(|access| access.text.clone()),
         told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text)),
     ];
@@ -126,6 +131,6 @@ pub(super) fn credit(telling: &Telling) -> String {
 }
 
 /// A text for programs that do not know a space at which no line breaks.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }

@@ -92,7 +92,8 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     let note = told.note.as_ref().map(|note| note.text.clone());
     let sources = [note, recommended(telling, told), verified(telling, told)];
     let sources = sources.into_iter().flatten().map(|line| escape(&line));
-    for line in [hours, access, groups].into_iter().flatten().chain(others).chain(sources) {
+    let breaks = told.breaks.as_ref().map(|breaks| labelled(&telling.word("breaks-label"), &breaks.text));
+    for line in [hours, breaks, access, groups].into_iter().flatten().chain(others).chain(sources) {
         write!(out, "{LINE_BREAK}{margin}{line}")?;
     }
     let website = place.website.as_ref().and_then(website).map(|link| (link.href, link.text));

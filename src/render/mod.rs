@@ -1,7 +1,7 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
-//! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps. The page's
+//! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps, `ics` to calendars. The page's
 //! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
 //! `picture` shows one place alone.
 
@@ -10,6 +10,7 @@ mod facets;
 mod facts;
 mod geojson;
 mod gpx;
+mod ics;
 mod kml;
 pub(crate) mod link;
 mod markdown;
@@ -37,6 +38,9 @@ use crate::map;
 use crate::osm::Extract;
 use crate::words::{Language, Telling, Words};
 use markdown::markdown;
+
+/// The file with the breaks for calendars.
+const CALENDAR: &str = "breaks.ics";
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
 /// this machine's.
@@ -70,6 +74,7 @@ pub fn files(
     in_each_language(guide, templates, |telling| {
         let mut files = screen(telling, extract, templates)?;
         files.extend([csv::csv(telling), geojson::geojson(telling), gpx::gpx(telling), kml::kml(telling)]);
+        files.extend(ics::ics(telling));
         files.extend(paper(telling, extract, fonts)?);
         Ok(files)
     })

@@ -21,7 +21,7 @@ const MARGIN: &str = "body{margin:0}";
 /// Its Content-Security-Policy allows that one style and that one script, by hash, and no request to anyone else.
 pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), lines => lines(drawing), embed => false };
+    let given = given(telling, drawing, false);
     let style = inline_style(&render("style.css", given.clone())?);
     let script = inline_script(&render("script.js", given.clone())?);
     let context = context! {
@@ -43,7 +43,7 @@ pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Resu
 /// its inner part can be included in another page.
 pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Result<File, Error> {
     let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
-    let given = context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => ratio(drawing), lines => lines(drawing), embed => true };
+    let given = given(telling, drawing, true);
     let style = inline_style(&scoped(&render("style.css", given.clone())?));
     let script = inline_script(&render("script.js", given.clone())?);
     let foot = drawing.foot_to_svg().replace(r#"<a class="credit""#, r#"<a class="credit" target="_blank""#);
@@ -60,14 +60,12 @@ pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Res
     Ok(File::new("embed.html", render("embed.html", context)?))
 }
 
-/// The map's width over its height, by which what stands around it keeps to its edges.
-fn ratio(drawing: &Drawing) -> String {
-    format!("{:.4}", drawing.width / drawing.height)
-}
-
-/// How wide lines on the map are, as a share of their usual width.
-fn lines(drawing: &Drawing) -> String {
-    format!("{:.2}", drawing.lines)
+/// What the style, the script and the page are given: the guide, the map's width over its height, by which what stands around
+/// it keeps to its edges, and how wide lines on the map are, as a share of their usual width.
+fn given(telling: &Telling, drawing: &Drawing, embed: bool) -> Value {
+    let ratio = format!("{:.4}", drawing.width / drawing.height);
+    let lines = format!("{:.2}", drawing.lines);
+    context! { guide => Value::from(Serde(GuideView::of(telling))), ratio, lines, embed }
 }
 
 /// Everything forbidden but these styles, this script and images that the page itself holds, such as the empty icon, which

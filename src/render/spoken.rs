@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::words::{Missing, Telling, Voice};
 
 /// The messages, each with what the script fills in: `{found}` of `{all}`.
-const MESSAGES: [(&str, &[&str]); 18] = [
+const MESSAGES: [(&str, &[&str]); 24] = [
     ("found", &["found", "all"]),
     ("with-count", &["choice", "count"]),
     ("no-picks", &[]),
@@ -24,6 +24,12 @@ const MESSAGES: [(&str, &[&str]); 18] = [
     ("location-denied", &[]),
     ("location-unknown", &[]),
     ("link-copied", &[]),
+    ("fit-spare", &["spare"]),
+    ("fit-tight", &[]),
+    ("fit-unknown", &[]),
+    ("fit-closed", &[]),
+    ("fit-too-far", &[]),
+    ("fit-too-short", &[]),
 ];
 
 /// The messages as JSON that may stand in a `<script>` element, with the language they are in where that is not the page's.

@@ -3,6 +3,8 @@
 //! Plain data: texts as they are [told](crate::words), and what a page needs besides. Whatever else a page says, it says by messages:
 //! `{{ say("map") }}`.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -10,12 +12,13 @@ use url::Url;
 
 use super::facets::Facets;
 use super::link::{Link, geo, osm, phone, website};
-use super::{Banner, banner, for_the_hand, symbol};
+use super::{Banner, CALENDAR, banner, for_the_hand, symbol};
 use crate::guide::{Guide, Venue};
 use crate::map::Shape;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
 use crate::places::{Diet, Hours, StepFree, Units};
+use crate::programme::{Fit, Pause, TIGHT};
 use crate::walk::Basis;
 use crate::words::{Labelled, Language, Said, Telling, Told, approximately};
 
@@ -39,6 +42,8 @@ pub(super) struct GuideView<'a> {
     /// All places, nearest first.
     entries: Vec<EntryView<'a>>,
     facets: Facets,
+    /// The file with its breaks for calendars.
+    calendar: Option<String>,
     /// Its printed sheets.
     sheets: Vec<SheetView>,
     /// The pace behind the minutes: `4.8 km/h`.
@@ -144,6 +149,12 @@ struct EntryView<'a> {
     hours: Option<&'a str>,
     /// On the days of the event, in words.
     hours_on_event: Option<&'a Said>,
+    /// The breaks in which there is time for it, in words.
+    breaks: Option<&'a Said>,
+    /// Those in which there may be, as the address of a filtered page has them.
+    free_in: Vec<String>,
+    /// For each break the minutes to spare, or `tight`, `unknown`, `closed`, `too-far` or `too-short`.
+    fits: Vec<Cow<'static, str>>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
     /// The same in words, with whether the walk there has steps.
@@ -184,9 +195,10 @@ impl<'a> GuideView<'a> {
             url: telling.url.as_ref().map(Url::as_str),
             banner: banner().and_then(|banner| banner_view(telling, banner)),
             venue: venue(&guide.venue),
-            entries: telling.entries.iter().map(entry).collect(),
+            entries: telling.entries.iter().map(|told| entry(told, &guide.pauses)).collect(),
             sections: (0..guide.sections.len()).map(|index| section(telling, index)).collect(),
             facets: Facets::of(telling),
+            calendar: (!guide.pauses.is_empty()).then(|| Language::file(guide, telling.words.language(), CALENDAR)),
             sheets: for_the_hand(guide).into_iter().map(|sheet| sheet_view(telling, sheet)).collect(),
             pace: &telling.pace,
             estimated: estimates > 0,
@@ -234,7 +246,19 @@ fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
     }
 }
 
-fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
+/// A fit as the script reads it.
+fn code(fit: Fit) -> Cow<'static, str> {
+    match fit {
+        Fit::Spare(..TIGHT) => "tight".into(),
+        Fit::Spare(left) => left.to_string().into(),
+        Fit::Unknown => "unknown".into(),
+        Fit::Closed => "closed".into(),
+        Fit::TooFar => "too-far".into(),
+        Fit::TooShort => "too-short".into(),
+    }
+}
+
+fn entry<'a>(told: &'a Told<'a>, pauses: &[Pause]) -> EntryView<'a> {
     let entry = told.entry;
     let place = &entry.place;
     EntryView {
@@ -262,6 +286,9 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         suits: Diet::ALL.into_iter().filter(|&diet| place.suits(diet)).map(Diet::name).collect(),
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: told.hours_on_event.as_ref(),
+        breaks: told.breaks.as_ref(),
+        free_in: pauses.iter().zip(&entry.fits).filter(|(_, fit)| fit.may_be()).map(|(pause, _)| pause.id()).collect(),
+        fits: entry.fits.iter().map(|fit| code(*fit)).collect(),
         step_free: place.step_free.map(StepFree::name),
         access: told.access.as_ref(),
         walk_has_steps: entry.walk.has_steps,

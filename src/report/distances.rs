@@ -6,7 +6,7 @@ use crate::guide::{Entry, Guide};
 use crate::text::cell::inert;
 use crate::text::columns::Side::{Left, Right};
 use crate::text::columns::lines;
-use crate::walk::Basis;
+use crate::walk::{Basis, PACE};
 use crate::words::Words;
 
 /// One line of the table, with the columns of the CSV.
@@ -19,6 +19,8 @@ struct Row<'a> {
     minutes: f64,
     straight_metres: f64,
     access_metres: f64,
+    step_free_metres: Option<f64>,
+    step_free_minutes: Option<f64>,
     basis: &'static str,
     via: String,
 }
@@ -34,6 +36,8 @@ impl<'a> Row<'a> {
             minutes: tenths(walk.minutes().0),
             straight_metres: tenths(walk.straight.0),
             access_metres: tenths(walk.access.0),
+            step_free_metres: walk.step_free_metres().map(|metres| tenths(metres.0)),
+            step_free_minutes: walk.step_free_metres().map(|metres| tenths(metres.0 / PACE)),
             basis: match walk.basis {
                 Basis::Routed => "routed",
                 Basis::Estimated(_) => "estimated",
@@ -54,11 +58,19 @@ pub fn table(guide: &Guide) -> String {
                 entry.place.name.clone(),
                 Words::english().time(&entry.walk),
                 Words::english().distance(&entry.walk, guide.units),
-                entry.walk.via.join(", "),
+                streets(entry),
             ]
         })
         .collect();
     lines(&rows, [Right, Left, Right, Right, Left]).into_iter().map(|line| line + "\n").collect()
+}
+
+/// The streets of a walk, and what is to say of the walk without steps.
+fn streets(entry: &Entry) -> String {
+    let mut texts: Vec<String> = vec![entry.walk.via.join(", ")];
+    texts.extend(Words::english().without_steps(&entry.walk));
+    texts.retain(|text| !text.is_empty());
+    texts.join("; ")
 }
 
 /// The table as CSV, nearest first. No cell can start a formula in a spreadsheet.

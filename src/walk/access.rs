@@ -17,12 +17,12 @@
 //! Sources: <https://wiki.openstreetmap.org/wiki/OSM_tags_for_routing/Access_restrictions>,
 //! <https://wiki.openstreetmap.org/wiki/Key:sidewalk>, <https://wiki.openstreetmap.org/wiki/Key:conveying>. Where these
 //! leave it open, or differ by country (cycleways, trunk roads), the rules are those of OSRM's foot profile, so that
-//! distances can be compared with other tools; ferries are the exception.
+//! distances can be compared with other tools; ferries and elevators are the exceptions.
 
 use crate::osm::Tags;
 
 /// Values of `highway` that are open to walkers unless something refuses them.
-pub const HIGHWAYS: [&str; 17] = [
+pub const HIGHWAYS: [&str; 18] = [
     "primary",
     "primary_link",
     "secondary",
@@ -40,6 +40,7 @@ pub const HIGHWAYS: [&str; 17] = [
     "platform",
     "footway",
     "pier",
+    "elevator",
 ];
 
 /// Values of `area:highway`, by which the ground of a street is drawn, that are open to walkers all over.

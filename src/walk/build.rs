@@ -13,6 +13,7 @@ use super::area::{self, Area};
 use super::beside::Streets;
 use super::building::Buildings;
 use super::crossing::{self, Crossing, End};
+use super::ease::{self, Ease, Shut};
 use super::flight::{self, Stairs};
 use super::ground::{Climb, Ground};
 use super::islet;
@@ -37,11 +38,13 @@ impl Network {
         let areas = area::areas(extract);
         let obstacles =
             extract.nodes.iter().filter(|node| access::is_obstacle(&node.tags)).map(|node| node.id).collect();
+        let hurdles: HashSet<i64> =
+            extract.nodes.iter().filter(|node| ease::is_hurdle(&node.tags)).map(|node| node.id).collect();
         let flights = flight::flights(extract);
         let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &flights, &obstacles, standing);
         let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
         let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
-        let mut builder = Builder::new(junctions(lines, &crossings), obstacles);
+        let mut builder = Builder::new(junctions(lines, &crossings, &hurdles), obstacles, hurdles);
         let numbers: HashMap<i64, usize> =
             areas.iter().enumerate().filter_map(|(number, area)| Some((area.way?, number))).collect();
         for (way, directions) in ways {
@@ -63,8 +66,12 @@ impl Network {
     }
 }
 
-/// The nodes where ways end or meet and those between which areas are crossed, sorted.
-fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing<'_>]) -> Vec<i64> {
+/// The nodes where ways end or meet, those between which areas are crossed and the hurdles on a way, sorted.
+fn junctions<'a>(
+    lines: impl Iterator<Item = &'a [i64]>,
+    crossings: &[Crossing<'_>],
+    hurdles: &HashSet<i64>,
+) -> Vec<i64> {
     let mut visits = Vec::new();
     for nodes in lines {
         visits.extend(nodes);
@@ -73,6 +80,7 @@ fn junctions<'a>(lines: impl Iterator<Item = &'a [i64]>, crossings: &[Crossing<'
     for node in crossings.iter().flat_map(|crossing| &crossing.lines).flatten().filter_map(End::node) {
         visits.extend([node, node]);
     }
+    visits.extend(hurdles);
     visits.sort_unstable();
     visits.chunk_by(|a, b| a == b).filter(|visits| visits.len() > 1).map(|visits| visits[0]).collect()
 }
@@ -95,7 +103,10 @@ struct Kind {
     directions: Directions,
     ground: Ground,
     climb: Option<Climb>,
+    ease: Ease,
     roundabout: bool,
+    /// Whether it is a road for vehicles, on which no kerb is passed.
+    is_road: bool,
 }
 
 /// A network in the making.
@@ -104,6 +115,8 @@ struct Builder {
     junctions: Vec<i64>,
     /// The nodes that cannot be passed.
     obstacles: HashSet<i64>,
+    /// The nodes that cannot be passed without steps.
+    hurdles: HashSet<i64>,
     vertex_count: usize,
     /// The vertices of the points on an area, by their numbers.
     standing: HashMap<usize, usize>,
@@ -120,11 +133,12 @@ struct Builder {
 }
 
 impl Builder {
-    fn new(junctions: Vec<i64>, obstacles: HashSet<i64>) -> Self {
+    fn new(junctions: Vec<i64>, obstacles: HashSet<i64>, hurdles: HashSet<i64>) -> Self {
         Self {
             vertex_count: junctions.len(),
             junctions,
             obstacles,
+            hurdles,
             standing: HashMap::new(),
             known: HashSet::new(),
             repeated: Vec::new(),
@@ -140,8 +154,15 @@ impl Builder {
     fn add(&mut self, line: Walked<'_>) {
         let Walked { refs, points, tags, directions, ground, stairs } = line;
         let name = tags.name().map(|name| self.add_name(name));
-        let kind =
-            Kind { name, directions, ground, climb: Ground::climb(tags), roundabout: Ground::is_roundabout(tags) };
+        let kind = Kind {
+            name,
+            directions,
+            ground,
+            climb: Ground::climb(tags),
+            ease: Ease::of(tags),
+            roundabout: Ground::is_roundabout(tags),
+            is_road: ease::is_road(tags),
+        };
         let (mut start, mut from) = (0, None);
         for (end, &node) in refs.iter().enumerate() {
             let Some(to) = self.vertex(node) else { continue };
@@ -151,7 +172,8 @@ impl Builder {
                 let metres = points[start..=end].windows(2).map(|ends| ends[0].short_distance(ends[1])).sum();
                 self.repeated.push((from, to, metres));
             } else if let Some(from) = from {
-                self.add_over(stairs, from, to, &points[start..=end], kind);
+                let shut = [refs[start], node].map(|node| self.is_shut(node, kind));
+                self.add_over(stairs, [from, to], &points[start..=end], kind, shut);
             }
             start = end;
             from = self.vertex(node);
@@ -162,33 +184,52 @@ impl Builder {
     fn cross(&mut self, crossing: &Crossing<'_>, area: &Area<'_>, standing: &[LonLat]) {
         let name = area.tags.name().filter(|_| !crossing.lines.is_empty()).map(|name| self.add_name(name));
         let Area { directions, ground, .. } = *area;
-        let kind = Kind { name, directions, ground, climb: None, roundabout: false };
+        let (ease, is_road) = (Ease::of(area.tags), ease::is_road(area.tags));
+        let kind = Kind { name, directions, ground, climb: None, ease, roundabout: false, is_road };
         for ends in &crossing.lines {
             let [Some(from), Some(to)] = ends.map(|end| self.vertex_of(end)) else { continue };
-            self.add_over(Some(&crossing.stairs), from, to, &ends.map(|end| end.at(standing)), kind);
+            let shut = ends.map(|end| end.node().is_some_and(|node| self.is_shut(node, kind)));
+            self.add_over(Some(&crossing.stairs), [from, to], &ends.map(|end| end.at(standing)), kind, shut);
         }
     }
 
     /// Adds an edge, or several where it leads over stairs.
-    fn add_over(&mut self, stairs: Option<&Stairs<'_>>, from: usize, to: usize, points: &[LonLat], kind: Kind) {
-        let Some(stairs) = stairs else { return self.add_edge(from, to, points, kind) };
-        let parts = stairs.cut(points);
+    fn add_over(
+        &mut self,
+        stairs: Option<&Stairs<'_>>,
+        [from, to]: [usize; 2],
+        points: &[LonLat],
+        kind: Kind,
+        [mut start_is_shut, end_is_shut]: [bool; 2],
+    ) {
+        let parts = match stairs {
+            Some(stairs) => stairs.cut(points),
+            None => return self.add_edge([from, to], points, kind, Shut::at([start_is_shut, end_is_shut])),
+        };
         let mut at = from;
         for (left, part) in (0..parts.len()).rev().zip(parts) {
             let next = if left == 0 { to } else { self.new_vertex() };
             let name = |builder: &mut Self, tags: &Tags| tags.name().map(|name| builder.add_name(name));
             let kind = match part.stairs {
-                Some((tags, climb)) => Kind { name: name(self, tags), ground: Ground::Steps, climb, ..kind },
+                Some((tags, climb)) => {
+                    Kind { name: name(self, tags), ground: Ground::Steps, climb, ease: Ease::of(tags), ..kind }
+                }
                 None => kind,
             };
-            self.add_edge(at, next, &part.points, kind);
+            self.add_edge([at, next], &part.points, kind, Shut::at([start_is_shut, left == 0 && end_is_shut]));
+            start_is_shut = false;
             at = next;
         }
     }
 
-    fn add_edge(&mut self, from: usize, to: usize, points: &[LonLat], kind: Kind) {
+    /// Whether a node cannot be passed without steps from there.
+    fn is_shut(&self, node: i64, kind: Kind) -> bool {
+        !kind.is_road && self.hurdles.contains(&node)
+    }
+
+    fn add_edge(&mut self, [from, to]: [usize; 2], points: &[LonLat], kind: Kind, shut: Shut) {
         let (metres, points) = self.add_points(points);
-        let Kind { name, directions, ground, climb, roundabout } = kind;
+        let Kind { name, directions, ground, climb, ease, roundabout, .. } = kind;
         self.edges.push(Edge {
             from,
             to,
@@ -198,6 +239,8 @@ impl Builder {
             name,
             ground,
             climb,
+            ease,
+            shut,
             roundabout,
             on_islet: false,
         });
@@ -205,10 +248,10 @@ impl Builder {
 
     /// Whether no earlier edge has the same nodes, in either order, and the same properties.
     fn is_new(&mut self, nodes: &[i64], kind: Kind) -> bool {
-        let Kind { name, directions, ground, roundabout, .. } = kind;
+        let Kind { name, directions, ground, ease, roundabout, is_road, .. } = kind;
         let is_backwards = directions.forward == directions.backward && nodes.iter().gt(nodes.iter().rev());
         let mut hasher = DefaultHasher::new();
-        (name, ground, roundabout, directions).hash(&mut hasher);
+        (name, ground, ease, roundabout, is_road, directions).hash(&mut hasher);
         if is_backwards {
             nodes.iter().rev().for_each(|node| node.hash(&mut hasher));
         } else {

@@ -42,6 +42,8 @@ pub enum Ground {
     Passage,
     /// A platform of a station, or a pier.
     Platform,
+    /// An elevator, drawn as a way.
+    Elevator,
 }
 
 impl Ground {
@@ -59,6 +61,7 @@ impl Ground {
                 _ => Ground::ServiceRoad,
             },
             "platform" | "pier" => Ground::Platform,
+            "elevator" => Ground::Elevator,
             "" if tags.is("railway", "platform") || tags.is("man_made", "pier") => Ground::Platform,
             "" if tags.get("amenity").is_some() => Ground::Parking,
             "" => Ground::Path,

@@ -5,6 +5,7 @@
 //! - [`access`] says which ways a pedestrian may use and `area` which squares can be crossed: `crossing` says where, `sight` along
 //!   which straight lines, `flight` over which stairs.
 //! - `build` makes a [`network`] of all these, and `islet` marks its stray parts.
+//! - `ease` says what stops who cannot take steps, and `step_free` finds the walks without.
 //! - `door` joins a place to the network. It uses `building`, and `beside` for the street that a pavement belongs to.
 //! - `search` finds the shortest walks, `route` says what they pass, and `turns` how to find the way.
 //! - `reach` says how far you can get, using what is `nearest` to each point of a grid.
@@ -17,6 +18,7 @@ mod building;
 mod contour;
 mod crossing;
 mod door;
+mod ease;
 mod flight;
 mod ground;
 mod heading;
@@ -30,12 +32,16 @@ mod reach;
 mod route;
 mod search;
 mod sight;
+mod step_free;
 mod turns;
 
 pub use door::{ADDRESS_LIMIT, Goal, STRANDED};
 pub use ground::{Climb, Ground};
 pub use itinerary::{Compass, Itinerary, Side, Step, Turn};
 pub use reach::{RINGS, Reach, Ring};
+pub use step_free::StepFreeWalk;
+
+use std::sync::OnceLock;
 
 use crate::geo::{LonLat, Metres, Minutes};
 use crate::osm::Wanted;
@@ -47,7 +53,7 @@ use search::Search;
 /// What walks need of an extract.
 pub const WANTED: Wanted = Wanted {
     ways: |tags| access::is_walkable(tags) || access::is_street(tags) || building::is_building(tags),
-    nodes: |tags| access::is_obstacle(tags) || building::is_entrance(tags),
+    nodes: |tags| access::is_obstacle(tags) || ease::is_hurdle(tags) || building::is_entrance(tags),
     areas: |tags| area::is_crossed(tags) || building::is_building(tags),
 };
 
@@ -91,6 +97,8 @@ pub struct Walkshed<'a> {
     entrance: Option<LonLat>,
     /// The search on the network, or why there is none.
     search: Result<Search<'a>, Obstacle>,
+    /// That for walks without steps, once one is asked for.
+    step_free: OnceLock<Search<'a>>,
 }
 
 impl<'a> Walkshed<'a> {
@@ -105,7 +113,7 @@ impl<'a> Walkshed<'a> {
             Some(_) if spots.is_empty() => Err(Obstacle::VenueOffNetwork),
             Some(network) => Ok(Search::from(network, spots)),
         };
-        Self { venue, entrance, search }
+        Self { venue, entrance, search, step_free: OnceLock::new() }
     }
 
     /// The shortest walk to a place; see [`walks`].
@@ -133,13 +141,13 @@ impl<'a> Walkshed<'a> {
         if door::is_stranded(network, entrance.unwrap_or(place), &spots) {
             spots.clear();
         }
-        let efforts = spots.into_iter().filter_map(|end| Some((search.effort_to(&end)?, end)));
-        let nearest = efforts.min_by(|(a, _), (b, _)| a.total_cmp(b));
-        match nearest.and_then(|(_, end)| search.route_to(end)) {
+        match search.route_to_nearest(&spots) {
             Some(route) => {
+                let inside = entrance.map_or(0.0, |entrance| entrance.distance(place).0);
+                let step_free = self.step_free_walk(search, &route, &spots, inside);
                 let before = [&[self.venue], self.entrance.as_slice()].concat();
                 let after = [entrance.as_slice(), &[place]].concat();
-                Walk { itinerary: tell(&route), ..Walk::routed(&before, &after, network, &route) }
+                Walk { itinerary: tell(&route), step_free, ..Walk::routed(&before, &after, network, &route) }
             }
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
@@ -174,6 +182,8 @@ pub struct Walk {
     pub via: Vec<String>,
     /// Whether it takes stairs.
     pub has_steps: bool,
+    /// The shortest walk without steps.
+    pub step_free: StepFreeWalk,
     /// The walk turn by turn; empty unless it was asked for.
     pub itinerary: Itinerary,
 }
@@ -188,7 +198,7 @@ impl Walk {
     ///
     /// Rounding up would make a walk of 4.1 minutes the equal of one of 5; nobody walks to the second.
     pub fn whole_minutes(&self) -> u32 {
-        self.minutes().0.round().max(1.0) as u32
+        whole_minutes(self.metres)
     }
 
     /// The walk on a route, from the venue by its entrance and by another one to the place, as far as these are known.
@@ -210,6 +220,7 @@ impl Walk {
             path,
             via: route.streets(network, MOST_POINTS),
             has_steps: route.has_steps(network),
+            step_free: StepFreeWalk::default(),
             itinerary: Itinerary::default(),
         }
     }
@@ -224,9 +235,15 @@ impl Walk {
             path: vec![from, to],
             via: Vec::new(),
             has_steps: false,
+            step_free: StepFreeWalk::default(),
             itinerary: Itinerary::default(),
         }
     }
+}
+
+/// As [`Walk::whole_minutes`], of a walk of this length.
+pub fn whole_minutes(metres: Metres) -> u32 {
+    (metres.0 / PACE).round().max(1.0) as u32
 }
 
 /// Where a walk's length comes from.

@@ -11,6 +11,7 @@ use rstar::{AABB, Envelope, RTree};
 use super::access::Directions;
 use super::beside::{Streets, street_beside};
 use super::building::Buildings;
+use super::ease::{Ease, Shut};
 use super::ground::{Climb, Ground};
 use super::looks::Looks;
 use crate::geo::{EastNorth, LonLat, Metres, Plane};
@@ -83,10 +84,26 @@ pub(super) struct Edge {
     pub(super) ground: Ground,
     /// Which way it leads from its first point to its last, where the map tells.
     pub(super) climb: Option<Climb>,
+    /// How well it can be used without taking steps.
+    pub(super) ease: Ease,
+    /// Which of its ends cannot be passed without steps.
+    pub(super) shut: Shut,
     /// Whether it is a part of a roundabout.
     pub(super) roundabout: bool,
     /// Whether it belongs to an islet; see [`ISLET_LIMIT`].
     pub(super) on_islet: bool,
+}
+
+impl Edge {
+    /// Whether, without steps, one comes from its first vertex onto it, or from its last.
+    pub(super) fn lets_in(&self, forward: bool) -> bool {
+        self.ease != Ease::Barred && !if forward { self.shut.start() } else { self.shut.end() }
+    }
+
+    /// Whether, without steps, one comes from it to its last vertex, or to its first.
+    pub(super) fn lets_out(&self, forward: bool) -> bool {
+        self.lets_in(!forward)
+    }
 }
 
 /// An edge walked in one direction.

@@ -1,8 +1,12 @@
 //! What a walk passes on its way: points to draw and streets to name.
 
+use super::ease::Ease;
 use super::ground::Ground;
 use super::network::{Arc, Network, Spot};
 use crate::geo::LonLat;
+
+/// An edge followed for no more than this, in metres, is one at whose end the walk begins or ends.
+const TOUCHED: f64 = 0.001;
 
 /// A walk along the network from one spot to another.
 pub(super) struct Route {
@@ -53,6 +57,32 @@ impl Route {
     /// Whether stairs are followed for a metre or more.
     pub(super) fn has_steps(&self, network: &Network) -> bool {
         self.followed(network).any(|edge| network.edge(edge).ground == Ground::Steps)
+    }
+
+    /// Whether nothing on it stops who cannot take steps.
+    pub(super) fn is_step_free(&self, network: &Network) -> bool {
+        let edge = |arc: &Arc| network.edge(arc.edge);
+        let passes = |arcs: &[Arc]| edge(&arcs[0]).lets_out(arcs[0].forward) && edge(&arcs[1]).lets_in(arcs[1].forward);
+        let arcs = self.passed(network);
+        arcs.iter().all(|arc| edge(arc).ease != Ease::Barred) && arcs.windows(2).all(passes)
+    }
+
+    /// Its edges but for a first or a last one that is only touched, unless that is all.
+    fn passed(&self, network: &Network) -> &[Arc] {
+        let is_touched = |index: usize| self.walked(index, network).abs() <= TOUCHED;
+        let (mut start, mut end) = (0, self.arcs.len());
+        if start + 1 < end && is_touched(start) {
+            start += 1;
+        }
+        if start + 1 < end && is_touched(end - 1) {
+            end -= 1;
+        }
+        &self.arcs[start..end]
+    }
+
+    /// Whether a stretch of a metre or more is steep.
+    pub(super) fn is_steep(&self, network: &Network) -> bool {
+        self.followed(network).any(|edge| network.edge(edge).ease == Ease::Steep)
     }
 
     /// The edges followed for a metre or more.

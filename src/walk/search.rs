@@ -3,18 +3,21 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::ease::Ease;
 use super::ground::Ground;
 use super::network::{Arc, Edge, Network, Spot};
 use super::route::Route;
 
 /// The shortest walks to every vertex that can be reached (Dijkstra's algorithm), where a metre of a [service
-/// road](super::ground) counts for more than one.
+/// road](super::ground) counts for more than one; all walks, or those [without steps](super::ease).
 ///
 /// All lengths include the leg between the point and the network where the walk starts.
 pub(super) struct Search<'a> {
     pub(super) network: &'a Network,
     /// Where a walk may start; the leg to some of them may be longer.
     starts: Vec<Spot>,
+    /// Whether no steps are taken.
+    step_free: bool,
     /// By vertex: how it is reached, if it is.
     arrivals: Vec<Option<Arrival>>,
     queue: Queue,
@@ -40,10 +43,24 @@ struct Arrival {
 impl<'a> Search<'a> {
     /// Searches from several spots, any of which may be the start.
     pub(super) fn from(network: &'a Network, starts: Vec<Spot>) -> Self {
+        Self::over(network, starts, false)
+    }
+
+    /// As [`from`](Self::from), without taking steps.
+    pub(super) fn step_free(network: &'a Network, starts: Vec<Spot>) -> Self {
+        Self::over(network, starts, true)
+    }
+
+    fn over(network: &'a Network, starts: Vec<Spot>, step_free: bool) -> Self {
         let arrivals = vec![None; network.vertex_count()];
-        let mut search = Self { network, starts, arrivals, queue: Queue::new() };
+        let mut search = Self { network, starts, step_free, arrivals, queue: Queue::new() };
         search.run();
         search
+    }
+
+    /// Where its walks start.
+    pub(super) fn starts(&self) -> &[Spot] {
+        &self.starts
     }
 
     /// Whether a spot can be walked to.
@@ -51,13 +68,15 @@ impl<'a> Search<'a> {
         self.on_edge(end.edge).arrival_at(end.along).is_some()
     }
 
-    /// What the shortest walk to a spot counts for when walks are compared; `None` if there is none.
-    pub(super) fn effort_to(&self, end: &Spot) -> Option<f64> {
-        self.on_edge(end.edge).arrival_at(end.along).map(|arrival| arrival.effort + end.leg)
+    /// The shortest walk to one of several spots; `None` if there is none.
+    pub(super) fn route_to_nearest(&self, ends: &[Spot]) -> Option<Route> {
+        let effort = |end: &Spot| Some(self.on_edge(end.edge).arrival_at(end.along)?.effort + end.leg);
+        let efforts = ends.iter().filter_map(|end| Some((effort(end)?, *end)));
+        let (_, end) = efforts.min_by(|(a, _), (b, _)| a.total_cmp(b))?;
+        self.route_to(end)
     }
 
-    /// The shortest walk to a spot; `None` if there is none.
-    pub(super) fn route_to(&self, end: Spot) -> Option<Route> {
+    fn route_to(&self, end: Spot) -> Option<Route> {
         let last = self.on_edge(end.edge).arrival_at(end.along)?;
         let start = self.starts[last.start];
         Some(Route { metres: last.metres + end.leg, start, end, arcs: self.trace(last) })
@@ -66,10 +85,12 @@ impl<'a> Search<'a> {
     /// The shortest walks to the spots of an edge.
     pub(super) fn on_edge(&self, number: usize) -> OnEdge<'_> {
         let entry = |forward| {
-            let (tail, _) = self.network.ends(Arc { edge: number, forward })?;
+            let arc = Arc { edge: number, forward };
+            let (tail, _) = self.network.ends(arc).filter(|_| self.lets_in(arc))?;
             Some((tail, self.arrivals[tail]?))
         };
-        let has_start = self.starts.iter().any(|start| start.edge == number);
+        let is_open = !self.step_free || self.network.edge(number).ease != Ease::Barred;
+        let has_start = is_open && self.starts.iter().any(|start| start.edge == number);
         let starts = if has_start { &self.starts[..] } else { &[] };
         OnEdge { edge: self.network.edge(number), number, start: entry(true), end: entry(false), starts }
     }
@@ -100,16 +121,23 @@ impl<'a> Search<'a> {
             let is_shortest = self.arrivals[vertex].is_some_and(|arrival| arrival.effort.to_bits() == bits);
             let arcs = if is_shortest { self.network.arcs(vertex) } else { &[] };
             for &by in arcs {
-                let Some(before) = self.arrivals[vertex] else { continue };
+                let Some(before) = self.arrivals[vertex].filter(|_| self.lets_in(by)) else { continue };
                 let edge = self.network.edge(by.edge);
                 self.arrive(before.onward(vertex, by, edge.metres, edge.ground));
             }
         }
     }
 
+    /// Whether an arc can be entered from the vertex where it begins.
+    fn lets_in(&self, arc: Arc) -> bool {
+        !self.step_free || self.network.edge(arc.edge).lets_in(arc.forward)
+    }
+
     /// Notes a walk to the end of its last edge, if that can be walked and no shorter walk there was found before.
     fn arrive(&mut self, arrival: Arrival) {
-        let Some((_, head)) = self.network.ends(arrival.by) else { return };
+        let Arc { edge, forward } = arrival.by;
+        let lets_out = !self.step_free || self.network.edge(edge).lets_out(forward);
+        let Some((_, head)) = self.network.ends(arrival.by).filter(|_| lets_out) else { return };
         if self.arrivals[head].is_none_or(|known| arrival.effort < known.effort) {
             self.arrivals[head] = Some(arrival);
             self.queue.push(Reverse((arrival.effort.to_bits(), head)));

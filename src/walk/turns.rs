@@ -117,12 +117,16 @@ fn is_passed_over(leg: &Leg, told: Option<&Leg>, follows: Option<&Leg>) -> bool 
     if leg.ground == Ground::Steps && leg.name.is_none() && underground(told) && underground(follows) {
         return true;
     }
-    is_connection(leg) || (between && (leg.roundabout || (leg.metres < JOG && leg.ground != Ground::Steps)))
+    is_connection(leg)
+        || (between
+            && (leg.roundabout || (leg.metres < JOG && !matches!(leg.ground, Ground::Steps | Ground::Elevator))))
 }
 
 fn is_connection(leg: &Leg) -> bool {
-    let worth_telling =
-        matches!(leg.ground, Ground::Steps | Ground::Footbridge | Ground::Underpass | Ground::Tunnel | Ground::Passage);
+    let worth_telling = matches!(
+        leg.ground,
+        Ground::Steps | Ground::Elevator | Ground::Footbridge | Ground::Underpass | Ground::Tunnel | Ground::Passage
+    );
     leg.ground == Ground::Crossing || (leg.name.is_none() && leg.metres < CONNECTION && !worth_telling)
 }
 

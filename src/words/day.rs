@@ -41,6 +41,15 @@ pub(super) fn date(written: &str, voice: &Voice) -> Result<String, Missing> {
     voice.say("month", &[("month", month.into()), ("year", first.year().to_string().into())])
 }
 
+/// A day of some weeks, with the day of the week: `Tue, 24 September`.
+pub(super) fn short(date: NaiveDate, voice: &Voice) -> Result<String, Missing> {
+    let Parts { day, month, .. } = Parts::of(date, voice);
+    voice.say(
+        "weekday-and-day",
+        &[("weekday", voice.weekday(date.weekday()).into()), ("day", day.into()), ("month", month.into())],
+    )
+}
+
 fn day(date: NaiveDate, voice: &Voice) -> Result<String, Missing> {
     let Parts { day, month, year } = Parts::of(date, voice);
     voice.say("day", &[("day", day.into()), ("month", month.into()), ("year", year.into())])

@@ -7,6 +7,7 @@
 
 mod day;
 mod hours;
+mod pause;
 mod quantity;
 mod refers;
 mod telling;
@@ -23,6 +24,7 @@ use self::hours::{Clock, Manner};
 use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
 use crate::places::{Dates, Units, slug};
+use crate::programme::Fit;
 use crate::walk::{Itinerary, Walk};
 
 pub use quantity::approximately;
@@ -106,6 +108,16 @@ impl Words {
         self.say(|voice| quantity::distance(walk, units, voice)).text
     }
 
+    /// Whether there is time for a place in a break: `12 min to spare`.
+    pub fn fit(&self, fit: Fit) -> String {
+        self.say(|voice| pause::fit(fit, voice)).text
+    }
+
+    /// What is to say of the walk without steps, if anything: `walk without steps: 9 min`.
+    pub fn without_steps(&self, walk: &Walk) -> Option<String> {
+        self.say(|voice| quantity::without_steps(walk, voice)).text
+    }
+
     /// A category in the language, where that has a word for the English one: `helado` for `ice cream`; else as it stands.
     pub fn category(&self, name: &str) -> String {
         self.voice.word(&format!("category-{}", slug(name))).unwrap_or_else(|Missing| name.to_owned())
@@ -135,6 +147,12 @@ impl Words {
 }
 
 const ENGLISH: &str = "en";
+
+/// A text as it begins a sentence.
+fn with_capital(mut text: String) -> String {
+    let rest = text.split_off(text.chars().next().map_or(0, char::len_utf8));
+    text.to_uppercase() + &rest
+}
 
 #[cfg(test)]
 mod tests {

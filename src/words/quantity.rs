@@ -4,7 +4,7 @@ use super::voice::decimal;
 use super::{Missing, Voice};
 use crate::geo::{MILE, Metres};
 use crate::places::Units;
-use crate::walk::{Basis, PACE, Walk};
+use crate::walk::{Basis, PACE, StepFreeWalk, Walk, whole_minutes};
 
 /// Feet in a mile.
 const MILE_FEET: f64 = 5280.0;
@@ -19,7 +19,25 @@ pub fn approximately(walk: &Walk) -> &'static str {
 
 /// A walk's time with its unit: `4 min`, `≈4 min`.
 pub(super) fn time(walk: &Walk, voice: &Voice) -> Result<String, Missing> {
-    Ok(format!("{}{}", approximately(walk), voice.say("minutes", &[("minutes", walk.whole_minutes().into())])?))
+    Ok(format!("{}{}", approximately(walk), minutes(walk.metres, voice)?))
+}
+
+fn minutes(metres: Metres, voice: &Voice) -> Result<String, Missing> {
+    voice.say("minutes", &[("minutes", whole_minutes(metres).into())])
+}
+
+/// What is to say of the walk without steps: `walk without steps: 9 min`. Nothing where the shortest walk has none, unless it is
+/// steep, and nothing where it is estimated.
+pub(super) fn without_steps(walk: &Walk, voice: &Voice) -> Result<Option<String>, Missing> {
+    match walk.step_free {
+        StepFreeWalk::Other { metres, steep } => {
+            let message = if steep { "without-steps-steep" } else { "without-steps" };
+            voice.say(message, &[("time", minutes(metres, voice)?.into())]).map(Some)
+        }
+        StepFreeWalk::NoneKnown => voice.word("without-steps-none").map(Some),
+        StepFreeWalk::Shortest { steep: true } => voice.word("walk-steep").map(Some),
+        StepFreeWalk::Shortest { steep: false } | StepFreeWalk::Unknown => Ok(None),
+    }
 }
 
 /// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
@@ -85,6 +103,7 @@ mod tests {
             path: Vec::new(),
             via: Vec::new(),
             has_steps: false,
+            step_free: StepFreeWalk::default(),
             itinerary: Itinerary::default(),
         }
     }

@@ -2,11 +2,12 @@
 
 use url::Url;
 
+use super::hours::{Clock, Manner};
 use super::voice::primary;
-use super::{Missing, Said, Voice, Words, day, quantity};
+use super::{Missing, Said, Voice, Words, day, pause, quantity, with_capital};
 use crate::guide::{Entry, Guide};
 use crate::places::field::labelled;
-use crate::places::{Diet, Hours, StepFree, Text};
+use crate::places::{Diet, Hours, Text};
 
 /// A guide in one language.
 #[derive(Clone)]
@@ -27,6 +28,8 @@ pub struct Telling<'a> {
     pub dates: Option<Said>,
     /// The pace behind the minutes, by the hour: `4.8 km/h`.
     pub pace: String,
+    /// The breaks of the programme: `Tue Lunch, 12:50–1:35 pm`.
+    pub pauses: Vec<Said>,
     /// The places, nearest first.
     pub entries: Vec<Told<'a>>,
 }
@@ -48,7 +51,9 @@ pub struct Told<'a> {
     pub diets: Vec<(Diet, String)>,
     /// When it is open on the days of the event; none where the hours say nothing of them.
     pub hours_on_event: Option<Said>,
-    /// Whether you get in without steps, and whether the walk there has some: both, so that neither is taken for the other.
+    /// The breaks in which there is time for it: `Lunch Mon–Wed (12 min to spare)`.
+    pub breaks: Option<Said>,
+    /// Whether you get in without steps, and the walk there without any: both, so that neither is taken for the other.
     pub access: Option<Said>,
     /// The largest party it takes: `up to 12`.
     pub groups: Option<Said>,
@@ -96,6 +101,7 @@ impl<'a> Telling<'a> {
             others: others(guide, words),
             dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
             pace: words.say(|voice| quantity::pace(guide.units, voice)).text,
+            pauses: pauses(guide, words),
             entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),
         }
     }
@@ -138,7 +144,8 @@ impl<'a> Told<'a> {
             categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
             diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
             hours_on_event: hours_on_event(entry, guide, words),
-            access: place.step_free.map(|access| words.say(|voice| step_free(access, entry.walk.has_steps, voice))),
+            breaks: breaks(entry, guide, words),
+            access: access(entry, words),
             groups: place.groups.map(|groups| words.say(|voice| voice.say("groups", &[("groups", groups.into())]))),
             labelled: labelled(place)
                 .map(|(message, value)| Labelled { label: label(message), text: words.value(&value) })
@@ -204,7 +211,29 @@ fn hours_on_event(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
     words.hours_on_event(entry.place.hours.as_ref()?, guide.dates?, guide.units, &guide.holidays)
 }
 
-fn step_free(access: StepFree, walk_has_steps: bool, voice: &Voice) -> Result<String, Missing> {
-    let message = if walk_has_steps { "step-free-with-steps" } else { "step-free" };
-    voice.say(message, &[("access", access.name().into())])
+fn pauses(guide: &Guide, words: &Words) -> Vec<Said> {
+    let (is_in_a_week, clock) = (pause::are_in_a_week(&guide.pauses), Clock::of(&words.voice, guide.units));
+    let told = |of| words.say(|voice| pause::pause(of, is_in_a_week, Manner { voice, clock }));
+    guide.pauses.iter().map(told).collect()
+}
+
+fn breaks(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
+    let Said { text, lang } = words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, voice));
+    Some(Said { text: text?, lang })
+}
+
+fn access(entry: &Entry, words: &Words) -> Option<Said> {
+    let place = entry.place.step_free;
+    let Said { text, lang } = words.say(|voice| {
+        let walk = quantity::without_steps(&entry.walk, voice)?;
+        match (place, walk) {
+            (Some(place), Some(walk)) => {
+                let given = [("access", place.name().into()), ("walk", walk.into())];
+                voice.say("step-free-with-walk", &given).map(Some)
+            }
+            (Some(place), None) => voice.say("step-free", &[("access", place.name().into())]).map(Some),
+            (None, walk) => Ok(walk.map(with_capital)),
+        }
+    });
+    Some(Said { text: text?, lang })
 }

@@ -25,6 +25,7 @@ list-and = { $rest } und { $last }
 ## Days
 
 day = { $day }. { $month } { $year }
+weekday-and-day = { $weekday }, { $day }. { $month }
 month = { $month } { $year }
 days-in-a-month = { $first }.–{ $day }. { $month } { $year }
 days-in-a-year = { $first }. { $first-month } – { $day }. { $month } { $year }
@@ -72,6 +73,9 @@ walk-at-most = Fußweg höchstens
 any-walking-time = Beliebig weit
 diet = Ernährung
 any-diet = Jede Ernährung
+break = Pause
+any-break = Jederzeit
+breaks-calendar = Pausen für den Kalender
 price = Preis
 any-price = Jeder Preis
 price-of-four = Preisstufe { $price } von 4
@@ -114,6 +118,15 @@ link-copied = Der Link ist kopiert.
 
 show-on-map = { $number } { $name }, { $section }: auf der Karte zeigen
 hours-label = Öffnungszeiten
+breaks-label = Pausen
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = { $spare }{"\u00A0"}Min. Reserve
+fit-tight = knapp
+fit-unknown = Öffnungszeiten unbekannt
+fit-closed = geschlossen
+fit-too-far = zu weit
+fit-too-short = Pause zu kurz
 groups-label = Gruppen
 groups = bis { $groups } Personen
 booking-label = Reservierung
@@ -134,7 +147,11 @@ step-free = { $access ->
     [limited] Teilweise stufenlos
    *[no] Nicht stufenlos zugänglich
 }
-step-free-with-steps = { step-free }; auf dem Weg dorthin gibt es Stufen
+step-free-with-walk = { step-free }; { $walk }
+without-steps = Weg ohne Stufen: { $time }
+without-steps-steep = { without-steps }, stellenweise steil
+without-steps-none = kein Weg ohne Stufen bekannt
+walk-steep = Weg stellenweise steil
 number-and-time = { $section }, Nr.{"\u00A0"}{ $number }: { $time } zu Fuß, { $distance }
 number-and-estimate = { number-and-time }, geschätzt
 name-number-time = { $name }, Nr.{"\u00A0"}{ $number }, { $time }
@@ -256,6 +273,8 @@ onto-passage = durch { $name }
 onto-passage-unnamed = durch den Durchgang
 onto-platform = an { $name } entlang
 onto-platform-unnamed = am Bahnsteig entlang
+onto-elevator = mit { $name }
+onto-elevator-unnamed = mit dem Aufzug
 onto-steps = { $climb ->
     [up] { $name } hinauf
     [down] { $name } hinunter

@@ -27,6 +27,7 @@ list-and = { $rest } and { $last }
 
 day = { $day } { $month } { $year }
 # Here $month is as CLDR has it without a day.
+weekday-and-day = { $weekday }, { $day } { $month }
 month = { $month } { $year }
 days-in-a-month = { $first }–{ $day } { $month } { $year }
 days-in-a-year = { $first } { $first-month } – { $day } { $month } { $year }
@@ -74,6 +75,9 @@ walk-at-most = Walk at most
 any-walking-time = Any walking time
 diet = Diet
 any-diet = Any diet
+break = Break
+any-break = Any time
+breaks-calendar = Breaks for your calendar
 price = Price
 any-price = Any price
 price-of-four = price { $price } of 4
@@ -116,6 +120,16 @@ link-copied = The link is copied.
 
 show-on-map = { $number } { $name }, { $section }: show on the map
 hours-label = Hours
+# A break of the programme, and whether there is time for a place in it.
+breaks-label = Breaks
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = { $spare }{"\u00A0"}min to spare
+fit-tight = tight
+fit-unknown = hours unknown
+fit-closed = closed
+fit-too-far = too far
+fit-too-short = break too short
 groups-label = Groups
 groups = up to { $groups }
 booking-label = Booking
@@ -136,7 +150,11 @@ step-free = { $access ->
     [limited] Partly step-free
    *[no] Not step-free
 }
-step-free-with-steps = { step-free }; the walk there has steps
+step-free-with-walk = { step-free }; { $walk }
+without-steps = walk without steps: { $time }
+without-steps-steep = { without-steps }, steep in places
+without-steps-none = no walk without steps known
+walk-steep = walk steep in places
 number-and-time = { $section }, no. { $number }: { $time } on foot, { $distance }
 number-and-estimate = { number-and-time }, estimated
 name-number-time = { $name }, no. { $number }, { $time }
@@ -257,6 +275,8 @@ onto-passage = through { $name }
 onto-passage-unnamed = through the passage
 onto-platform = along { $name }
 onto-platform-unnamed = along the platform
+onto-elevator = by { $name }
+onto-elevator-unnamed = by the elevator
 onto-steps = { $climb ->
     [up] up { $name }
     [down] down { $name }

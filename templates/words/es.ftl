@@ -25,6 +25,7 @@ list-and = { $rest } y { $last }
 ## Days
 
 day = { $day } de { $month } de { $year }
+weekday-and-day = { $weekday }, { $day } de { $month }
 month = { $month } de { $year }
 days-in-a-month = { $first }–{ $day } de { $month } de { $year }
 days-in-a-year = { $first } de { $first-month } – { $day } de { $month } de { $year }
@@ -72,6 +73,9 @@ walk-at-most = A pie, como máximo
 any-walking-time = Cualquier tiempo a pie
 diet = Dieta
 any-diet = Cualquier dieta
+break = Pausa
+any-break = A cualquier hora
+breaks-calendar = Las pausas para el calendario
 price = Precio
 any-price = Cualquier precio
 price-of-four = precio { $price } de 4
@@ -114,6 +118,15 @@ link-copied = Enlace copiado.
 
 show-on-map = { $number } { $name }, { $section }: ver en el mapa
 hours-label = Horario
+breaks-label = Pausas
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = sobran { $spare }{"\u00A0"}min
+fit-tight = justo
+fit-unknown = horario desconocido
+fit-closed = cerrado
+fit-too-far = demasiado lejos
+fit-too-short = pausa demasiado corta
 groups-label = Grupos
 groups = hasta { $groups } personas
 booking-label = Reservas
@@ -134,7 +147,11 @@ step-free = { $access ->
     [limited] Acceso en parte sin escalones
    *[no] Acceso con escalones
 }
-step-free-with-steps = { step-free }; en el camino hay escaleras
+step-free-with-walk = { step-free }; { $walk }
+without-steps = camino sin escalones: { $time }
+without-steps-steep = { without-steps }, con tramos empinados
+without-steps-none = no se conoce ningún camino sin escalones
+walk-steep = camino con tramos empinados
 number-and-time = { $section }, n.º{"\u00A0"}{ $number }: { $time } a pie, { $distance }
 number-and-estimate = { number-and-time }, estimado
 name-number-time = { $name }, n.º{"\u00A0"}{ $number }, { $time }
@@ -253,6 +270,8 @@ onto-passage = por { $name }
 onto-passage-unnamed = por el pasaje
 onto-platform = por { $name }
 onto-platform-unnamed = por el andén
+onto-elevator = en { $name }
+onto-elevator-unnamed = en el ascensor
 onto-steps = { $climb ->
     [up] subiendo { $name }
     [down] bajando { $name }

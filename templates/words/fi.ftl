@@ -25,6 +25,7 @@ list-and = { $rest } ja { $last }
 ## Days
 
 day = { $day }. { $month } { $year }
+weekday-and-day = { $weekday } { $day }. { $month }
 month = { $month } { $year }
 days-in-a-month = { $first }.–{ $day }. { $month } { $year }
 days-in-a-year = { $first }. { $first-month } – { $day }. { $month } { $year }
@@ -72,6 +73,9 @@ walk-at-most = Kävellen enintään
 any-walking-time = Mikä tahansa kävelyaika
 diet = Ruokavalio
 any-diet = Mikä tahansa ruokavalio
+break = Tauko
+any-break = Milloin tahansa
+breaks-calendar = Tauot kalenteriin
 price = Hinta
 any-price = Mikä tahansa hinta
 price-of-four = hintaluokka { $price }/4
@@ -114,6 +118,15 @@ link-copied = Linkki on kopioitu.
 
 show-on-map = { $number } { $name }, { $section }: näytä kartalla
 hours-label = Aukioloajat
+breaks-label = Tauot
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = aikaa jää { $spare }{"\u00A0"}min
+fit-tight = tiukka
+fit-unknown = aukioloajat eivät tiedossa
+fit-closed = kiinni
+fit-too-far = liian kaukana
+fit-too-short = tauko liian lyhyt
 groups-label = Ryhmät
 groups = enintään { $groups } henkeä
 booking-label = Varaukset
@@ -134,7 +147,11 @@ step-free = { $access ->
     [limited] Osittain portaaton sisäänkäynti
    *[no] Sisäänkäynnissä on portaita
 }
-step-free-with-steps = { step-free }; matkan varrella on portaita
+step-free-with-walk = { step-free }; { $walk }
+without-steps = reitti ilman portaita: { $time }
+without-steps-steep = { without-steps }, paikoin jyrkkä
+without-steps-none = reittiä ilman portaita ei tiedossa
+walk-steep = reitti on paikoin jyrkkä
 number-and-time = { $section }, nro{"\u00A0"}{ $number }: { $time } kävellen, { $distance }
 number-and-estimate = { number-and-time }, arvio
 name-number-time = { $name }, nro{"\u00A0"}{ $number }, { $time }

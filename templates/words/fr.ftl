@@ -29,6 +29,10 @@ day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+weekday-and-day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
 month = { $month } { $year }
 days-in-a-month = { $first ->
     [1] 1er
@@ -91,6 +95,9 @@ walk-at-most = À pied, au plus
 any-walking-time = Toute durée à pied
 diet = Régime
 any-diet = Tout régime
+break = Pause
+any-break = À tout moment
+breaks-calendar = Les pauses pour l’agenda
 price = Prix
 any-price = Tout prix
 price-of-four = prix { $price } sur 4
@@ -133,6 +140,15 @@ link-copied = Lien copié.
 
 show-on-map = { $number } { $name }, { $section }{"\u202F"}: voir sur le plan
 hours-label = Horaires
+breaks-label = Pauses
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = { $spare }{"\u00A0"}min de marge
+fit-tight = juste
+fit-unknown = horaires inconnus
+fit-closed = fermé
+fit-too-far = trop loin
+fit-too-short = pause trop courte
 groups-label = Groupes
 groups = jusqu’à { $groups } personnes
 booking-label = Réservation
@@ -153,7 +169,11 @@ step-free = { $access ->
     [limited] Accès en partie de plain-pied
    *[no] Accès avec des marches
 }
-step-free-with-steps = { step-free }{"\u202F"}; il y a des marches sur le trajet
+step-free-with-walk = { step-free }{"\u202F"}; { $walk }
+without-steps = trajet sans marches{"\u202F"}: { $time }
+without-steps-steep = { without-steps }, raide par endroits
+without-steps-none = aucun trajet sans marches connu
+walk-steep = trajet raide par endroits
 number-and-time = { $section }, n°{"\u00A0"}{ $number }{"\u202F"}: { $time } à pied, { $distance }
 number-and-estimate = { number-and-time }, estimation
 name-number-time = { $name }, n°{"\u00A0"}{ $number }, { $time }
@@ -275,6 +295,8 @@ onto-passage = par { $name }
 onto-passage-unnamed = par le passage
 onto-platform = en longeant { $name }
 onto-platform-unnamed = en longeant le quai
+onto-elevator = par { $name }
+onto-elevator-unnamed = par l’ascenseur
 onto-steps = { $climb ->
     [up] en montant { $name }
     [down] en descendant { $name }

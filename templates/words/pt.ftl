@@ -24,6 +24,7 @@ list-and = { $rest } e { $last }
 ## Days
 
 day = { $day } de { $month } de { $year }
+weekday-and-day = { $weekday }, { $day } de { $month }
 month = { $month } de { $year }
 days-in-a-month = { $first }–{ $day } de { $month } de { $year }
 days-in-a-year = { $first } de { $first-month } – { $day } de { $month } de { $year }
@@ -71,6 +72,9 @@ walk-at-most = A pé, no máximo
 any-walking-time = Qualquer tempo a pé
 diet = Dieta
 any-diet = Qualquer dieta
+break = Intervalo
+any-break = A qualquer hora
+breaks-calendar = Intervalos para a agenda
 price = Preço
 any-price = Qualquer preço
 price-of-four = preço { $price } de 4
@@ -113,6 +117,15 @@ link-copied = Link copiado.
 
 show-on-map = { $number } { $name }, { $section }: ver no mapa
 hours-label = Horário
+breaks-label = Intervalos
+break-at = { $day } { $name }, { $time }
+break-fits = { $name } { $days } ({ $fit })
+fit-spare = sobram { $spare }{"\u00A0"}min
+fit-tight = apertado
+fit-unknown = horário desconhecido
+fit-closed = fechado
+fit-too-far = longe demais
+fit-too-short = intervalo curto demais
 groups-label = Grupos
 groups = até { $groups } pessoas
 booking-label = Reservas
@@ -133,7 +146,11 @@ step-free = { $access ->
     [limited] Acesso em parte sem degraus
    *[no] Acesso com degraus
 }
-step-free-with-steps = { step-free }; há escadas no caminho
+step-free-with-walk = { step-free }; { $walk }
+without-steps = caminho sem degraus: { $time }
+without-steps-steep = { without-steps }, com trechos íngremes
+without-steps-none = não se conhece nenhum caminho sem degraus
+walk-steep = caminho com trechos íngremes
 number-and-time = { $section }, n.º{"\u00A0"}{ $number }: { $time } a pé, { $distance }
 number-and-estimate = { number-and-time }, estimativa
 name-number-time = { $name }, n.º{"\u00A0"}{ $number }, { $time }
@@ -252,6 +269,8 @@ onto-passage = por { $name }
 onto-passage-unnamed = pela passagem
 onto-platform = por { $name }
 onto-platform-unnamed = pela plataforma
+onto-elevator = por { $name }
+onto-elevator-unnamed = pelo elevador
 onto-steps = { $climb ->
     [up] subindo { $name }
     [down] descendo { $name }

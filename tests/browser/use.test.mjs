@@ -219,7 +219,7 @@ test("filters narrow list, index and map, say what would remain, and live in the
     await page.getByRole("button", { name: "Show all", exact: true }).click();
     assert.equal(await entries(page).count(), 32);
     assert.equal(await address(page), "");
-    const category = page.locator("select");
+    const category = page.locator("[name=category]");
     await category.selectOption("ice cream");
     assert.match(await category.locator("option:checked").textContent(), new RegExp(`\\(${await entries(page).count()}\\)`));
   }));
@@ -391,4 +391,17 @@ test("Escape goes back to the marker by which a place was chosen", () =>
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
     assert.equal(await page.evaluate(() => document.activeElement.id), "_1");
+  }));
+
+test("the list can be narrowed to a break, and then says how much time there is", () =>
+  open({ ...DESKTOP, address: "?break=0922-1230" }, async (page) => {
+    const fits = () => page.locator(".entry:visible .fit").allTextContents();
+    const all = await fits();
+    assert.equal(all.length, await entries(page).count());
+    assert.ok(all.some((fit) => /^\d+\sm/.test(fit)) && all.includes("tight") && all.includes("hours unknown"));
+    assert.ok(!all.includes("closed") && !all.includes("too far"));
+    assert.equal(await page.locator("[name=break]").inputValue(), "0922-1230");
+    await page.locator("[data-do=reset]").first().click();
+    assert.deepEqual(await fits(), []);
+    assert.equal(await address(page), "");
   }));

@@ -10,7 +10,7 @@ use walkshed::places::field::{KEYS, Value, values};
 use walkshed::places::{Diet, Place, Price};
 use walkshed::project::Project;
 use walkshed::render;
-use walkshed::walk::{Basis, Obstacle};
+use walkshed::walk::{Basis, Obstacle, StepFreeWalk};
 use walkshed::{FOR_PAGE, survey};
 
 use crate::sketch::{at, guide, place, town};
@@ -45,6 +45,7 @@ fn small() -> Guide {
         place("gardens", "Gardens", at(-4000.0, 0.0)),
     ]);
     guide.entries[2].walk.basis = Basis::Estimated(Obstacle::OutsideExtract);
+    guide.entries[2].walk.step_free = StepFreeWalk::Unknown;
     guide
 }
 
@@ -85,10 +86,11 @@ fn every_field_is_in_every_file() {
     let place = &guide.entries[0].place;
     let values: BTreeMap<_, _> = values(place).collect();
     let files = render::files(&guide, None, &BTreeMap::new(), &[]).unwrap();
-    let files = files.into_iter().filter(|file| !file.path.ends_with("pdf") && !file.path.ends_with("png"));
+    let files =
+        files.into_iter().filter(|file| !["pdf", "png", "ics"].iter().any(|ending| file.path.ends_with(ending)));
     let is_elsewhere = |path: &str, key: &str| match key {
         "at" | "hidden" => true,
-        "id" | "osm" => matches!(path, "guide.md" | "places.gpx" | "index.html" | "embed.html"),
+        "id" | "osm" | "stay" => matches!(path, "guide.md" | "places.gpx" | "index.html" | "embed.html"),
         "source" => matches!(path, "guide.md" | "index.html" | "embed.html"),
         _ => false,
     };

@@ -3,11 +3,14 @@
 use std::fs;
 
 use chrono::{Days, NaiveDate};
+use walkshed::geo::LonLat;
 use walkshed::places::hours::{Holidays, Hours, State};
 use walkshed::places::{Dates, Units};
+use walkshed::programme::{Openness, Sky};
 use walkshed::words::Words;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hours/table.txt");
+const INSTANTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hours/instants.txt");
 const DAYS: [&str; 7] = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
@@ -31,6 +34,58 @@ fn hours_are_read_as_other_evaluators_read_them_or_it_is_said_why_not() {
             row.why.is_some(),
             "a difference has a reason, and nothing else has one: {row:?}"
         );
+    }
+}
+
+/// The first day of the instants.
+const SUNDAY: &str = "2024-11-24";
+
+#[test]
+fn at_an_instant_places_are_open_as_other_evaluators_say_or_it_is_said_why_not() {
+    let table = fs::read_to_string(INSTANTS).unwrap();
+    let sky = Sky::over(LonLat::new(-78.9023, 35.9975), Some("America/New_York"));
+    let (mut written, mut unexplained, mut instants) = (Vec::new(), Vec::new(), 0);
+    for block in table.trim_end().split("\n\n") {
+        let line = |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let (Some(at), Some(js), false) = (line("  at "), line("  js "), block.starts_with('#')) else {
+            written.push(block.to_owned());
+            continue;
+        };
+        let hours = block.lines().next().unwrap();
+        let ours: Vec<&str> = at.split(", ").map(|instant| state(&hours.parse().unwrap(), instant, &sky)).collect();
+        instants += ours.len();
+        let ours = ours.join(", ");
+        let why = line("  why ");
+        let reason = why.map(|why| format!("\n  why  {why}")).unwrap_or_default();
+        written.push(format!("{hours}\n  at   {at}\n  ours {ours}\n  js   {js}{reason}"));
+        if ours != js && why.is_none() || ours == js && why.is_some() {
+            unexplained.push(hours);
+        }
+    }
+    assert!(instants >= 200);
+    let written = written.join("\n\n") + "\n";
+    if std::env::var_os("UPDATE_HOURS").is_some() {
+        fs::write(INSTANTS, written).unwrap();
+        return;
+    }
+    assert_eq!(written, table);
+    assert!(unexplained.is_empty(), "a difference has a reason, and nothing else has one: {unexplained:?}");
+}
+
+/// What walkshed knows of a moment: `Mo 10:20`.
+fn state(hours: &Hours, instant: &str, sky: &Sky) -> &'static str {
+    let first: NaiveDate = SUNDAY.parse().unwrap();
+    let dates = Dates { first, last: first + Days::new(5) };
+    let open = Openness::during(hours, dates, sky, &Holidays::of(Some("US")));
+    let (day, clock) = instant.split_once(' ').unwrap();
+    let (hour, minute) = clock.split_once(':').unwrap();
+    let day = DAYS.iter().position(|name| *name == day).unwrap() as i32;
+    let minute = day * DAY + hour.parse::<i32>().unwrap() * 60 + minute.parse::<i32>().unwrap();
+    let is_in = |ranges: &[std::ops::Range<i32>]| ranges.iter().any(|range| range.contains(&minute));
+    match (is_in(&open.surely), is_in(&open.perhaps)) {
+        (true, _) => "open",
+        (false, true) => "unknown",
+        (false, false) => "closed",
     }
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn place() -> impl Strategy<Value = Place> {
             hours: hours.and_then(|hours| hours.parse().ok()),
             step_free: [StepFree::Yes, StepFree::Limited, StepFree::No].get(usize::from(step_free)).copied(),
             groups,
+            stay: groups,
             booking,
             discount,
             note: note.map(Text::from),

@@ -9,6 +9,7 @@
 mod append;
 #[cfg(feature = "pdf")]
 mod banner;
+mod breaks;
 mod cases;
 mod catalogue;
 mod command_line;

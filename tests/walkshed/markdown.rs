@@ -6,7 +6,7 @@ use walkshed::geo::Metres;
 use walkshed::guide::Guide;
 use walkshed::places::{Place, Price};
 use walkshed::render;
-use walkshed::walk::{Basis, Compass, Ground, Itinerary, Obstacle, Side, Step, Turn};
+use walkshed::walk::{Basis, Compass, Ground, Itinerary, Obstacle, Side, Step, StepFreeWalk, Turn};
 
 use crate::sketch::{at, guide, place, town};
 
@@ -41,6 +41,8 @@ fn small() -> Guide {
         side: Some(Side::Left),
     };
     guide.entries[2].walk.basis = Basis::Estimated(Obstacle::OutsideExtract);
+    guide.entries[2].walk.step_free = StepFreeWalk::Unknown;
+    guide.entries[1].walk.step_free = StepFreeWalk::Other { metres: Metres(720.0), steep: false };
     guide
 }
 

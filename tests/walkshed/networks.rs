@@ -8,7 +8,8 @@
 //! place: 0.000000, 0.004492 at 12 Main St -> 500 m via Main Street
 //! ```
 //!
-//! The words of a walk stand below its place where a file tells them.
+//! The words of a walk stand below its place where a file tells them, and below these the walk without steps: `without steps: 560 m,
+//! steep`, `the same` or `none known`.
 //!
 //! One hundred metres are 0.000904 degrees of latitude and 0.000898 of longitude there: they lie on the equator, most of
 //! them off the coast of Ghana.
@@ -21,7 +22,7 @@ use walkshed::geo::LonLat;
 use walkshed::osm;
 use walkshed::places::Units;
 use walkshed::walk::network::Network;
-use walkshed::walk::{self, Basis, Goal, Obstacle, Walk};
+use walkshed::walk::{self, Basis, Goal, Obstacle, StepFreeWalk, Walk};
 use walkshed::words::Words;
 
 #[test]
@@ -81,6 +82,41 @@ fn words_are_as_told() {
     }
     assert!(wrong.is_empty(), "{wrong}");
     assert!(told > 15, "{told}");
+}
+
+#[test]
+fn walks_without_steps_are_as_told() {
+    let (mut wrong, mut told) = (String::new(), 0);
+    for (file, text) in networks().unwrap() {
+        let mut stories = Vec::new();
+        for line in text.lines().map(str::trim) {
+            if line.starts_with("place:") {
+                stories.push(None);
+            } else if let Some(story) = line.strip_prefix("without steps: ") {
+                *stories.last_mut().unwrap() = Some(story);
+            }
+        }
+        for ((walk, place), story) in walks_and_stories(&text).unwrap().iter().zip(stories) {
+            let Some(expected) = story else { continue };
+            let found = describe_without_steps(walk);
+            if found != expected {
+                wrong += &format!("{file}: {place}: {expected}, but found {found}\n");
+            }
+            told += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(told > 10, "{told}");
+}
+
+fn describe_without_steps(walk: &Walk) -> String {
+    let (length, steep) = match walk.step_free {
+        StepFreeWalk::Shortest { steep } => ("the same".to_owned(), steep),
+        StepFreeWalk::Other { metres, steep } => (format!("{} m", metres.0.round()), steep),
+        StepFreeWalk::NoneKnown => ("none known".to_owned(), false),
+        StepFreeWalk::Unknown => ("unknown".to_owned(), false),
+    };
+    if steep { length + ", steep" } else { length }
 }
 
 /// The names and contents of all files.

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
+use walkshed::geo::Metres;
 use walkshed::guide::Guide;
 use walkshed::map;
 use walkshed::places::colour::Colour;
 use walkshed::places::logo::Logo;
 use walkshed::places::theme::{Accent, DARK_GROUND, LIGHT_GROUND};
-use walkshed::places::{Diet, Place, Price, StepFree, Units};
+use walkshed::places::{Break, Diet, Place, Price, StepFree, Units};
+use walkshed::programme::{self, Fit};
 use walkshed::render::{self, Templates};
-use walkshed::walk::{Basis, Obstacle};
+use walkshed::walk::{Basis, Obstacle, StepFreeWalk};
 use walkshed::words::{Telling, Words};
 
 use crate::sketch::{at, guide, place, town};
@@ -64,8 +66,19 @@ fn toro() -> Place {
 fn a_walk_by_stairs_is_not_called_step_free() {
     let mut guide = small();
     assert!(page(&guide).contains("Partly step-free</p>"));
-    guide.entries[0].walk.has_steps = true;
-    assert!(page(&guide).contains("Partly step-free; the walk there has steps</p>"));
+    for (step_free, expected) in [
+        (
+            StepFreeWalk::Other { metres: Metres(720.0), steep: false },
+            "Partly step-free; walk without steps: 9\u{a0}min</p>",
+        ),
+        (StepFreeWalk::NoneKnown, "Partly step-free; no walk without steps known</p>"),
+        (StepFreeWalk::Unknown, "Partly step-free</p>"),
+    ] {
+        guide.entries[0].walk.step_free = step_free;
+        assert!(page(&guide).contains(expected), "{expected}");
+    }
+    guide.entries[1].walk.step_free = StepFreeWalk::NoneKnown;
+    assert!(page(&guide).contains("<p class=\"access\">No walk without steps known</p>"));
 }
 
 fn small() -> Guide {
@@ -368,6 +381,9 @@ fn the_documented_names_exist() {
     guide.event = Some("DjangoCon US 2024".to_owned());
     guide.dates =
         Some(walkshed::places::Dates { first: "2024-09-22".parse().unwrap(), last: "2024-09-27".parse().unwrap() });
+    let lunch = Break { name: "Lunch".to_owned(), days: "Mo".to_owned(), time: "12:00-13:00".to_owned() };
+    guide.pauses = programme::pauses(guide.dates, &[lunch]);
+    guide.entries[0].fits = vec![Fit::Spare(12)];
     guide.venue.address = Some("301 W Morgan St".to_owned());
     guide.theme.accent = Some(Accent { light: accent, dark: accent });
     let names = between(docs, "## What templates are given", "Sections are")[0];

@@ -22,6 +22,18 @@ proptest! {
     }
 
     #[test]
+    fn walks_without_steps_agree_with_a_slow_search(extract in extracts(), venue in points(), place in points()) {
+        let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
+        let found = walk.step_free_metres().map(|metres| metres.0);
+        let slow = slow_search_without_steps(&extract, venue, place);
+        let agree = match (found, slow) {
+            (Some(found), Some(slow)) => (found - slow).abs() < 0.01,
+            (found, slow) => found.is_none() && slow.is_none(),
+        };
+        prop_assert!(agree, "from {venue} to {place}: found {found:?}, the slow search {slow:?}, on {extract:#?}");
+    }
+
+    #[test]
     fn paths_lead_from_the_venue_to_the_place(extract in extracts(), venue in points(), place in points()) {
         let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
         prop_assert_eq!((walk.path.first(), walk.path.last()), (Some(&venue), Some(&place)));
@@ -41,7 +53,7 @@ proptest! {
     }
 }
 
-/// Up to eight ways between the sixteen nodes of a grid, and perhaps some walls; like a town drawn by a child.
+/// Up to eight ways between the sixteen nodes of a grid, and perhaps some walls and high kerbs; like a town drawn by a child.
 fn extracts() -> impl Strategy<Value = Extract> {
     let tags = prop::sample::select(vec![
         "highway=residential",
@@ -51,18 +63,24 @@ fn extracts() -> impl Strategy<Value = Extract> {
         "highway=footway oneway:foot=-1",
         "highway=service access=private",
         "highway=motorway",
+        "highway=steps",
+        "highway=footway wheelchair=no",
+        "highway=footway",
     ]);
     let ways = prop::collection::vec((tags, prop::collection::vec(0..16_i64, 2..7)), 1..9);
     let walls = prop::collection::btree_set(0..16_i64, 0..3);
-    (ways, walls).prop_map(|(ways, walls)| {
+    let kerbs = prop::collection::btree_set(0..16_i64, 0..4);
+    (ways, walls, kerbs).prop_map(|(ways, walls, mut kerbs)| {
         let with_id = |(id, (tags, refs)): (i64, (&str, Vec<i64>))| {
             let points = refs.iter().map(|&node| position(node)).collect();
             Way { id, tags: parse_tags(tags), refs, points }
         };
+        kerbs.retain(|node| !walls.contains(node));
         let wall = |id| Node { id, tags: parse_tags("barrier=wall"), at: position(id) };
+        let kerb = |id| Node { id, tags: parse_tags("barrier=kerb kerb=raised"), at: position(id) };
         Extract {
             ways: (0..).zip(ways).map(with_id).collect(),
-            nodes: walls.into_iter().map(wall).collect(),
+            nodes: walls.into_iter().map(wall).chain(kerbs.into_iter().map(kerb)).collect(),
             areas: Vec::new(),
         }
     })
@@ -85,54 +103,131 @@ fn parse_tags(text: &str) -> Tags {
 }
 
 /// A straight piece of a way.
+#[derive(Clone)]
 struct Segment {
     /// The ids of its ends.
     nodes: [i64; 2],
     ends: [LonLat; 2],
     forward: bool,
     backward: bool,
+    /// Whether nobody walks there without steps.
+    is_barred: bool,
+    is_path: bool,
 }
 
 /// Metres of the shortest walk, with both legs; `None` if there is none.
+fn slow_search(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
+    let all = segments(extract);
+    let walls = nodes(extract, access::is_obstacle);
+    let starts = starts(&all, &walls, venue);
+    Slow::from(&all, &walls, &starts).walk_to(&ends(&all, &walls, &starts, place)?)
+}
+
+/// As [`slow_search`], on a copy of the network without steps, in which nothing but roads goes on at a kerb.
+fn slow_search_without_steps(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
+    let all = segments(extract);
+    let walls = nodes(extract, access::is_obstacle);
+    let starts = starts(&all, &walls, venue);
+    let ends = ends(&all, &walls, &starts, place)?;
+
+    let kerbs = nodes(extract, |tags| tags.is("kerb", "raised"));
+    let mut open = all.clone();
+    let mut alone = 1_000..;
+    for segment in &mut open {
+        (segment.forward, segment.backward) =
+            (segment.forward && !segment.is_barred, segment.backward && !segment.is_barred);
+        for node in segment.nodes.iter_mut().filter(|node| segment.is_path && kerbs.contains(node)) {
+            *node = alone.next().unwrap();
+        }
+    }
+    let starts = close_by(&open, &starts, |_| true);
+    let slow = Slow::from(&open, &walls, &starts);
+    slow.walk_to(&close_by(&open, &ends, |end| slow.walk_to(&[*end]).is_some()))
+}
+
+/// A point of a segment, and the metres from there to the venue or the place.
+#[derive(Clone, Copy)]
+struct End {
+    segment: usize,
+    at: LonLat,
+    leg: f64,
+}
+
+fn starts(segments: &[Segment], walls: &[i64], venue: LonLat) -> Vec<End> {
+    let parts = part_lengths(segments, walls);
+    let longest = parts.iter().copied().fold(0.0, f64::max);
+    nearest(segments, venue, |number, _| parts[number] >= ISLET_LIMIT.0.min(longest / 2.0))
+}
+
+/// Where walks to a place end; `None` if it cannot be reached.
+fn ends(segments: &[Segment], walls: &[i64], starts: &[End], place: LonLat) -> Option<Vec<End>> {
+    let slow = Slow::from(segments, walls, starts);
+    let ends = nearest(segments, place, |segment, at| slow.walk_to(&[End { segment, at, leg: 0.0 }]).is_some());
+    let (reached, all) = (ends.first()?.leg, nearest(segments, place, |_, _| true).first()?.leg);
+    (reached <= STRANDED.0 || reached <= all + STRANDED.0).then_some(ends)
+}
+
+/// Those that are on no steps and accepted, or else what is at most five metres away from them.
+fn close_by(segments: &[Segment], ends: &[End], accepts: impl Fn(&End) -> bool) -> Vec<End> {
+    let is_open = |end: &End| !segments[end.segment].is_barred && accepts(end);
+    let open: Vec<End> = ends.iter().copied().filter(is_open).collect();
+    if !open.is_empty() {
+        return open;
+    }
+    let around = |from: &End| {
+        let leg = from.leg;
+        let near = nearest(segments, from.at, |segment, at| is_open(&End { segment, at, leg: 0.0 }));
+        near.into_iter().filter(|end| end.leg <= 5.0).map(move |end| End { leg: leg + end.leg, ..end })
+    };
+    ends.iter().flat_map(around).collect()
+}
+
+/// The shortest walks to all ends of segments.
 ///
 /// Each end of each segment is a vertex of its own. Ends at the same node are joined, except at a wall.
-fn slow_search(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
-    let segments = segments(extract);
-    let walls: Vec<i64> = extract.nodes.iter().map(|node| node.id).collect();
-    let parts = part_lengths(&segments, &walls);
-    let longest = parts.iter().copied().fold(0.0, f64::max);
-    let starts = nearest(&segments, venue, |number, _| parts[number] >= ISLET_LIMIT.0.min(longest / 2.0));
+struct Slow<'a> {
+    segments: &'a [Segment],
+    starts: &'a [End],
+    metres: Vec<[f64; 2]>,
+}
 
-    let mut metres = vec![[f64::INFINITY; 2]; segments.len()];
-    for &(number, at) in &starts {
-        let segment = &segments[number];
-        let ahead = if segment.forward { at.distance(segment.ends[1]).0 } else { f64::INFINITY };
-        let back = if segment.backward { at.distance(segment.ends[0]).0 } else { f64::INFINITY };
-        let leg = venue.distance(at).0;
-        metres[number] = [metres[number][0].min(leg + back), metres[number][1].min(leg + ahead)];
-    }
-    for _ in 0..2 * segments.len() {
-        relax(&segments, &walls, &mut metres);
+impl<'a> Slow<'a> {
+    fn from(segments: &'a [Segment], walls: &[i64], starts: &'a [End]) -> Self {
+        let mut metres = vec![[f64::INFINITY; 2]; segments.len()];
+        for &End { segment: number, at, leg } in starts {
+            let segment = &segments[number];
+            let ahead = if segment.forward { at.distance(segment.ends[1]).0 } else { f64::INFINITY };
+            let back = if segment.backward { at.distance(segment.ends[0]).0 } else { f64::INFINITY };
+            metres[number] = [metres[number][0].min(leg + back), metres[number][1].min(leg + ahead)];
+        }
+        for _ in 0..2 * segments.len() {
+            relax(segments, walls, &mut metres);
+        }
+        Self { segments, starts, metres }
     }
 
-    let walk_to = |number: usize, at: LonLat| {
-        let segment = &segments[number];
-        let ahead = if segment.forward { metres[number][0] + segment.ends[0].distance(at).0 } else { f64::INFINITY };
-        let back = if segment.backward { metres[number][1] + segment.ends[1].distance(at).0 } else { f64::INFINITY };
-        let direct = starts.iter().filter(|start| start.0 == number).map(|&(_, start)| {
-            let ahead = segment.ends[0].distance(at).0 - segment.ends[0].distance(start).0;
+    /// Metres of the shortest walk to any of these, with both legs.
+    fn walk_to(&self, ends: &[End]) -> Option<f64> {
+        let metres = ends.iter().map(|end| self.metres_to(end) + end.leg).min_by(f64::total_cmp)?;
+        metres.is_finite().then_some(metres)
+    }
+
+    fn metres_to(&self, &End { segment: number, at, .. }: &End) -> f64 {
+        let segment = &self.segments[number];
+        let [start, end] = self.metres[number];
+        let ahead = if segment.forward { start + segment.ends[0].distance(at).0 } else { f64::INFINITY };
+        let back = if segment.backward { end + segment.ends[1].distance(at).0 } else { f64::INFINITY };
+        let direct = self.starts.iter().filter(|start| start.segment == number).map(|start| {
+            let ahead = segment.ends[0].distance(at).0 - segment.ends[0].distance(start.at).0;
             let open = ahead == 0.0 || if ahead > 0.0 { segment.forward } else { segment.backward };
-            if open { venue.distance(start).0 + ahead.abs() } else { f64::INFINITY }
+            if open { start.leg + ahead.abs() } else { f64::INFINITY }
         });
-        at.distance(place).0 + direct.fold(ahead.min(back), f64::min)
-    };
-    let spots = nearest(&segments, place, |number, at| walk_to(number, at).is_finite());
-    let leg = |spots: &[(usize, LonLat)]| spots.first().map(|&(_, at)| place.distance(at).0);
-    let (reached, all) = (leg(&spots)?, leg(&nearest(&segments, place, |_, _| true))?);
-    if reached > STRANDED.0 && reached > all + STRANDED.0 {
-        return None;
+        direct.fold(ahead.min(back), f64::min)
     }
-    spots.into_iter().map(|(number, at)| walk_to(number, at)).min_by(f64::total_cmp)
+}
+
+fn nodes(extract: &Extract, is_one: impl Fn(&Tags) -> bool) -> Vec<i64> {
+    extract.nodes.iter().filter(|node| is_one(&node.tags)).map(|node| node.id).collect()
 }
 
 fn segments(extract: &Extract) -> Vec<Segment> {
@@ -141,7 +236,14 @@ fn segments(extract: &Extract) -> Vec<Segment> {
         let access::Directions { forward, backward } = access::directions(&way.tags);
         for (nodes, ends) in way.refs.windows(2).zip(way.points.windows(2)) {
             if forward || backward {
-                segments.push(Segment { nodes: [nodes[0], nodes[1]], ends: [ends[0], ends[1]], forward, backward });
+                segments.push(Segment {
+                    nodes: [nodes[0], nodes[1]],
+                    ends: [ends[0], ends[1]],
+                    forward,
+                    backward,
+                    is_barred: way.tags.is("highway", "steps") || way.tags.is("wheelchair", "no"),
+                    is_path: !way.tags.is("highway", "residential"),
+                });
             }
         }
     }
@@ -190,13 +292,13 @@ fn relax(segments: &[Segment], walls: &[i64], metres: &mut [[f64; 2]]) {
 }
 
 /// The spots that a point may join: the nearest accepted one and those as near.
-fn nearest(segments: &[Segment], point: LonLat, accepts: impl Fn(usize, LonLat) -> bool) -> Vec<(usize, LonLat)> {
+fn nearest(segments: &[Segment], point: LonLat, accepts: impl Fn(usize, LonLat) -> bool) -> Vec<End> {
     let spots = segments.iter().map(|segment| nearest_spot(segment, point)).enumerate();
-    let mut spots: Vec<_> = spots.filter(|&(number, at)| accepts(number, at)).collect();
-    let distance = |at: LonLat| point.distance(at).0;
-    let shortest = spots.iter().map(|&(_, at)| distance(at)).fold(f64::INFINITY, f64::min);
-    spots.retain(|&(_, at)| distance(at) <= SNAP_LIMIT.0.min(shortest + SNAP_TIE.0));
-    spots
+    let spots = spots.filter(|&(segment, at)| accepts(segment, at));
+    let mut ends: Vec<End> = spots.map(|(segment, at)| End { segment, at, leg: point.distance(at).0 }).collect();
+    let shortest = ends.iter().map(|end| end.leg).fold(f64::INFINITY, f64::min);
+    ends.retain(|end| end.leg <= SNAP_LIMIT.0.min(shortest + SNAP_TIE.0));
+    ends
 }
 
 fn nearest_spot(segment: &Segment, point: LonLat) -> LonLat {

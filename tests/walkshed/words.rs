@@ -6,7 +6,7 @@ use std::fs;
 use walkshed::geo::Metres;
 use walkshed::guide::Guide;
 use walkshed::places::{Dates, Hours, Place, StepFree, Units};
-use walkshed::walk::{Climb, Compass, Ground, Itinerary, Side, Step, Turn};
+use walkshed::walk::{Climb, Compass, Ground, Itinerary, Side, Step, StepFreeWalk, Turn};
 use walkshed::words::{Telling, Words};
 
 use crate::sketch::{at, guide, place};
@@ -145,7 +145,9 @@ fn town(language: &str) -> Guide {
     guide.languages = vec![language.to_owned()];
     guide.units = Units::Metric;
     let (left, right) = (Side::Left, Side::Right);
-    guide.entries[0].walk.has_steps = true;
+    guide.entries[0].walk.step_free = StepFreeWalk::Other { metres: Metres(640.0), steep: true };
+    guide.entries[1].walk.step_free = StepFreeWalk::NoneKnown;
+    guide.entries[2].walk.step_free = StepFreeWalk::Shortest { steep: true };
     guide.entries[0].walk.itinerary = walk(
         &[
             (Turn::Start, "Foster Street", Ground::Street),

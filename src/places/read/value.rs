@@ -1,6 +1,7 @@
 //! Reads the values of single fields: dates, addresses on the web, telephone numbers.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use url::Url;
 
 use super::problem::{Problem, found};
@@ -75,14 +76,12 @@ pub(crate) fn time_range(node: &Node) -> Result<String, Problem> {
     }
 }
 
-/// The name of a time zone, by its shape.
+/// The name of a time zone in the IANA database.
 pub(crate) fn time_zone(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
-    let is_name = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "_+-".contains(c));
-    if text == "UTC" || text.contains('/') && text.split('/').all(is_name) {
-        Ok(text)
-    } else {
-        Err(Problem::wrong_type(node, "the name of a time zone", "America/New_York"))
+    match text.parse::<Tz>() {
+        Ok(_) => Ok(text),
+        Err(_) => Err(Problem::wrong_type(node, "the name of a time zone", "America/New_York")),
     }
 }
 

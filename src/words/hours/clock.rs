@@ -25,7 +25,7 @@ impl Clock {
 }
 
 /// From and to: `17:00–22:00`, `8 am–sunset`, `from noon`, `22:00–24:00 the next day`.
-pub(super) fn span(opening: &Opening, Manner { voice, clock }: Manner) -> Result<String, Missing> {
+pub(in crate::words) fn span(opening: &Opening, Manner { voice, clock }: Manner) -> Result<String, Missing> {
     let Opening { from, to, .. } = opening;
     let manner = Manner { voice, clock };
     if to.is_open_end && to.minute == 2 * HALF_DAY {

@@ -6,13 +6,14 @@ mod week;
 
 use chrono::{NaiveDate, Weekday};
 
-use self::clock::{end, span};
+use self::clock::end;
 use self::week::{day_by_day, same_every_day};
 use super::{Missing, Voice};
 use crate::places::Dates;
 use crate::places::hours::{HolidayKind, Holidays, Hours, Opening, State};
 
-pub(super) use clock::Clock;
+pub(super) use clock::{Clock, span};
+pub(super) use week::names;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;
@@ -43,7 +44,7 @@ pub(super) fn on_event(
     holidays: &Holidays,
 ) -> Result<Option<String>, Missing> {
     let voice = manner.voice;
-    let days: Vec<NaiveDate> = dates.first.iter_days().take_while(|day| *day <= dates.last).take(LONGEST + 1).collect();
+    let days: Vec<NaiveDate> = dates.days().take(LONGEST + 1).collect();
     let said = days.iter().map(|day| on(hours, *day, manner, holidays)).collect::<Result<Option<Vec<Day>>, _>>()?;
     let Some(said) = said else { return Ok(None) };
     let repeats = said.iter().zip(said.iter().skip(WEEK)).all(|(day, week_later)| day == week_later);

@@ -61,7 +61,7 @@ pub(super) fn day_by_day(week: &[(Weekday, Day)], voice: &Voice) -> Result<Optio
 }
 
 /// `Sun`, `Tue–Thu`: the days of a run.
-pub(super) fn names(run: &[(Weekday, Day)], voice: &Voice) -> Result<String, Missing> {
+pub(in crate::words) fn names<T>(run: &[(Weekday, T)], voice: &Voice) -> Result<String, Missing> {
     match run {
         [(first, _), .., (last, _)] => {
             voice.say("weekdays", &[("first", voice.weekday(*first).into()), ("last", voice.weekday(*last).into())])

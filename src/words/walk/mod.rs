@@ -4,7 +4,7 @@
 mod brief;
 
 use super::quantity::length;
-use super::{Missing, Voice};
+use super::{Missing, Voice, with_capital};
 use crate::geo::Metres;
 use crate::places::Units;
 use crate::text::street::{differ_in_direction, on_signs};
@@ -63,8 +63,7 @@ pub(super) fn directions(
         directions.push(voice.say("walk-arrive", &[("side", side_key(side).into())])?);
     }
     if let Some(first) = directions.first_mut() {
-        let rest = first.split_off(first.chars().next().map_or(0, char::len_utf8));
-        *first = first.to_uppercase() + &rest;
+        *first = with_capital(std::mem::take(first));
     }
     Ok(directions)
 }
@@ -100,7 +99,13 @@ fn instruction(step: &Step, before: Option<&str>, name: Option<&str>, voice: &Vo
     };
     let leads_by_itself = matches!(
         step.ground,
-        Ground::Steps | Ground::Square | Ground::Footbridge | Ground::Underpass | Ground::Tunnel | Ground::Passage
+        Ground::Steps
+            | Ground::Square
+            | Ground::Footbridge
+            | Ground::Underpass
+            | Ground::Tunnel
+            | Ground::Passage
+            | Ground::Elevator
     );
     let (message, side) = match step.turn {
         Turn::Start => return start(step, &onto, voice),
@@ -138,6 +143,7 @@ fn onto(step: &Step, name: Option<&str>, voice: &Voice) -> Result<String, Missin
         Ground::Tunnel => "tunnel",
         Ground::Passage => "passage",
         Ground::Platform => "platform",
+        Ground::Elevator => "elevator",
     };
     let climb = step.climb.map_or("unknown", climb_key).into();
     let Some(name) = name else { return voice.say(&format!("onto-{ground}-unnamed"), &[("climb", climb)]) };

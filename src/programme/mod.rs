@@ -1,0 +1,92 @@
+//! The event's own time: when its breaks are, when places are open meanwhile, and where there is time to go.
+//!
+//! Times are minutes of the event's clock from the midnight at which its first day begins, 1,440 to a day.
+
+mod fit;
+mod open;
+mod sky;
+mod stay;
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::places::hours::{Holidays, Hours, Moment, Opening};
+use crate::places::{Break, Dates, Place, Settings, Symbol};
+use crate::walk::Walk;
+
+pub use fit::{Fit, TIGHT};
+pub use open::Openness;
+pub use sky::Sky;
+pub use stay::stay;
+
+/// Minutes of a day.
+const DAY: i32 = 24 * 60;
+/// Days of a longer event have no breaks: nobody would look through them.
+const LONGEST: usize = 31;
+/// So many breaks there are at most over all days, the first.
+const MOST: usize = 100;
+
+/// A break of the programme on one of the event's days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// What it is called: `Lunch`.
+    pub name: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// When it begins and ends, for the reader.
+    pub opening: Opening,
+    /// Its first minute, and the one after its last.
+    minutes: [i32; 2],
+}
+
+impl Pause {
+    /// When it begins and ends, by the event's clock.
+    pub fn times(&self) -> [NaiveDateTime; 2] {
+        let midnight = NaiveDateTime::new(self.day, NaiveTime::MIN);
+        [self.opening.from, self.opening.to].map(|moment| midnight + Duration::minutes(moment.minute.into()))
+    }
+
+    /// What stands for it in the address of a page: `0923-1250`, by the month, the day and the time at which it begins.
+    pub fn id(&self) -> String {
+        let Opening { from: Moment { minute, .. }, .. } = self.opening;
+        format!("{:02}{:02}-{:02}{:02}", self.day.month(), self.day.day(), minute / 60, minute % 60)
+    }
+}
+
+/// The breaks of an event on its days, the first first; none where the days are not known.
+pub fn pauses(dates: Option<Dates>, breaks: &[Break]) -> Vec<Pause> {
+    let Some(dates) = dates else { return Vec::new() };
+    let days: Vec<NaiveDate> = dates.days().take(LONGEST + 1).collect();
+    if days.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut pauses: Vec<Pause> = Vec::new();
+    for pause in breaks {
+        let Ok(hours) = format!("{} {}", pause.days, pause.time).parse::<Hours>() else { continue };
+        for (midnight, &day) in (0..).step_by(DAY as usize).zip(&days) {
+            let openings = hours.on(day, |_, _| false).unwrap_or_default();
+            pauses.extend(openings.into_iter().map(|opening| {
+                let minutes = [opening.from.minute, opening.to.minute].map(|minute| midnight + i32::from(minute));
+                Pause { name: pause.name.clone(), day, opening, minutes }
+            }));
+        }
+    }
+    pauses.sort_by_key(|pause| pause.minutes);
+    pauses.truncate(MOST);
+    pauses
+}
+
+/// What there is time for in each break: whether a place can be gone to, how long stayed at, and returned from.
+pub fn fits(
+    pauses: &[Pause],
+    place: &Place,
+    symbol: Option<Symbol>,
+    walk: &Walk,
+    settings: &Settings,
+    holidays: &Holidays,
+) -> Vec<Fit> {
+    let Some(dates) = settings.dates.filter(|_| !pauses.is_empty()) else { return Vec::new() };
+    let sky = Sky::over(settings.venue.at, settings.timezone.as_deref());
+    let open = place.hours.as_ref().map(|hours| Openness::during(hours, dates, &sky, holidays));
+    let visit = fit::Visit { walk: walk.whole_minutes(), stay: stay(place, symbol) };
+    pauses.iter().map(|pause| Fit::of(visit, pause.minutes, open.as_ref())).collect()
+}

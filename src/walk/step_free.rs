@@ -1,0 +1,83 @@
+//! The shortest walk without steps, beside the shortest of all: a second search, of what [`ease`](super::ease) leaves of the network.
+
+use super::ease::Ease;
+use super::network::{Network, Spot};
+use super::route::Route;
+use super::search::Search;
+use super::{Walk, Walkshed};
+use crate::geo::Metres;
+
+/// A walk without steps begins and ends where the shortest of all walks does, or at most this many metres beside that: about as far
+/// as a ramp is from its stairs. A street behind the house may be a storey below.
+const BESIDE_STEPS: f64 = 5.0;
+
+/// The shortest walk without steps, high kerbs and the like, as far as the map knows of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum StepFreeWalk {
+    /// The shortest of all walks has none.
+    Shortest {
+        /// Whether a stretch of it rises or falls by more than 8 %.
+        steep: bool,
+    },
+    /// Another walk has none.
+    Other {
+        /// Its length, with both legs.
+        metres: Metres,
+        /// As above.
+        steep: bool,
+    },
+    /// No such walk is known.
+    NoneKnown,
+    /// The walk is estimated, so nothing is known of steps.
+    #[default]
+    Unknown,
+}
+
+impl Walk {
+    /// Length of the shortest walk without steps; `None` if none is known.
+    pub fn step_free_metres(&self) -> Option<Metres> {
+        match self.step_free {
+            StepFreeWalk::Shortest { .. } => Some(self.metres),
+            StepFreeWalk::Other { metres, .. } => Some(metres),
+            StepFreeWalk::NoneKnown | StepFreeWalk::Unknown => None,
+        }
+    }
+}
+
+impl<'a> Walkshed<'a> {
+    /// The shortest walk without steps, beside the shortest of all, which ends at one of these spots, so many metres before the place.
+    pub(super) fn step_free_walk(
+        &self,
+        all: &Search<'a>,
+        shortest: &Route,
+        ends: &[Spot],
+        inside: f64,
+    ) -> StepFreeWalk {
+        let network = all.network;
+        if shortest.is_step_free(network) {
+            return StepFreeWalk::Shortest { steep: shortest.is_steep(network) };
+        }
+        let search =
+            self.step_free.get_or_init(|| Search::step_free(network, without_steps(network, all.starts(), |_| true)));
+        let ends = without_steps(network, ends, |spot| search.reaches(spot));
+        search.route_to_nearest(&ends).map_or(StepFreeWalk::NoneKnown, |route| StepFreeWalk::Other {
+            metres: Metres(route.metres + inside),
+            steep: route.is_steep(network),
+        })
+    }
+}
+
+/// Those spots that are accepted and on no steps; if there are none, the nearest close by each.
+fn without_steps(network: &Network, spots: &[Spot], accepts: impl Fn(&Spot) -> bool) -> Vec<Spot> {
+    let is_open = |spot: &Spot| network.edge(spot.edge).ease != Ease::Barred && accepts(spot);
+    let open: Vec<Spot> = spots.iter().copied().filter(is_open).collect();
+    if !open.is_empty() {
+        return open;
+    }
+    let near = |spot: &Spot| {
+        let near = network.snap(spot.at, |other| other.leg <= BESIDE_STEPS && is_open(other));
+        let leg = spot.leg;
+        near.into_iter().map(move |other| Spot { leg: leg + other.leg, ..other })
+    };
+    spots.iter().flat_map(near).collect()
+}
