@@ -3,13 +3,14 @@
 #[cfg(feature = "pdf")]
 use crate::finding::shorten;
 use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
-use crate::guide::Guide;
+use crate::guide::{Alternative, Entry, Guide};
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
 use crate::places::load::Listed;
+use crate::places::{Place, Settings, Start};
 use crate::project::Project;
 use crate::walk::network::Network;
-use crate::walk::{Goal, Walkshed};
+use crate::walk::{Goal, StepFreeWalk, Walk, Walkshed};
 use crate::words::Words;
 use crate::{catalogue, check, map, osm, render, walk};
 
@@ -33,10 +34,12 @@ pub struct Purpose {
     pub rings: &'static [u32],
     /// Whether the walks are wanted turn by turn.
     pub itineraries: bool,
+    /// Whether the walks are wanted of those who start elsewhere or take no steps.
+    pub alternatives: bool,
 }
 
 /// What `distances` and `check` want.
-pub const FOR_WALKING: Purpose = Purpose { streets: walk::WANTED, rings: &[], itineraries: false };
+pub const FOR_WALKING: Purpose = Purpose { streets: walk::WANTED, rings: &[], itineraries: false, alternatives: false };
 
 /// What `add` and `suggest` want.
 pub const FOR_PLACES: Purpose = Purpose {
@@ -47,6 +50,7 @@ pub const FOR_PLACES: Purpose = Purpose {
     },
     rings: &[],
     itineraries: false,
+    alternatives: false,
 };
 
 /// What a page wants.
@@ -58,6 +62,7 @@ pub const FOR_PAGE: Purpose = Purpose {
     },
     rings: &walk::RINGS,
     itineraries: true,
+    alternatives: true,
 };
 
 /// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
@@ -71,26 +76,69 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
         findings.extend(check::languages(settings, spans, |language| Words::are_known(language, &project.templates)));
-        let standing = project.places.iter().map(|listed| listed.place.at);
+        let starts = settings.starts.iter().map(|start| start.at);
+        let standing = project.places.iter().map(|listed| listed.place.at).chain(starts);
         let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
         let places = project.places.iter().map(|listed| &listed.place);
-        let goals = places.map(|place| Goal { at: place.at, address: place.address.as_deref() });
-        let walks: Vec<_> = goals.map(walk_to).collect();
+        let walks: Vec<_> = places.map(goal).map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, network.as_ref(), &project.places, &walks));
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        guide = Some(Guide::assemble(settings, places, project.logo.clone(), walkshed.reach(purpose.rings)));
+        let mut made = Guide::assemble(settings, places, project.logo.clone(), walkshed.reach(purpose.rings));
+        if purpose.alternatives {
+            made.alternatives = alternatives(settings, network.as_ref(), &walkshed, &made.entries);
+        }
+        guide = Some(made);
     }
     findings.sort_by_key(|finding| finding.labels.first().map(|label| label.span));
     // Aliases in a list repeat what is wrong with a value.
     findings.dedup();
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     Survey { guide: guide.filter(|_| !has_errors), extract, findings }
+}
+
+fn goal(place: &Place) -> Goal<'_> {
+    Goal { at: place.at, address: place.address.as_deref() }
+}
+
+/// The walks from the venue without steps, then those from each start, with steps and without.
+fn alternatives(
+    settings: &Settings,
+    network: Option<&Network>,
+    around_venue: &Walkshed,
+    entries: &[Entry],
+) -> Vec<Alternative> {
+    let mut all = vec![without_steps(None, around_venue, entries.iter().map(|entry| entry.walk.clone()), entries)];
+    for start in &settings.starts {
+        let walkshed = Walkshed::around(network, start.at);
+        let walks: Vec<Walk> = entries.iter().map(|entry| walkshed.told_walk_to(goal(&entry.place))).collect();
+        let walks_of_all = walks.iter().cloned().map(Some).collect();
+        let reach = walkshed.reach(&walk::RINGS);
+        all.push(Alternative { start: Some(start.clone()), step_free: false, walks: walks_of_all, reach });
+        all.push(without_steps(Some(start), &walkshed, walks.into_iter(), entries));
+    }
+    all
+}
+
+/// The same walks without steps, where the shortest ones have any.
+fn without_steps(
+    start: Option<&Start>,
+    walkshed: &Walkshed,
+    shortest: impl Iterator<Item = Walk>,
+    entries: &[Entry],
+) -> Alternative {
+    let walk = |(shortest, entry): (Walk, &Entry)| match shortest.step_free {
+        StepFreeWalk::Shortest { .. } | StepFreeWalk::Unknown => Some(shortest),
+        StepFreeWalk::Other { .. } => walkshed.told_step_free_walk_to(goal(&entry.place)),
+        StepFreeWalk::NoneKnown => None,
+    };
+    let walks = shortest.zip(entries).map(walk).collect();
+    Alternative { start: start.cloned(), step_free: true, walks, reach: walkshed.step_free_reach(&walk::RINGS) }
 }
 
 /// What is wrong with one of a guide's own templates, where its folder has it.

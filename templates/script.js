@@ -19,7 +19,8 @@
 
   const places = $$(".entry", list).map((item, index) => {
     const number = index + 1, marker = $(`#_${number}`, map);
-    return { number, id: item.id, item, marker, parts: [item, marker], values: {}, isOut: false, isPicked: false };
+    const own = { number, rank: number, minutes: +item.dataset.within, isOut: false, isUnsure: false, isPicked: false };
+    return { ...own, id: item.id, item, marker, parts: [item, marker], values: {} };
   });
   for (const part of $$("[data-of]")) places[part.dataset.of - 1].parts.push(part);
   const placeAt = (hash) => places.find(({ id, number }) => hash === `#${id}` || hash === `#_${number}`);
@@ -45,22 +46,27 @@
     picks.clear();
     for (const place of places) if (picked?.includes(place.id)) picks.add(place);
     for (const control of form.elements) set(control, address.getAll(control.name));
-    if (location.search || isUpdated) update(); // Else all is still as the page came.
+    recall(address);
+    // Who opens the page shortly before a break wants to know where to go.
+    const soon = !isRead && !location.search && !location.hash && nextBreak();
+    if (soon) form.elements.break.value = soon.id;
+    if (location.search || isUpdated || soon || walking.some(isWished)) update(); // Else all is still as the page came.
     const place = placeAt(location.hash), wasOut = place?.isOut;
     if (wasOut) {
       reset(groups);
       update();
     }
+    // Before it is chosen: whether the card shows depends on what is in sight.
+    if (!isRead && location.hash === `#_${place?.number}`) view.scrollIntoView();
+    else if (wasOut || (place && !isRead)) place.item.scrollIntoView({ block: wasOut || wide.matches ? "center" : "start" });
     if (place !== chosen) choose(place, { glide: isRead });
     if (wasOut) writeAddress();
-    if (wasOut || (place && !isRead && wide.matches)) place.item.scrollIntoView({ block: "center" });
-    else if (!isRead && location.hash === `#_${place?.number}`) view.scrollIntoView();
     isRead = true;
   }
 
   function writeAddress(push) {
     const next = new URL(location), address = next.searchParams;
-    for (const name of ["picks", ...groups.map((group) => group.name)]) address.delete(name);
+    for (const { name } of [{ name: "picks" }, ...groups, ...walking]) address.delete(name);
     for (const [name, value] of new FormData(form)) if (value) address.append(name, value);
     if (picks.size) address.set("picks", [...picks].map(({ id }) => id).join());
     next.search = next.search.replaceAll("%2C", ",");
@@ -71,6 +77,8 @@
       history[push ? "pushState" : "replaceState"](null, "", next);
     } catch { /* Some browsers let no script change the address of a file: the page works, its address stays. */ }
   }
+
+  const isWished = ({ type, checked, value }) => type === "checkbox" ? checked : value;
 
   /** Gives a control these values, of which none stands for "any". */
   function set(control, values) {
@@ -85,15 +93,26 @@
   });
   const tests = {
     q: (place, word) => textOf(place).includes(word),
-    within: (place, most) => +valuesOf(place, "within") <= most,
+    within: (place, most) => place.minutes <= most,
     only: (place) => picks.has(place),
+    break: (place, id) => { const fit = fitOf(place, breakOf(id)); return fit === "tight" || fit === "unknown" || typeof fit === "number"; },
+    now: isOpen,
+    people: (place, people) => place.item.dataset.people >= +people,
+  };
+  const withDiets = new Set($$(".entry[data-diet]", list).map(({ dataset }) => dataset.section));
+  /** Where nobody has noted whether a place fits. */
+  const isUnknown = {
+    diet: ({ item: { dataset } }) => !dataset.diet && withDiets.has(dataset.section),
+    people: ({ item: { dataset } }) => !dataset.people,
+    now: (place) => isOpen(place) === null,
   };
   /** What a place has of a group. */
   const valuesOf = (place, name) => place.values[name] ??= place.item.dataset[name]?.split("|") ?? [];
 
+  /** Whether a place fits; null where nobody knows. */
   function fits(place, { name, all }, values) {
-    const fit = (value) => tests[name]?.(place, value) ?? valuesOf(place, name).includes(value);
-    return all ? values.every(fit) : values.some(fit);
+    const fit = (value) => tests[name] ? tests[name](place, value) : valuesOf(place, name).includes(value);
+    return (all ? values.every(fit) : values.some(fit)) || (isUnknown[name]?.(place) ? null : false);
   }
 
   /** Words without accents, case and signs, each after a space: one is found by how it begins. */
@@ -105,29 +124,52 @@
   const wordsOf = (query) => (fold(query).match(/ \S+/g) ?? [])
     .map((word) => /[\u2e80-\uffff]/.test(word) ? word.trim() : word);
 
+{% include "now.js" %}
+{% include "walks.js" %}
+
   const total = text($(".found", form));
   let isUpdated = false;
 
-  /** The places that fit all groups, and for each group those that fit all others: its choices are counted among them. */
+  /** The places that fit all groups, those that may, and for each group those that fit all others: its choices are counted among
+   * them. */
   function sift(wanted) {
-    const found = new Set(), without = new Map(groups.map((group) => [group, []]));
+    const found = new Set(), unsure = new Set(), without = new Map(groups.map((group) => [group, []]));
     for (const place of places) {
-      const unfit = wanted.filter(({ group, values }) => !fits(place, group, values));
+      const unfit = wanted.map(({ group, values }) => ({ group, fit: fits(place, group, values) })).filter(({ fit }) => !fit);
       if (!unfit.length) found.add(place);
+      else if (unfit.every(({ fit }) => fit === null)) unsure.add(place);
       for (const group of groups) if (unfit.every((other) => other.group === group)) without.get(group).push(place);
     }
-    return { found, without };
+    return { found, unsure, without };
   }
 
-  function show(found) {
+  function show(found, unsure) {
     for (const place of places) {
-      const isOut = !found.has(place), isPicked = picks.has(place);
+      const isUnsure = unsure.has(place), isOut = !isUnsure && !found.has(place), isPicked = picks.has(place);
       if (isOut !== place.isOut) for (const part of place.parts) part.classList.toggle("out", isOut);
+      if (isUnsure !== place.isUnsure) for (const part of place.parts) part.classList.toggle("unsure", isUnsure);
       if (isPicked !== place.isPicked) press($(".pick", place.item), isPicked);
-      Object.assign(place, { isOut, isPicked });
+      Object.assign(place, { isOut, isUnsure, isPicked });
     }
+    arrange();
     press($(".pick", panel), picks.has(chosen));
     for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
+  }
+
+  const apart = make("li", say("not-known"), { className: "apart" });
+  let arranged = places;
+  /** How far each place is from the reader, if they want to know. */
+  let crow = null;
+
+  /** Puts the list in order: the nearest first, what may not fit behind the rest. */
+  function arrange() {
+    const far = (place) => crow?.get(place) ?? place.rank;
+    const next = [...places].sort((a, b) => a.isUnsure - b.isUnsure || far(a) - far(b));
+    if (next.some((place, index) => place !== arranged[index])) list.append(...next.map(({ item }) => item));
+    arranged = next;
+    const first = next.find(({ isUnsure }) => isUnsure);
+    if (first) first.item.before(apart);
+    else apart.remove();
   }
 
   /** Says for each choice of a group how many of these places it would leave. */
@@ -151,44 +193,34 @@
     }
   }
 
-  const breaks = form.elements.break ? [...form.elements.break.options].slice(1).map(({ value }) => value) : [];
-
-  /** Says beside each walk whether there is time for it in a break. */
-  function tellFits(value) {
-    const index = breaks.indexOf(value);
-    for (const part of $$(".fit", lists)) part.remove();
-    for (const { item } of index < 0 ? [] : places) {
-      const fit = item.dataset.fits.split("|")[index];
-      $(".walk", item).append(make("span", +fit >= 0 ? say("fit-spare", { spare: fit }) : say(`fit-${fit}`), { className: fit === "unknown" ? "fit is-unknown" : "fit" }));
-    }
-  }
-
   function update() {
     isUpdated = true;
+    walk();
     const data = new FormData(form);
     const wanted = groups.map((group) => {
       return { group, values: group.name === "q" ? wordsOf(data.get("q")) : data.getAll(group.name).filter(Boolean) };
     }).filter(({ values }) => values.length);
-    const { found, without } = sift(wanted);
-    show(found);
+    const { found, unsure, without } = sift(wanted);
+    show(found, unsure);
     for (const group of groups) count(group, without.get(group), data);
     const hidden = wanted.filter(({ group }) => group.element.closest(".narrow")).length;
     tellFits(data.get("break"));
     write(".active", hidden ? `(${hidden})` : "");
-    write(".found", wanted.length ? say("found", { found: found.size, all: total }) : total);
+    write(".found", wanted.length ? say(unsure.size ? "found-and-unknown" : "found", { found: found.size, all: total, unknown: unsure.size }) : total);
     write(".left", wanted.length ? text($(".found", form)) : "", dock);
     $("[data-do=reset]", form).hidden = !wanted.length;
-    $(".nothing", form).hidden = found.size;
+    $(".nothing", form).hidden = found.size || unsure.size;
     write(".nothing p", form.elements.only.checked && !picks.size
       ? say("no-picks") : say("no-match"));
     const ways = wanted.map(({ group }) => [group, without.get(group).length]).filter(([, left]) => left);
     $(".nothing div", form).replaceChildren(...ways.map(([group, left]) =>
       make("button", say("with-count", { choice: group.any, count: left }), { type: "button", onclick: () => clear([group]) })));
-    if (chosen && !found.has(chosen)) choose();
+    if (chosen?.isOut) choose();
   }
 
   function changed() {
     update();
+    remember();
     writeAddress();
   }
 
@@ -217,14 +249,14 @@
     $(".front", map)?.remove();
     panel.hidden = true;
     if (!place) return;
-    const { item, marker, number, id } = place, front = marker.cloneNode(true), directions = $(".directions", panel);
+    const { item, marker, rank, id } = place, front = marker.cloneNode(true), directions = $(".directions", panel);
     for (const part of ["walk", "hours", "words"]) {
       const [from, to] = [$(`.${part}`, item), $(`.${part}`, panel)];
       to.replaceChildren(...from?.cloneNode(true).childNodes ?? []);
       to.lang = from?.lang ?? "";
     }
     $("[data-do=more]", panel).href = `#${id}`;
-    write("[data-do=more]", `${number} ${text($("h3 bdi", item))}`, panel);
+    write("[data-do=more]", `${rank} ${text($("h3 bdi", item))}`, panel);
     write(".about", text($(".about > bdi", item)), panel);
     write(".said", "", panel);
     directions.href = $(".directions", item).href;
@@ -398,7 +430,7 @@
   }
 
   /** Gives lines, names and marks their size at this magnification: some in each frame, so that none takes long. */
-  function draw(parts = [...$$(".chart, .walks, .names > text, .names > g, .leaders > *, .venue, .marker, .here", map)]) {
+  function draw(parts = [...$$(".chart, .walks, .names > text, .names > g, .leaders > *, .venue, .origin, .marker, .here", map)]) {
     if (plane.classList.contains("moving")) return;
     const size = k * fine;
     const width = size ** (size < 1 ? -.3 : -.4); // Of lines: neither ribbons when magnified nor blobs when made smaller.
@@ -448,7 +480,7 @@
   /** Where a walk lies, with the venue and the marker: from where to where on an axis at a magnification, in pixels. */
   function extent(place, pixels, sides) {
     const { item, marker } = place, walk = walkOf(place);
-    const [lat, lon] = positionOf(list.dataset.venue).split(","), inPixels = (at) => at.map((units) => units * pixels);
+    const [lat, lon] = startAt(), inPixels = (at) => at.map((units) => units * pixels);
     const end = inPixels(spot(item.dataset)).map((at, axis) => Math.max(sides[axis][0], Math.min(sides[axis][1], at)));
     const points = [inPixels(spot({ lon, lat })), end];
     if (walk) {
@@ -580,20 +612,20 @@
   function order(here) {
     for (const mark of $$(".here, .crow")) mark.remove();
     const metresPerUnit = 111195 / map.dataset.y; // On a sphere of 6371 km.
-    const far = new Map(places.map((place) => {
+    crow = here && new Map(places.map((place) => {
       const [dx, dy] = spot(place.item.dataset);
-      return [place, here ? Math.hypot(dx - here[0], dy - here[1]) * metresPerUnit : place.number];
+      return [place, Math.hypot(dx - here[0], dy - here[1]) * metresPerUnit];
     }));
-    const nearest = Math.min(...far.values());
+    const nearest = Math.min(...crow?.values() ?? []);
     if (here && nearest > AWAY) {
       order();
       return write(".said", say("far-away", { length: length(nearest) }));
     }
     press($("[data-do=near]"), !!here);
     write("#_list", here ? say("nearest-to-you") : walkingOrder, document);
-    list.append(...[...places].sort((a, b) => far.get(a) - far.get(b)).map(({ item }) => item));
+    arrange();
     if (!here) return write(".said", "");
-    for (const [place, metres] of far) {
+    for (const [place, metres] of crow) {
       $(".walk", place.item).append(make("span", say("from-you", { length: length(metres) }), { className: "crow" }));
     }
     const [dx, dy] = here, [left, top, right, bottom] = whole, inside = dx > left && dy > top && dx < right && dy < bottom;
@@ -660,7 +692,7 @@
   };
   /** Goes to the marker of the next place on the map, or of one before, in walking order. */
   function step(by) {
-    const markers = places.filter(({ isOut }) => !isOut).map(({ marker }) => marker);
+    const markers = arranged.filter(({ isOut }) => !isOut).map(({ marker }) => marker);
     const at = markers.indexOf(document.activeElement);
     markers[at < 0 ? 0 : at + by]?.focus();
   }
@@ -684,16 +716,28 @@
   map.addEventListener("focusin", ({ target }) => target.matches(".marker:focus-visible") && reveal(target));
 
   const positionOf = (geo) => /[-\d.,]+/.exec(geo)[0];
+  /** Where walks begin. */
+  const startAt = () => start ? [start.lat, start.lon] : positionOf(list.dataset.venue).split(",");
 
   // A phone opens its map app; Apple's has an address of its own; others find the way on OpenStreetMap.
   const apple = /Mac|iP(hone|ad|od)/.test(navigator.platform), phone = matchMedia("(pointer: coarse)").matches;
-  for (const link of apple || !phone ? $$("a[href^='geo:']") : []) {
-    const at = positionOf(link.getAttribute("href")), from = link.closest(".entry") ? positionOf(list.dataset.venue) : "";
-    if (apple) link.href = `https://maps.apple.com/?daddr=${at}&dirflg=w`;
-    else link.href = `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=${from};${at}`;
-    Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
+  const geoLinks = apple || !phone ? $$("a[href^='geo:']").map((link) => [link, positionOf(link.getAttribute("href"))]) : [];
+  function linkDirections() {
+    for (const [link, at] of geoLinks) {
+      const from = link.closest(".entry") ? startAt().join() : "";
+      if (apple) link.href = `https://maps.apple.com/?daddr=${at}&dirflg=w`;
+      else link.href = `https://www.openstreetmap.org/directions?engine=fossgis_osrm_foot&route=${from};${at}`;
+      Object.assign(link, { target: "_blank", rel: "noopener noreferrer external" });
+    }
   }
 
+  linkDirections();
+  tellNow();
+  setInterval(() => {
+    const before = minute;
+    tellNow();
+    if (minute !== before && isUpdated) update();
+  }, 30_000);
   refine();
   addEventListener("resize", resized);
   sight.observe(view);

@@ -6,7 +6,7 @@ use crate::finding::Code;
 use crate::finding::{Diagnostic, Fix, shorten};
 use crate::places::hours::{Doubt, HolidayKind, Holidays, Moment, clock};
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans};
+use crate::places::{Dates, Settings, Spans};
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -14,8 +14,6 @@ const DAY: u16 = 24 * 60;
 const LONG: u16 = 18 * 60;
 /// Latest closing, in minutes from the midnight before, that may be the end of a long evening.
 const MORNING: u16 = (24 + 6) * 60;
-/// Longest event whose days are checked one by one, in days.
-const LONGEST: usize = 31;
 
 /// Hours that begin in the morning and end in the next, because `9:00` was meant as nine in the evening, or that last longer than a day.
 ///
@@ -65,7 +63,7 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
     let dates = settings.dates.filter(|_| !holidays.are_known())?;
-    let days: Vec<NaiveDate> = dates.days().take(LONGEST).collect();
+    let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST).collect();
     let hinges = |listed: &&Listed| {
         let hours = listed.place.hours.as_ref().filter(|_| !listed.place.hidden);
         hours.is_some_and(|hours| days.iter().any(|day| hours.hinge_on(HolidayKind::Public, *day, &holidays)))

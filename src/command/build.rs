@@ -18,8 +18,8 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 /// For a guide in the folder NAME, writes DIR/NAME/index.html: one file that works offline, with every place in walking
 /// order and a map. Next to it go guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; embed.html, the page
 /// without a title, and guide.md for the event's own site; and places.csv, places.geojson, places.gpx and places.kml for
-/// spreadsheets and map apps. If guide.yaml has breaks, breaks.ics has them for calendars. If guide.yaml says with `url` where the page will be, guide.png is the picture that chats show with a
-/// link to it.
+/// spreadsheets and map apps. If guide.yaml has breaks, breaks.ics has them for calendars. If guide.yaml says with `url`
+/// where the page will be, guide.png is the picture that chats show with a link to it.
 ///
 /// Either all of these files are written or none. If a guide has errors, the files of its last build stay. Other files in
 /// DIR/NAME are left alone, and nothing is written through a symbolic link.
@@ -27,7 +27,8 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 #[command(after_help = "\
 Examples:
   walkshed build                    build every guide under places/ into output/
-  walkshed build durham -o site     build one guide into site/durham/")]
+  walkshed build durham -o site     build one guide into site/durham/
+  walkshed build --from marriott    print the guide for a hotel as well: from-marriott-letter.pdf")]
 pub(super) struct Arguments {
     /// Guide folders, or their names under places/ [default: every guide under places/]
     #[arg(value_name = "GUIDE")]
@@ -40,6 +41,10 @@ pub(super) struct Arguments {
     /// Print on one side of a sheet if all places fit, or on both for a larger map and more notes [default: `print.pages` of guide.yaml, or 1]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2))]
     pages: Option<u8>,
+
+    /// Also print the guide with the walks from one of its `starts`, such as a hotel; can be given several times
+    #[arg(long, value_name = "ID")]
+    from: Vec<String>,
 
     /// Also make large-print versions, on as many pages as they need
     #[arg(long)]
@@ -59,6 +64,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         let real = |path: &Path| path.canonicalize().ok();
         if !output.is_symlink() && output.exists() && real(&output) == real(&project.folder) {
             bail!("{} is the guide itself: name another folder to write to, with -o", output.display());
+        }
+    }
+    let starts =
+        || projects.iter().filter_map(|project| project.settings.as_ref()).flat_map(|settings| &settings.starts);
+    if let Some(unknown) = arguments.from.iter().find(|id| starts().all(|start| start.id != **id)) {
+        let known: Vec<&str> = starts().map(|start| start.id.as_str()).collect();
+        match known[..] {
+            [] => bail!("nobody can start from `{unknown}`: guide.yaml has no `starts`"),
+            _ => bail!("there is no start `{unknown}` in guide.yaml; it has {}", known.join(", ")),
         }
     }
     let mut verdict = Verdict::Fine;
@@ -85,7 +99,12 @@ fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
         guide.print.pages = if pages == 2 { Pages::Two } else { Pages::One };
     }
     let files = match progress::step(&format!("drawing {}", project.id), || {
-        render::files(&guide, extract.as_ref(), &project.templates, &project.fonts)
+        let (extract, templates, fonts) = (extract.as_ref(), &project.templates, &project.fonts);
+        let mut files = render::files(&guide, extract, templates, fonts)?;
+        for start in &arguments.from {
+            files.extend(render::sheets_from(start, &guide, extract, templates, fonts)?);
+        }
+        Ok::<_, render::Error>(files)
     }) {
         Ok(files) => files,
         Err(fault) => {

@@ -10,8 +10,8 @@ use url::Url;
 use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
-use crate::places::{Dates, Place, Print, SectionSettings, Settings, Symbol, Text, Theme, Units, slug};
-use crate::programme::{self, Fit, Pause};
+use crate::places::{Dates, Place, Print, SectionSettings, Settings, Start, Symbol, Text, Theme, Units, slug};
+use crate::programme::{self, Fit, Openness, Pause, Sky};
 use crate::walk::{Basis, Reach, Walk};
 
 /// Everything that the page, the map and the exports show.
@@ -51,6 +51,21 @@ pub struct Guide {
     pub logo: Option<Logo>,
     /// How far you can get on foot; none if that is not known or not wanted.
     pub reach: Option<Reach>,
+    /// The walks of those who start elsewhere, or take no steps; none unless they are wanted.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Other walks to the places of a guide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// Where they begin, if not at the venue.
+    pub start: Option<Start>,
+    /// Whether they are the shortest walks without steps.
+    pub step_free: bool,
+    /// The walks, in the order of [`Guide::entries`]; none where no walk without steps is known.
+    pub walks: Vec<Option<Walk>>,
+    /// How far you can get; none if that is not known.
+    pub reach: Option<Reach>,
 }
 
 impl Guide {
@@ -62,45 +77,79 @@ impl Guide {
         reach: Option<Reach>,
     ) -> Self {
         let holidays = Holidays::of(settings.country.as_deref());
+        let zone = settings.timezone.as_deref().and_then(|name| name.parse().ok());
+        let sky = Sky::over(settings.venue.at, zone);
         let pauses = programme::pauses(settings.dates, &settings.breaks);
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)
             .map(|(place, section, walk)| {
                 let symbol = settings.sections.get(section).and_then(|section| section.symbol);
-                let fits = programme::fits(&pauses, &place, symbol, &walk, settings, &holidays);
-                Entry { number: 0, section, place, walk, fits }
+                let hours = place.hours.as_ref().zip(settings.dates);
+                let open = hours.map(|(hours, dates)| Openness::during(hours, dates, &sky, &holidays));
+                let stay = programme::stay(&place, symbol);
+                let fits = programme::fits(&pauses, &walk, stay, open.as_ref());
+                Entry { number: 0, section, place, walk, open, stay, fits }
             })
             .collect();
-        entries.sort_by(|a, b| a.walk.metres.0.total_cmp(&b.walk.metres.0).then_with(|| a.place.id.cmp(&b.place.id)));
-        for (index, entry) in entries.iter_mut().enumerate() {
-            entry.number = index + 1;
-        }
-        let venue = &settings.venue;
+        number(&mut entries);
         Self {
             title: settings.title.clone(),
             event: settings.event.clone(),
             dates: settings.dates,
-            zone: settings.timezone.as_deref().and_then(|name| name.parse().ok()),
+            zone,
             pauses,
             holidays,
             languages: settings.languages.clone(),
             signs: settings.signs().to_owned(),
             units: settings.units,
             url: settings.url.clone(),
-            venue: Venue { name: venue.name.clone(), at: venue.at, address: venue.address.clone() },
+            venue: Venue::from(&settings.venue),
             sections: sections(&settings.sections),
             entries,
             theme: settings.theme.clone(),
             print: settings.print,
             logo,
             reach,
+            alternatives: Vec::new(),
         }
+    }
+
+    /// The guide for those who start there; its page is this one's, from there.
+    fn by(&self, start: &Start, Alternative { walks, reach, .. }: &Alternative) -> Self {
+        let walks = self.entries.iter().zip(walks).filter_map(|(entry, walk)| Some((entry, walk.clone()?)));
+        let entry = |(entry, walk): (&Entry, Walk)| {
+            let fits = programme::fits(&self.pauses, &walk, entry.stay, entry.open.as_ref());
+            Entry { walk, fits, ..entry.clone() }
+        };
+        let mut entries: Vec<Entry> = walks.map(entry).collect();
+        number(&mut entries);
+        let mut url = self.url.clone();
+        if let Some(url) = &mut url {
+            url.query_pairs_mut().append_pair("from", &start.id);
+        }
+        let (venue, reach) = (Venue::from(start), reach.clone());
+        Self { venue, entries, reach, url, alternatives: Vec::new(), ..self.clone() }
     }
 
     /// The first of its languages.
     pub fn language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)
+    }
+
+    /// The other points from which walks begin.
+    pub fn starts(&self) -> impl Iterator<Item = &Start> {
+        self.from_starts().map(|(start, _)| start)
+    }
+
+    /// The guide by the walks from each of them.
+    pub fn by_start(&self) -> impl Iterator<Item = (&Start, Self)> {
+        self.from_starts().map(|(start, walks)| (start, self.by(start, walks)))
+    }
+
+    fn from_starts(&self) -> impl Iterator<Item = (&Start, &Alternative)> {
+        let with_steps = self.alternatives.iter().filter(|walks| !walks.step_free);
+        with_steps.filter_map(|walks| Some((walks.start.as_ref()?, walks)))
     }
 
     /// How many of the walks were measured along streets.
@@ -118,6 +167,12 @@ pub struct Venue {
     pub at: LonLat,
     /// Street address.
     pub address: Option<String>,
+}
+
+impl From<&Start> for Venue {
+    fn from(Start { name, at, address, .. }: &Start) -> Self {
+        Self { name: name.clone(), at: *at, address: address.clone() }
+    }
 }
 
 /// One list of the guide.
@@ -144,8 +199,20 @@ pub struct Entry {
     pub place: Place,
     /// The walk from the venue.
     pub walk: Walk,
+    /// When it is open during the event; none if nobody knows its hours.
+    pub open: Option<Openness>,
+    /// Minutes that people stay.
+    pub stay: u32,
     /// What there is time for in each of the [`Guide::pauses`].
     pub fits: Vec<Fit>,
+}
+
+/// Puts entries in walking order: by metres, then by id.
+fn number(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| a.walk.metres.0.total_cmp(&b.walk.metres.0).then_with(|| a.place.id.cmp(&b.place.id)));
+    for (index, entry) in entries.iter_mut().enumerate() {
+        entry.number = index + 1;
+    }
 }
 
 fn sections(settings: &[SectionSettings]) -> Vec<Section> {

@@ -42,6 +42,8 @@ pub struct Drawing {
     pub landmarks: Vec<Landmark>,
     /// The measured walks from the venue, in the order of their numbers.
     pub walks: Vec<WalkLine>,
+    /// What is drawn otherwise for those who [walk otherwise](crate::guide::Guide::alternatives); none on paper.
+    pub alternatives: Vec<Alternative>,
     /// Where every walk begins.
     pub venue: VenueMark,
     /// The places, in the order of their numbers; no number covers another.
@@ -65,6 +67,15 @@ pub struct Wider {
     pub ground: Rectangle,
     /// What is on it, the lowest first.
     pub layers: Vec<Layer>,
+}
+
+/// Other walks and how far they lead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The lines of the walk to each place in the order of the drawing's numbers; none of walks that are not measured.
+    pub walks: Vec<Vec<Vec<Spot>>>,
+    /// Rings without lines.
+    pub rings: Vec<Ring>,
 }
 
 /// Lines or areas that are drawn alike.

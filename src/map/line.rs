@@ -141,7 +141,7 @@ impl Chain {
 }
 
 /// SVG path data with relative steps, rounded to a tenth of a unit; the rounding does not add up.
-pub(super) fn path_data(lines: &[Vec<Spot>], closed: bool) -> String {
+pub(crate) fn path_data(lines: &[Vec<Spot>], closed: bool) -> String {
     let mut data = String::new();
     let mut pen = [0_i64; 2];
     for line in lines {

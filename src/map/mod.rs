@@ -28,18 +28,22 @@ mod width;
 
 pub use class::is_drawn;
 pub use drawing::{
-    Anchor, Away, Class, DOT, Drawing, Georeference, Label, Landmark, LandmarkKind, Layer, Marker, Name, NameKind,
-    PlaceName, Ring, Scale, Shape, Span, UNNUMBERED, VenueMark, WalkLine, Wider,
+    Alternative, Anchor, Away, Class, DOT, Drawing, Georeference, Label, Landmark, LandmarkKind, Layer, Marker, Name,
+    NameKind, PlaceName, Ring, Scale, Shape, Span, UNNUMBERED, VenueMark, WalkLine, Wider,
 };
 pub use frame::{Scene, Sheet};
 pub use landmark::is_landmark;
+pub(crate) use line::path_data;
 pub use rectangle::Rectangle;
 pub use spot::Spot;
 pub use svg::{ARROW, CREDIT, ONE_LINE, SMALL_ARROW};
 
+use crate::guide;
 use crate::osm::Extract;
+use crate::walk::Walk;
 use crate::words::Telling;
 use frame::Frame;
+use name::Named;
 
 /// Draws a guide on the streets of `extract`, for a screen; without an extract, on empty ground.
 ///
@@ -61,7 +65,7 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
     let mut markers = marker::place(telling, &frame, &venue);
     let landmarks = extract.map(|extract| landmark::collect(extract, &frame, guide)).unwrap_or_default();
     let ground = name::Ground { features: &features, wider, landmarks: &landmarks };
-    let (rings, names, landmarks) = name::place(telling, &frame, &ground, &venue, &mut markers, &scale);
+    let Named { rings, others, names, landmarks } = name::place(telling, &frame, &ground, &venue, &mut markers, &scale);
     Drawing {
         width: frame.width,
         height: frame.height,
@@ -75,6 +79,12 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
         names,
         landmarks,
         walks: walk::draw(guide, &frame),
+        alternatives: guide
+            .alternatives
+            .iter()
+            .zip(others)
+            .map(|(walks, rings)| alternative(walks, rings, &frame))
+            .collect(),
         venue,
         markers,
         scale,
@@ -82,4 +92,9 @@ pub fn draw_on(sheet: Sheet, telling: &Telling, extract: Option<&Extract>) -> Dr
         georeference: frame.georeference(),
         credit: extract.is_some(),
     }
+}
+
+fn alternative(walks: &guide::Alternative, rings: Vec<Ring>, frame: &Frame) -> Alternative {
+    let lines = |walk: &Option<Walk>| walk.as_ref().map(|walk| walk::lines(walk, frame)).unwrap_or_default();
+    Alternative { walks: walks.walks.iter().map(lines).collect(), rings }
 }

@@ -13,7 +13,8 @@ use super::stretch::{stray, upright};
 use super::taken::{Taken, Tilted};
 use super::width::width;
 use super::{Rectangle, Spot};
-use crate::walk::Reach;
+use crate::geo::LonLat;
+use crate::walk::{self, Reach};
 use crate::words::Telling;
 
 /// A point nearer than this to a simplified ring is left out, in units.
@@ -51,14 +52,7 @@ pub(super) fn draw(
     let water = Cover::new(water.iter().map(Vec::as_slice));
     let mut rings: Vec<Ring> = Vec::new();
     for ring in &reach.rings {
-        let outlines = ring.outlines.iter().map(|outline| {
-            let line: Vec<Spot> = outline.iter().map(|&position| frame.spot(position)).collect();
-            let round = LineString::from(simplify(&line, TOLERANCE)).chaikin_smoothing(ROUNDS);
-            round.into_iter().map(Spot::from).collect::<Vec<_>>()
-        });
-        let outlines: Vec<Vec<Spot>> = outlines.collect();
-        let ground = outlines.iter().map(|line| simplify(&bounds.clip_ring(line), TOLERANCE / 4.0));
-        let ground = ground.filter(|line| line.len() > 2).collect();
+        let outlines = rounded(ring, frame);
         let segments = rings.iter().flat_map(|ring| &ring.lines).flat_map(|line| line.windows(2));
         let within = RTree::bulk_load(segments.map(|ends| Line::new(ends[0], ends[1])).collect());
         let pieces = outlines
@@ -68,12 +62,45 @@ pub(super) fn draw(
             .flat_map(|piece| apart(&piece, &within))
             .map(|piece| simplify(&piece, TOLERANCE / 4.0));
         let mut lines: Vec<Vec<Spot>> = pieces.filter(|piece| length(piece) >= STUB).collect();
-        let before = rings.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
-        let text = telling.say("minutes", &[("minutes", &ring.minutes.to_string())]).text;
-        let label = label(text, &mut lines, frame, before, taken);
-        rings.push(Ring { minutes: ring.minutes, ground, lines, label });
+        let label = label(ring.minutes, &mut lines, telling, frame, &rings, taken);
+        rings.push(Ring { minutes: ring.minutes, ground: ground(&outlines, bounds, TOLERANCE / 4.0), lines, label });
     }
     rings
+}
+
+/// The rings of another walk, which the reader may ask for: their ground, drawn with fewer points because the page has it in
+/// advance, and their minutes where there is room beside all else.
+pub(super) fn ground_alone(reach: &Reach, telling: &Telling, frame: &Frame, mut taken: Taken) -> Vec<Ring> {
+    let bounds = known(reach, frame);
+    let mut rings: Vec<Ring> = Vec::new();
+    for ring in &reach.rings {
+        let outlines = rounded(ring, frame);
+        let mut lines = outlines.iter().flat_map(|line| bounds.clip_line(line)).collect();
+        let label = label(ring.minutes, &mut lines, telling, frame, &rings, &mut taken);
+        rings.push(Ring {
+            minutes: ring.minutes,
+            ground: ground(&outlines, bounds, TOLERANCE),
+            lines: Vec::new(),
+            label,
+        });
+    }
+    rings
+}
+
+/// The outlines of a ring, without corners.
+fn rounded(ring: &walk::Ring, frame: &Frame) -> Vec<Vec<Spot>> {
+    let round = |outline: &Vec<LonLat>| {
+        let line: Vec<Spot> = outline.iter().map(|&position| frame.spot(position)).collect();
+        let round = LineString::from(simplify(&line, TOLERANCE)).chaikin_smoothing(ROUNDS);
+        round.into_iter().map(Spot::from).collect()
+    };
+    ring.outlines.iter().map(round).collect()
+}
+
+/// The ground within outlines, of which points nearer than `tolerance` may be left out.
+fn ground(outlines: &[Vec<Spot>], bounds: Rectangle, tolerance: f64) -> Vec<Vec<Spot>> {
+    let ground = outlines.iter().map(|line| simplify(&bounds.clip_ring(line), tolerance));
+    ground.filter(|line| line.len() > 2).collect()
 }
 
 /// The pieces of a line that keep away from the rings within it.
@@ -131,12 +158,15 @@ struct Room {
 
 /// Sets the minutes where the ring is straightest and most level, and opens the line there.
 fn label(
-    text: String,
+    minutes: u32,
     lines: &mut Vec<Vec<Spot>>,
+    telling: &Telling,
     frame: &Frame,
-    before: Option<Spot>,
+    within: &[Ring],
     taken: &mut Taken,
 ) -> Option<Name> {
+    let text = telling.say("minutes", &[("minutes", &minutes.to_string())]).text;
+    let before = within.iter().rev().find_map(|ring| ring.label.as_ref()).map(|label| label.at);
     let size = NameKind::Ring.size().max(frame.letters);
     let rooms = lines.iter().enumerate().flat_map(|(number, line)| rooms(number, line, &text, size, before));
     let free = rooms.filter(|room| room.tilted.is_within(frame.ground(-INSET)) && taken.is_free(&room.tilted));

@@ -79,6 +79,7 @@ impl Tilted {
 const CELL: f64 = 20.0;
 
 /// Everything that a name must keep clear of at one magnification, found by the cells of a grid.
+#[derive(Clone)]
 pub(super) struct Taken {
     corner: Spot,
     cell: f64,

@@ -184,6 +184,9 @@ pub struct Dates {
 }
 
 impl Dates {
+    /// Days of a longer event are not looked at one by one, and it has no breaks: nobody would look through them.
+    pub const LONGEST: usize = 31;
+
     /// Each of the days.
     pub fn days(self) -> impl Iterator<Item = NaiveDate> {
         self.first.iter_days().take_while(move |day| *day <= self.last)

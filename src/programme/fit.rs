@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::open::Openness;
 
 /// With fewer minutes to spare, a visit is tight.
-pub const TIGHT: u32 = 5;
+const TIGHT: u32 = 5;
 
 /// What a place is for those who have a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,18 @@ pub(super) struct Visit {
 }
 
 impl Fit {
+    /// `spare`, `tight`, `unknown` and so on.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Spare(..TIGHT) => "tight",
+            Self::Spare(_) => "spare",
+            Self::Unknown => "unknown",
+            Self::Closed => "closed",
+            Self::TooFar => "too-far",
+            Self::TooShort => "too-short",
+        }
+    }
+
     /// Whether there is time for it, as far as anybody knows.
     pub fn may_be(self) -> bool {
         matches!(self, Self::Spare(_) | Self::Unknown)

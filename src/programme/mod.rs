@@ -9,19 +9,17 @@ mod stay;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::places::hours::{Holidays, Hours, Moment, Opening};
-use crate::places::{Break, Dates, Place, Settings, Symbol};
+use crate::places::hours::{Hours, Moment, Opening};
+use crate::places::{Break, Dates};
 use crate::walk::Walk;
 
-pub use fit::{Fit, TIGHT};
+pub use fit::Fit;
 pub use open::Openness;
 pub use sky::Sky;
 pub use stay::stay;
 
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
-/// Days of a longer event have no breaks: nobody would look through them.
-const LONGEST: usize = 31;
 /// So many breaks there are at most over all days, the first.
 const MOST: usize = 100;
 
@@ -35,7 +33,7 @@ pub struct Pause {
     /// When it begins and ends, for the reader.
     pub opening: Opening,
     /// Its first minute, and the one after its last.
-    minutes: [i32; 2],
+    pub minutes: [i32; 2],
 }
 
 impl Pause {
@@ -55,8 +53,8 @@ impl Pause {
 /// The breaks of an event on its days, the first first; none where the days are not known.
 pub fn pauses(dates: Option<Dates>, breaks: &[Break]) -> Vec<Pause> {
     let Some(dates) = dates else { return Vec::new() };
-    let days: Vec<NaiveDate> = dates.days().take(LONGEST + 1).collect();
-    if days.len() > LONGEST {
+    let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST + 1).collect();
+    if days.len() > Dates::LONGEST {
         return Vec::new();
     }
     let mut pauses: Vec<Pause> = Vec::new();
@@ -75,18 +73,9 @@ pub fn pauses(dates: Option<Dates>, breaks: &[Break]) -> Vec<Pause> {
     pauses
 }
 
-/// What there is time for in each break: whether a place can be gone to, how long stayed at, and returned from.
-pub fn fits(
-    pauses: &[Pause],
-    place: &Place,
-    symbol: Option<Symbol>,
-    walk: &Walk,
-    settings: &Settings,
-    holidays: &Holidays,
-) -> Vec<Fit> {
-    let Some(dates) = settings.dates.filter(|_| !pauses.is_empty()) else { return Vec::new() };
-    let sky = Sky::over(settings.venue.at, settings.timezone.as_deref());
-    let open = place.hours.as_ref().map(|hours| Openness::during(hours, dates, &sky, holidays));
-    let visit = fit::Visit { walk: walk.whole_minutes(), stay: stay(place, symbol) };
-    pauses.iter().map(|pause| Fit::of(visit, pause.minutes, open.as_ref())).collect()
+/// What there is time for in each break: whether a place can be gone to, so many minutes stayed at while it is open, and returned
+/// from. `open` is `None` if nobody knows its hours.
+pub fn fits(pauses: &[Pause], walk: &Walk, stay: u32, open: Option<&Openness>) -> Vec<Fit> {
+    let visit = fit::Visit { walk: walk.whole_minutes(), stay };
+    pauses.iter().map(|pause| Fit::of(visit, pause.minutes, open)).collect()
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::DAY;
 use super::sky::Sky;
-use super::{DAY, LONGEST};
 use crate::places::Dates;
 use crate::places::hours::{HolidayKind, Holidays, Hours, Opening, State};
 
@@ -28,7 +28,7 @@ impl Openness {
     pub fn during(hours: &Hours, dates: Dates, sky: &Sky, holidays: &Holidays) -> Self {
         let mut all = Self::default();
         let before = dates.first.pred_opt().into_iter();
-        for (midnight, day) in (-DAY..).step_by(DAY as usize).zip(before.chain(dates.days()).take(LONGEST + 1)) {
+        for (midnight, day) in (-DAY..).step_by(DAY as usize).zip(before.chain(dates.days()).take(Dates::LONGEST + 1)) {
             let Self { surely, perhaps } = Self::on(hours, day, sky, holidays);
             let shifted = |ranges: Vec<Range<i32>>| {
                 ranges.into_iter().map(move |range| range.start + midnight..range.end + midnight)
@@ -102,7 +102,7 @@ mod tests {
     /// From Sunday to Wednesday in Durham, with its sun or without a time zone.
     fn open(hours: &str, has_zone: bool) -> Openness {
         let dates = Dates { first: "2024-09-22".parse().unwrap(), last: "2024-09-25".parse().unwrap() };
-        let sky = Sky::over(LonLat::new(-78.902347, 35.997514), has_zone.then_some("America/New_York"));
+        let sky = Sky::over(LonLat::new(-78.902347, 35.997514), has_zone.then_some(chrono_tz::America::New_York));
         Openness::during(&hours.parse().unwrap(), dates, &sky, &Holidays::default())
     }
 

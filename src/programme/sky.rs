@@ -15,9 +15,9 @@ pub struct Sky {
 }
 
 impl Sky {
-    /// The sky over a position, in a time zone of the IANA database: `America/New_York`.
-    pub fn over(at: LonLat, zone: Option<&str>) -> Self {
-        Self { at: Coordinates::new(at.lat, at.lon), zone: zone.and_then(|name| name.parse().ok()) }
+    /// The sky over a position, in a time zone.
+    pub fn over(at: LonLat, zone: Option<Tz>) -> Self {
+        Self { at: Coordinates::new(at.lat, at.lon), zone }
     }
 
     /// The minute of a day, or of the night after it, that hours name. None by a sun that does not rise or set there, or where the

@@ -20,8 +20,22 @@ pub(super) struct Facets {
     prices: Vec<Choice>,
     /// The most frequent first.
     categories: Vec<Choice>,
+    /// Whether any place says how large a party it takes.
+    groups: bool,
     /// The breaks of the programme in which there may be time for a place, in order.
-    breaks: Vec<Choice>,
+    breaks: Vec<BreakChoice>,
+}
+
+/// A break as a choice.
+#[derive(Serialize)]
+struct BreakChoice {
+    #[serde(flatten)]
+    choice: Choice,
+    /// What it is called, and its day of the week.
+    name: String,
+    day: String,
+    /// Its first minute and the one after its last, from the midnight at which the event begins.
+    minutes: [i32; 2],
 }
 
 /// One choice.
@@ -57,12 +71,18 @@ impl Facets {
         let mut categories = choices(categories);
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
         let pauses = guide.pauses.iter().zip(&telling.pauses).enumerate();
-        let breaks = pauses.map(|(index, (pause, said))| Choice {
-            value: pause.id(),
-            text: said.text.clone(),
-            count: count(&|entry| entry.fits[index].may_be()),
+        let breaks = pauses.map(|(index, (pause, said))| BreakChoice {
+            choice: Choice {
+                value: pause.id(),
+                text: said.text.clone(),
+                count: count(&|entry| entry.fits[index].may_be()),
+            },
+            name: pause.name.clone(),
+            day: telling.words.clock(guide.units, &[pause.day]).1.concat(),
+            minutes: pause.minutes,
         });
         Self {
+            groups: guide.entries.iter().any(|entry| entry.place.groups.is_some()),
             breaks: breaks.collect(),
             within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
             diets: diets.collect(),

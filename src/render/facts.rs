@@ -32,7 +32,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn facts(telling: &Telling, told: &Told) -> Vec<(&'static str, Value)> {
     let entry = told.entry;
     let place = &entry.place;
-    let directions = spaced(&told.directions.text.join(", "));
+    let directions = spaced(&told.walk.directions.text.join(", "));
     let is_fact = |(key, _): &(&str, Value)| !LEFT_OUT.contains(key) && *key != "id";
     let mut facts: Vec<_> = values(place).filter(is_fact).collect();
     facts.extend([
@@ -74,8 +74,8 @@ pub(super) fn lines(telling: &Telling, told: &Told) -> Vec<String> {
         &[
             ("section", &telling.sections[told.entry.section]),
             ("number", &number),
-            ("time", &told.time),
-            ("distance", &told.distance),
+            ("time", &told.walk.time),
+            ("distance", &told.walk.distance),
         ],
     );
     let about = about(told);
@@ -87,7 +87,7 @@ pub(super) fn lines(telling: &Telling, told: &Told) -> Vec<String> {
         (!about.is_empty()).then(|| about.join(", ")),
         told.hours().map(|hours| labelled(&telling.word("hours-label"), &hours.text)),
         told.breaks.as_ref().map(|breaks| labelled(&telling.word("breaks-label"), &breaks.text)),
-        told.access.as_ref().map(|access| access.text.clone()),
+        told.walk.access.as_ref().map(|access| access.text.clone()),
         told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text)),
     ];
     let others = told.labelled.iter().map(|fact| Some(labelled(&fact.label.text, &fact.text)));

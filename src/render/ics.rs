@@ -18,6 +18,10 @@ const LINE: usize = 75;
 /// Times are in UTC, or in nobody's time zone where the guide does not say its own. No clock is asked when the file was made.
 pub(super) fn ics(telling: &Telling) -> Option<File> {
     let guide = telling.guide;
+    if guide.pauses.is_empty() {
+        return None;
+    }
+    let id = slug(&guide.title);
     let venue = [Some(guide.venue.name.as_str()), guide.venue.address.as_deref()];
     let venue = venue.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let title = &telling.title;
@@ -34,7 +38,7 @@ pub(super) fn ics(telling: &Telling) -> Option<File> {
         let [from, to] = pause.times().map(|time| stamp(time, telling));
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}-{}-{}@walkshed", pause.day.format("%Y%m%d"), index + 1, slug(&guide.title)),
+            format!("UID:{}-{}-{id}@walkshed", pause.day.format("%Y%m%d"), index + 1),
             format!("DTSTAMP:{}Z", from.trim_end_matches('Z')),
             format!("DTSTART:{from}"),
             format!("DTEND:{to}"),
@@ -47,8 +51,7 @@ pub(super) fn ics(telling: &Telling) -> Option<File> {
         lines.push("END:VEVENT".to_owned());
     }
     lines.push("END:VCALENDAR".to_owned());
-    let file = || File::new(CALENDAR, lines.iter().map(|line| folded(line)).collect::<String>());
-    (!guide.pauses.is_empty()).then(file)
+    Some(File::new(CALENDAR, lines.iter().map(|line| folded(line)).collect::<String>()))
 }
 
 /// The nearest places for which there is time in a break, a line each; those of which nobody knows the hours come last.
@@ -59,7 +62,7 @@ fn places(telling: &Telling, pause: usize) -> String {
     let unknown = with(|fit| *fit == Fit::Unknown);
     let line = |told: &Told| {
         let (number, name) = (told.entry.number.to_string(), told.entry.place.name.as_str());
-        let given = [("number", number.as_str()), ("name", name), ("time", &told.time)];
+        let given = [("number", number.as_str()), ("name", name), ("time", &told.walk.time)];
         let place = telling.say("number-name-time", &given).text;
         let fit = telling.words.fit(told.entry.fits[pause]);
         spaced(&telling.say("labelled", &[("label", &place), ("text", &fit)]).text) + "\n"

@@ -53,7 +53,7 @@ fn write_body(out: &mut String, telling: &Telling) -> std::fmt::Result {
         write!(out, "### {}\n\n", escape(title))?;
         for told in entries {
             let (name, number) = (escape(&told.entry.place.name), told.entry.number.to_string());
-            let given = [("name", name.as_str()), ("number", &number), ("time", &told.time)];
+            let given = [("name", name.as_str()), ("number", &number), ("time", &told.walk.time)];
             writeln!(out, "- {}", telling.say("name-number-time", &given).text)?;
         }
         out.push('\n');
@@ -70,7 +70,7 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     if let Some(name) = &place.local_name {
         write!(out, " {}", escape(name))?;
     }
-    write!(out, ", {}, {}", told.time, told.distance)?;
+    write!(out, ", {}, {}", told.walk.time, told.walk.distance)?;
     let address = place.address.as_deref().map(escape);
     let price = place.price.map(|price| escape(&price.to_string()));
     let listed = |words: Vec<&str>| (!words.is_empty()).then(|| escape(&words.join(", ")));
@@ -80,13 +80,13 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     if !about.is_empty() {
         write!(out, "{LINE_BREAK}{margin}{}", about.join(" · "))?;
     }
-    if !told.directions.text.is_empty() {
-        write!(out, "{LINE_BREAK}{margin}{}.", escape(&told.directions.text.join(", ")))?;
+    if !told.walk.directions.text.is_empty() {
+        write!(out, "{LINE_BREAK}{margin}{}.", escape(&told.walk.directions.text.join(", ")))?;
     }
     let labelled =
         |label: &str, text: &str| telling.say("labelled", &[("label", &escape(label)), ("text", &escape(text))]).text;
     let hours = told.hours().map(|hours| labelled(&telling.word("hours-label"), &hours.text));
-    let access = told.access.as_ref().map(|access| escape(&access.text));
+    let access = told.walk.access.as_ref().map(|access| escape(&access.text));
     let groups = told.groups.as_ref().map(|groups| labelled(&telling.word("groups-label"), &groups.text));
     let others = told.labelled.iter().map(|fact| labelled(&fact.label.text, &fact.text));
     let note = told.note.as_ref().map(|note| note.text.clone());

@@ -1,10 +1,11 @@
 //! From the guide to files: each a path below the output folder and its bytes. Writes nothing itself.
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
-//! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps, `ics` to calendars. The page's
-//! looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
+//! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps, `ics` to
+//! calendars. The page's looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
 //! `picture` shows one place alone.
 
+mod alternatives;
 mod csv;
 mod facets;
 mod facts;
@@ -41,6 +42,11 @@ use markdown::markdown;
 
 /// The file with the breaks for calendars.
 const CALENDAR: &str = "breaks.ics";
+
+/// The page with the walks from a start, by its id.
+fn page_from(start: &str) -> String {
+    format!("from-{start}.html")
+}
 
 /// Those letters of each text that no font at hand can print: not the built-in one, none of the guide's `fonts`, none of
 /// this machine's.
@@ -99,6 +105,23 @@ pub fn sheets(
     in_each_language(guide, templates, |telling| paper(telling, extract, fonts))
 }
 
+/// Those for paper with the walks from a start; none if the guide has no such start.
+pub fn sheets_from(
+    start: &str,
+    guide: &Guide,
+    extract: Option<&Extract>,
+    templates: &BTreeMap<String, String>,
+    fonts: &[Vec<u8>],
+) -> Result<Vec<File>, Error> {
+    let Some((_, guide)) = guide.by_start().find(|(other, _)| other.id == start) else { return Ok(Vec::new()) };
+    let mut files = sheets(&guide, extract, templates, fonts)?;
+    files.retain(|file| file.path.ends_with(".pdf"));
+    for file in &mut files {
+        file.path = format!("from-{start}-{}", file.path.trim_start_matches("guide-"));
+    }
+    Ok(files)
+}
+
 fn in_each_language(
     guide: &Guide,
     templates: &BTreeMap<String, String>,
@@ -120,7 +143,12 @@ fn screen(
 ) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
     let drawing = map::draw(telling, extract);
-    Ok(vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)])
+    let mut files =
+        vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)];
+    for (start, guide) in telling.guide.by_start() {
+        files.push(page::start(&Telling::of(&guide, telling.words), &start.id, &templates)?);
+    }
+    Ok(files)
 }
 
 #[cfg(feature = "pdf")]

@@ -6,12 +6,16 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use sha2::{Digest, Sha256};
 
+use super::alternatives::alternatives;
 use super::scope::scoped;
 use super::view::GuideView;
-use super::{Error, File, Templates, spoken, structured};
+use super::{Error, File, Templates, page_from, spoken, structured};
 use crate::map::Drawing;
 use crate::text::inline::{inline_script, inline_style};
-use crate::words::Telling;
+use crate::words::{Language, Telling};
+
+/// The page's own file.
+const PAGE: &str = "index.html";
 
 /// What only an iframe needs: a page that includes the guide has margins of its own.
 const MARGIN: &str = "body{margin:0}";
@@ -31,10 +35,11 @@ pub fn page(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Resu
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
         words => Value::from_safe_string(spoken::words(telling)),
+        walks => Value::from_safe_string(alternatives(telling, drawing)),
         data => Value::from_safe_string(structured::data(telling)),
         ..given
     };
-    Ok(File::new("index.html", render("page.html", context)?))
+    Ok(File::new(PAGE, render("page.html", context)?))
 }
 
 /// Renders `embed.html`: what the page holds below its title. Links to elsewhere leave the guide where it is.
@@ -54,10 +59,28 @@ pub fn embed(telling: &Telling, drawing: &Drawing, templates: &Templates) -> Res
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script),
         words => Value::from_safe_string(spoken::words(telling)),
+        walks => Value::from_safe_string(alternatives(telling, drawing)),
         margin => Value::from_safe_string(MARGIN.to_owned()),
         ..given
     };
     Ok(File::new("embed.html", render("embed.html", context)?))
+}
+
+/// Renders the list of a guide [by the walks from a start](crate::guide::Guide::by_start), without map and script:
+/// `from-marriott.html`.
+pub(super) fn start(telling: &Telling, start: &str, templates: &Templates) -> Result<File, Error> {
+    let render = |name: &str, context: Value| templates.render(name, telling.words, telling.entries.len(), context);
+    let given =
+        context! { guide => Value::from(Serde(GuideView::of(telling))), ratio => "1", lines => "1", embed => false };
+    let style = inline_style(&render("style.css", given.clone())?);
+    let whole = Language::file(telling.guide, telling.words.language(), PAGE);
+    let context = context! {
+        policy => Value::from_safe_string(policy(&[&style], "")),
+        style => Value::from_safe_string(style),
+        whole => format!("{whole}?from={start}"),
+        ..given
+    };
+    Ok(File::new(&page_from(start), render("start.html", context)?))
 }
 
 /// What the style, the script and the page are given: the guide, the map's width over its height, by which what stands around

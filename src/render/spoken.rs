@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::places::Dates;
 use crate::words::{Missing, Telling, Voice};
 
 /// The messages, each with what the script fills in: `{found}` of `{all}`.
-const MESSAGES: [(&str, &[&str]); 24] = [
+const MESSAGES: [(&str, &[&str]); 44] = [
     ("found", &["found", "all"]),
     ("with-count", &["choice", "count"]),
     ("no-picks", &[]),
@@ -30,9 +31,30 @@ const MESSAGES: [(&str, &[&str]); 24] = [
     ("fit-closed", &[]),
     ("fit-too-far", &[]),
     ("fit-too-short", &[]),
+    ("break-fits", &["name", "days", "fit"]),
+    ("minutes", &["minutes"]),
+    ("number-name-time", &["number", "name", "time"]),
+    ("show-on-map", &["number", "name", "section"]),
+    ("minutes-at-pace", &["pace"]),
+    ("walks-from", &["start"]),
+    ("no-walk-without-steps", &[]),
+    ("found-and-unknown", &["found", "all", "unknown"]),
+    ("not-known", &[]),
+    ("open-now", &[]),
+    ("open-now-until", &["time"]),
+    ("perhaps-open-now", &[]),
+    ("closed-now", &[]),
+    ("opens-at", &["time"]),
+    ("opens-on", &["day", "time"]),
+    ("time-am", &["time"]),
+    ("time-pm", &["time"]),
+    ("time-of-day", &["hour", "minute"]),
+    ("noon", &[]),
+    ("midnight", &[]),
 ];
 
-/// The messages as JSON that may stand in a `<script>` element, with the language they are in where that is not the page's.
+/// The messages as JSON that may stand in a `<script>` element, with the language they are in where that is not the page's, the
+/// names of the event's days, and whether the time is told by twelve hours.
 pub(super) fn words(telling: &Telling) -> String {
     let said = telling.words.say(|voice| {
         let message = |(name, gaps): &(&str, &[&str])| Ok(((*name).to_owned(), message(voice, name, gaps)?.into()));
@@ -40,6 +62,11 @@ pub(super) fn words(telling: &Telling) -> String {
     });
     let mut words = said.text;
     words.insert("lang".to_owned(), said.lang.into());
+    let guide = telling.guide;
+    let days: Vec<_> = guide.dates.iter().flat_map(|dates| dates.days().take(Dates::LONGEST)).collect();
+    let (has_twelve_hours, days) = telling.words.clock(guide.units, &days);
+    words.insert("twelve".to_owned(), has_twelve_hours.into());
+    words.insert("days".to_owned(), days.into());
     Value::Object(words).to_string().replace('<', "\\u003c")
 }
 

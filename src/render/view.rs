@@ -3,24 +3,29 @@
 //! Plain data: texts as they are [told](crate::words), and what a page needs besides. Whatever else a page says, it says by messages:
 //! `{{ say("map") }}`.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use chrono_tz::Tz;
 use serde::Serialize;
 use url::Url;
 
 use super::facets::Facets;
 use super::link::{Link, geo, osm, phone, website};
-use super::{Banner, CALENDAR, banner, for_the_hand, symbol};
+use super::{Banner, CALENDAR, banner, for_the_hand, page_from, symbol};
 use crate::guide::{Guide, Venue};
 use crate::map::Shape;
 use crate::places::logo::Logo;
 use crate::places::theme::Accent;
-use crate::places::{Diet, Hours, StepFree, Units};
-use crate::programme::{Fit, Pause, TIGHT};
+use crate::places::{Dates, Diet, Hours, Start, StepFree, Units};
+use crate::programme::Openness;
 use crate::walk::Basis;
 use crate::words::{Labelled, Language, Said, Telling, Told, approximately};
+
+/// The paces that one may choose, as multiples of the usual one: 3.6 km/h, at which many old people and families with small children
+/// walk, and a brisk 6 km/h.
+const PACES: [(&str, f64); 3] = [("slower", 0.75), ("", 1.0), ("faster", 1.25)];
 
 /// The whole guide.
 #[derive(Serialize)]
@@ -44,14 +49,52 @@ pub(super) struct GuideView<'a> {
     facets: Facets,
     /// The file with its breaks for calendars.
     calendar: Option<String>,
+    /// Its days by the event's clock, if it has any.
+    clock: Option<ClockView>,
+    /// Whether the script knows of other walks.
+    walks: bool,
+    /// Where else one may start.
+    starts: Vec<StartView<'a>>,
     /// Its printed sheets.
     sheets: Vec<SheetView>,
     /// The pace behind the minutes: `4.8 km/h`.
     pace: &'a str,
+    /// The paces that one may choose.
+    paces: Vec<PaceView>,
     /// Whether any walk is estimated, and whether any is measured.
     estimated: bool,
     measured: bool,
     theme: ThemeView<'a>,
+}
+
+/// The days of an event.
+#[derive(Serialize)]
+struct ClockView {
+    /// Its time zone, by its name in the IANA database; none if that is not known.
+    zone: Option<&'static str>,
+    first: String,
+    days: usize,
+}
+
+/// A further point to start from.
+#[derive(Serialize)]
+struct StartView<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// The page with the walks from there, for browsers without scripts.
+    file: String,
+}
+
+/// A pace that one may choose.
+#[derive(Serialize)]
+struct PaceView {
+    /// As in addresses; empty for the usual one.
+    name: &'static str,
+    /// As a multiple of the usual one.
+    factor: f64,
+    /// By the hour, alone and as a choice.
+    pace: String,
+    text: String,
 }
 
 /// A picture with where it will be found.
@@ -126,6 +169,8 @@ struct EntryView<'a> {
     /// `≈` where the walk is estimated, else empty.
     about: &'static str,
     minutes: u32,
+    /// Length of the walk, to the tenth.
+    metres: String,
     /// With its unit.
     time: &'a str,
     distance: &'a str,
@@ -151,10 +196,13 @@ struct EntryView<'a> {
     hours_on_event: Option<&'a Said>,
     /// The breaks in which there is time for it, in words.
     breaks: Option<&'a Said>,
-    /// Those in which there may be, as the address of a filtered page has them.
-    free_in: Vec<String>,
-    /// For each break the minutes to spare, or `tight`, `unknown`, `closed`, `too-far` or `too-short`.
-    fits: Vec<Cow<'static, str>>,
+    /// When it is open during the event, for certain and perhaps, in minutes from the midnight at which that begins: `660+120` is
+    /// from 11 to 13 on its first day. None if nobody knows its hours.
+    open: Option<[String; 2]>,
+    /// Minutes that people stay.
+    stay: u32,
+    /// The largest party.
+    party: Option<u32>,
     /// `yes`, `limited` or `no`.
     step_free: Option<&'static str>,
     /// The same in words, with whether the walk there has steps.
@@ -195,12 +243,20 @@ impl<'a> GuideView<'a> {
             url: telling.url.as_ref().map(Url::as_str),
             banner: banner().and_then(|banner| banner_view(telling, banner)),
             venue: venue(&guide.venue),
-            entries: telling.entries.iter().map(|told| entry(told, &guide.pauses)).collect(),
+            entries: telling.entries.iter().map(entry).collect(),
             sections: (0..guide.sections.len()).map(|index| section(telling, index)).collect(),
             facets: Facets::of(telling),
             calendar: (!guide.pauses.is_empty()).then(|| Language::file(guide, telling.words.language(), CALENDAR)),
+            clock: guide.dates.map(|dates| ClockView {
+                zone: guide.zone.map(Tz::name),
+                first: dates.first.to_string(),
+                days: dates.days().take(Dates::LONGEST).count(),
+            }),
+            walks: !guide.alternatives.is_empty(),
+            starts: guide.starts().map(|start| start_view(telling, start)).collect(),
             sheets: for_the_hand(guide).into_iter().map(|sheet| sheet_view(telling, sheet)).collect(),
             pace: &telling.pace,
+            paces: PACES.map(|(name, factor)| pace(telling, name, factor)).into(),
             estimated: estimates > 0,
             measured: estimates < guide.entries.len(),
             theme: theme(guide),
@@ -210,6 +266,16 @@ impl<'a> GuideView<'a> {
 
 fn banner_view(telling: &Telling, Banner { path, width, height }: Banner) -> Option<BannerView> {
     Some(BannerView { url: telling.beside(path)?.into(), width, height })
+}
+
+fn start_view<'a>(telling: &Telling, Start { id, name, .. }: &'a Start) -> StartView<'a> {
+    StartView { id, name, file: Language::file(telling.guide, telling.words.language(), &page_from(id)) }
+}
+
+fn pace(telling: &Telling, name: &'static str, factor: f64) -> PaceView {
+    let pace = telling.words.pace(factor, telling.guide.units);
+    let message = if name.is_empty() { "pace-usual".to_owned() } else { format!("pace-{name}") };
+    PaceView { name, factor, text: telling.say(&message, &[("pace", &pace)]).text, pace }
 }
 
 fn sheet_view(telling: &Telling, (path, paper, is_large): (&str, &'static str, bool)) -> SheetView {
@@ -246,19 +312,13 @@ fn section<'a>(telling: &'a Telling, index: usize) -> SectionView<'a> {
     }
 }
 
-/// A fit as the script reads it.
-fn code(fit: Fit) -> Cow<'static, str> {
-    match fit {
-        Fit::Spare(..TIGHT) => "tight".into(),
-        Fit::Spare(left) => left.to_string().into(),
-        Fit::Unknown => "unknown".into(),
-        Fit::Closed => "closed".into(),
-        Fit::TooFar => "too-far".into(),
-        Fit::TooShort => "too-short".into(),
-    }
+/// Ranges of minutes as the script reads them, each by its first and its length.
+fn spans(Openness { surely, perhaps }: &Openness) -> [String; 2] {
+    let span = |range: &Range<i32>| format!("{}+{}", range.start, range.end - range.start);
+    [surely, perhaps].map(|ranges| ranges.iter().map(span).collect::<Vec<_>>().join(" "))
 }
 
-fn entry<'a>(told: &'a Told<'a>, pauses: &[Pause]) -> EntryView<'a> {
+fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
     let entry = told.entry;
     let place = &entry.place;
     EntryView {
@@ -269,9 +329,10 @@ fn entry<'a>(told: &'a Told<'a>, pauses: &[Pause]) -> EntryView<'a> {
         section: entry.section,
         about: approximately(&entry.walk),
         minutes: entry.walk.whole_minutes(),
-        time: &told.time,
-        distance: &told.distance,
-        words: &told.directions,
+        metres: format!("{:.1}", entry.walk.metres.0),
+        time: &told.walk.time,
+        distance: &told.walk.distance,
+        words: &told.walk.directions,
         address: place.address.as_deref(),
         categories: told.categories.iter().map(|(value, text)| Choice { value, text }).collect(),
         website: place.website.as_ref().and_then(website),
@@ -287,10 +348,11 @@ fn entry<'a>(told: &'a Told<'a>, pauses: &[Pause]) -> EntryView<'a> {
         hours: place.hours.as_ref().map(Hours::as_str),
         hours_on_event: told.hours_on_event.as_ref(),
         breaks: told.breaks.as_ref(),
-        free_in: pauses.iter().zip(&entry.fits).filter(|(_, fit)| fit.may_be()).map(|(pause, _)| pause.id()).collect(),
-        fits: entry.fits.iter().map(|fit| code(*fit)).collect(),
+        open: entry.open.as_ref().map(spans),
+        stay: entry.stay,
+        party: place.groups,
         step_free: place.step_free.map(StepFree::name),
-        access: told.access.as_ref(),
+        access: told.walk.access.as_ref(),
         walk_has_steps: entry.walk.has_steps,
         groups: told.groups.as_ref(),
         booking: place.booking.as_deref(),

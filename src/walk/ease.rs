@@ -127,7 +127,6 @@ pub(super) fn is_road(tags: &Tags) -> bool {
 
 /// A slope as a share of its length: `10%`, `-4.5 %`, `6°`; a bare number is in per cent.
 fn slope(incline: &str) -> Option<f64> {
-    let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
     match incline.trim().strip_suffix('°') {
         Some(degrees) => number(degrees).map(|degrees| degrees.to_radians().tan()),
         None => number(incline.trim().trim_end_matches('%')).map(|percent| percent / 100.0),
@@ -140,7 +139,12 @@ fn metres(height: &str) -> Option<f64> {
         Some(number) => (number, 0.01),
         None => (height.trim().trim_end_matches('m'), 1.0),
     };
-    Some(number.trim().replace(',', ".").parse::<f64>().ok()? * unit)
+    self::number(number).map(|number| number * unit)
+}
+
+/// A number with a point or a comma.
+fn number(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 #[cfg(test)]

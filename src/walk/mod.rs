@@ -118,40 +118,38 @@ impl<'a> Walkshed<'a> {
 
     /// The shortest walk to a place; see [`walks`].
     pub fn walk_to<'b>(&self, place: impl Into<Goal<'b>>) -> Walk {
-        self.find(place.into(), |_| Itinerary::default())
+        self.find(place.into(), |_, _| Itinerary::default())
     }
 
     /// As [`walk_to`](Self::walk_to), with its itinerary, which takes as long again to find.
     pub fn told_walk_to<'b>(&self, place: impl Into<Goal<'b>>) -> Walk {
         let goal = place.into();
-        self.find(goal, |route| match &self.search {
-            Ok(search) if route.arcs.len() <= MOST_TOLD => turns::itinerary(route, search.network, goal.at),
-            _ => Itinerary::default(),
-        })
+        self.find(goal, |network, route| itinerary(network, route, goal))
     }
 
-    fn find(&self, goal: Goal<'_>, tell: impl Fn(&Route) -> Itinerary) -> Walk {
+    fn find(&self, goal: Goal<'_>, tell: impl Fn(&Network, &Route) -> Itinerary) -> Walk {
         let place = goal.at;
         let search = match &self.search {
             Ok(search) => search,
             Err(obstacle) => return Walk::estimated(self.venue, place, *obstacle),
         };
         let network = search.network;
-        let Joint { entrance, mut spots } = door::join(network, goal, |spot| search.reaches(spot));
-        if door::is_stranded(network, entrance.unwrap_or(place), &spots) {
-            spots.clear();
-        }
+        let Joint { entrance, spots } = joint(search, goal);
         match search.route_to_nearest(&spots) {
             Some(route) => {
                 let inside = entrance.map_or(0.0, |entrance| entrance.distance(place).0);
                 let step_free = self.step_free_walk(search, &route, &spots, inside);
-                let before = [&[self.venue], self.entrance.as_slice()].concat();
-                let after = [entrance.as_slice(), &[place]].concat();
-                Walk { itinerary: tell(&route), step_free, ..Walk::routed(&before, &after, network, &route) }
+                Walk { itinerary: tell(network, &route), step_free, ..self.routed(network, &route, entrance, place) }
             }
             None if network.covers(place) => Walk::estimated(self.venue, place, Obstacle::FarFromStreets),
             None => Walk::estimated(self.venue, place, Obstacle::OutsideExtract),
         }
+    }
+
+    fn routed(&self, network: &Network, route: &Route, entrance: Option<LonLat>, place: LonLat) -> Walk {
+        let before = [&[self.venue], self.entrance.as_slice()].concat();
+        let after = [entrance.as_slice(), &[place]].concat();
+        Walk::routed(&before, &after, network, route)
     }
 
     /// How far you can get in each of these numbers of minutes at [`PACE`]; `None` without a network or minutes.
@@ -162,6 +160,23 @@ impl<'a> Walkshed<'a> {
             .filter(|_| !minutes.is_empty())
             .map(|search| reach::reach(search, self.venue, minutes))
     }
+}
+
+/// Where a place joins the network; nowhere if nobody can get there.
+fn joint(search: &Search, goal: Goal) -> Joint {
+    let network = search.network;
+    let mut joint = door::join(network, goal, |spot| search.reaches(spot));
+    if door::is_stranded(network, joint.entrance.unwrap_or(goal.at), &joint.spots) {
+        joint.spots.clear();
+    }
+    joint
+}
+
+fn itinerary(network: &Network, route: &Route, goal: Goal) -> Itinerary {
+    if route.arcs.len() > MOST_TOLD {
+        return Itinerary::default();
+    }
+    turns::itinerary(route, network, goal.at)
 }
 
 /// The shortest walk between two points.

@@ -1,10 +1,11 @@
 //! The shortest walk without steps, beside the shortest of all: a second search, of what [`ease`](super::ease) leaves of the network.
 
+use super::door::Joint;
 use super::ease::Ease;
 use super::network::{Network, Spot};
 use super::route::Route;
 use super::search::Search;
-use super::{Walk, Walkshed};
+use super::{Goal, Reach, Walk, Walkshed, itinerary, joint, reach};
 use crate::geo::Metres;
 
 /// A walk without steps begins and ends where the shortest of all walks does, or at most this many metres beside that: about as far
@@ -45,6 +46,34 @@ impl Walk {
 }
 
 impl<'a> Walkshed<'a> {
+    /// The shortest walk without steps to a place, with its itinerary; `None` if none is known.
+    pub fn told_step_free_walk_to<'b>(&self, place: impl Into<Goal<'b>>) -> Option<Walk> {
+        let goal = place.into();
+        let search = self.search.as_ref().ok()?;
+        let network = search.network;
+        let Joint { entrance, spots } = joint(search, goal);
+        let route = self.step_free_route(search, &spots)?;
+        let step_free = StepFreeWalk::Shortest { steep: route.is_steep(network) };
+        let itinerary = itinerary(network, &route, goal);
+        Some(Walk { itinerary, step_free, ..self.routed(network, &route, entrance, goal.at) })
+    }
+
+    /// How far you can get without steps in each of these numbers of minutes; `None` without a network or minutes.
+    pub fn step_free_reach(&self, minutes: &[u32]) -> Option<Reach> {
+        let search = self.search.as_ref().ok().filter(|_| !minutes.is_empty())?;
+        Some(reach::reach(self.step_free_search(search), self.venue, minutes))
+    }
+
+    fn step_free_search(&self, all: &Search<'a>) -> &Search<'a> {
+        let network = all.network;
+        self.step_free.get_or_init(|| Search::step_free(network, without_steps(network, all.starts(), |_| true)))
+    }
+
+    fn step_free_route(&self, all: &Search<'a>, ends: &[Spot]) -> Option<Route> {
+        let ends = without_steps(all.network, ends, |spot| all.reaches(spot));
+        self.step_free_search(all).route_to_nearest(&ends)
+    }
+
     /// The shortest walk without steps, beside the shortest of all, which ends at one of these spots, so many metres before the place.
     pub(super) fn step_free_walk(
         &self,
@@ -57,10 +86,7 @@ impl<'a> Walkshed<'a> {
         if shortest.is_step_free(network) {
             return StepFreeWalk::Shortest { steep: shortest.is_steep(network) };
         }
-        let search =
-            self.step_free.get_or_init(|| Search::step_free(network, without_steps(network, all.starts(), |_| true)));
-        let ends = without_steps(network, ends, |spot| search.reaches(spot));
-        search.route_to_nearest(&ends).map_or(StepFreeWalk::NoneKnown, |route| StepFreeWalk::Other {
+        self.step_free_route(all, ends).map_or(StepFreeWalk::NoneKnown, |route| StepFreeWalk::Other {
             metres: Metres(route.metres + inside),
             steep: route.is_steep(network),
         })

@@ -18,6 +18,7 @@ mod walk;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use self::hours::{Clock, Manner};
@@ -28,7 +29,7 @@ use crate::programme::Fit;
 use crate::walk::{Itinerary, Walk};
 
 pub use quantity::approximately;
-pub use telling::{Labelled, Language, Telling, Told};
+pub use telling::{Labelled, Language, Telling, Told, ToldWalk};
 pub use vet::{Fault, faults};
 pub(crate) use voice::primary;
 pub use voice::{Missing, Voice, serve};
@@ -56,6 +57,13 @@ impl Said {
     /// A text that is nobody's language, or the guide's.
     pub fn of(text: impl Into<String>) -> Self {
         Self { text: text.into(), lang: None }
+    }
+}
+
+impl Said<Option<String>> {
+    /// What is said, if anything is.
+    fn if_any(self) -> Option<Said> {
+        Some(Said { text: self.text?, lang: self.lang })
     }
 }
 
@@ -108,6 +116,17 @@ impl Words {
         self.say(|voice| quantity::distance(walk, units, voice)).text
     }
 
+    /// A multiple of the pace behind the minutes, by the hour: `4.8 km/h`.
+    pub fn pace(&self, factor: f64, units: Units) -> String {
+        self.say(|voice| quantity::pace(factor, units, voice)).text
+    }
+
+    /// Whether readers who think in these units tell the time by twelve hours, and the short names of these days.
+    pub fn clock(&self, units: Units, days: &[NaiveDate]) -> (bool, Vec<String>) {
+        let names = days.iter().map(|day| self.voice.weekday(day.weekday()).to_owned());
+        (self.voice.has_twelve_hours(units), names.collect())
+    }
+
     /// Whether there is time for a place in a break: `12 min to spare`.
     pub fn fit(&self, fit: Fit) -> String {
         self.say(|voice| pause::fit(fit, voice)).text
@@ -141,8 +160,7 @@ impl Words {
     /// of those days, or they differ from week to week.
     pub fn hours_on_event(&self, hours: &Hours, dates: Dates, units: Units, holidays: &Holidays) -> Option<Said> {
         let clock = Clock::of(&self.voice, units);
-        let Said { text, lang } = self.say(|voice| hours::on_event(hours, dates, Manner { voice, clock }, holidays));
-        Some(Said { text: text?, lang })
+        self.say(|voice| hours::on_event(hours, dates, Manner { voice, clock }, holidays)).if_any()
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::hours::{Manner, names, span};
 use super::{Missing, Voice, day};
-use crate::programme::{Fit, Pause, TIGHT};
+use crate::programme::{Fit, Pause};
 
 /// Days after which the names of the week come again.
 const WEEK: i64 = 7;
@@ -39,27 +39,18 @@ pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], voice: &Voice) -> Result<Op
     }
     let mut lines = Vec::new();
     for (name, days) in said {
-        let mut runs = days.chunk_by(|(day, a), (next, b)| a == b && day.succ() == *next);
-        runs.try_for_each(|run| {
-            if let Fit::Spare(_) = run[0].1 {
-                let given =
-                    [("name", name.into()), ("days", names(run, voice)?.into()), ("fit", fit(run[0].1, voice)?.into())];
-                lines.push(voice.say("break-fits", &given)?);
-            }
-            Ok(())
-        })?;
+        let runs = days.chunk_by(|(day, a), (next, b)| a == b && day.succ() == *next);
+        for run in runs.filter(|run| matches!(run[0].1, Fit::Spare(_))) {
+            let given =
+                [("name", name.into()), ("days", names(run, voice)?.into()), ("fit", fit(run[0].1, voice)?.into())];
+            lines.push(voice.say("break-fits", &given)?);
+        }
     }
     if lines.is_empty() { Ok(None) } else { voice.enumeration(&lines).map(Some) }
 }
 
 /// `12 min to spare`, `too far`.
 pub(super) fn fit(fit: Fit, voice: &Voice) -> Result<String, Missing> {
-    match fit {
-        Fit::Spare(left) if left < TIGHT => voice.word("fit-tight"),
-        Fit::Spare(left) => voice.say("fit-spare", &[("spare", left.into())]),
-        Fit::Unknown => voice.word("fit-unknown"),
-        Fit::Closed => voice.word("fit-closed"),
-        Fit::TooFar => voice.word("fit-too-far"),
-        Fit::TooShort => voice.word("fit-too-short"),
-    }
+    let spare = if let Fit::Spare(left) = fit { left } else { 0 };
+    voice.say(&format!("fit-{}", fit.name()), &[("spare", spare.into())])
 }

@@ -75,12 +75,14 @@ fn imperial(metres: f64, voice: &Voice) -> Result<String, Missing> {
     }
 }
 
-/// The pace behind the minutes, by the hour.
-pub(super) fn pace(units: Units, voice: &Voice) -> Result<String, Missing> {
-    let metres_per_hour = PACE * 60.0;
+/// A multiple of the pace behind the minutes, by the hour.
+pub(super) fn pace(factor: f64, units: Units, voice: &Voice) -> Result<String, Missing> {
+    let metres_per_hour = PACE * 60.0 * factor;
+    let miles = metres_per_hour / MILE;
+    let is_round = (miles - miles.round()).abs() < 0.05;
     match units {
         Units::Metric => voice.say("pace-in-kilometres", &[("kilometres", decimal(metres_per_hour / 1000.0, 1))]),
-        Units::Imperial => voice.say("pace-in-miles", &[("miles", decimal(metres_per_hour / MILE, 0))]),
+        Units::Imperial => voice.say("pace-in-miles", &[("miles", decimal(miles, if is_round { 0 } else { 1 }))]),
     }
 }
 

@@ -7,7 +7,8 @@ use super::voice::primary;
 use super::{Missing, Said, Voice, Words, day, pause, quantity, with_capital};
 use crate::guide::{Entry, Guide};
 use crate::places::field::labelled;
-use crate::places::{Diet, Hours, Text};
+use crate::places::{Diet, Hours, Place, StepFree, Text};
+use crate::walk::Walk;
 
 /// A guide in one language.
 #[derive(Clone)]
@@ -34,17 +35,26 @@ pub struct Telling<'a> {
     pub entries: Vec<Told<'a>>,
 }
 
+/// A walk to a place, as it is told.
+#[derive(Clone)]
+pub struct ToldWalk {
+    /// Its time: `≈4 min`.
+    pub time: String,
+    /// Its length: `≈0.2 mi`.
+    pub distance: String,
+    /// As instructions, the first with a capital; none if it is estimated.
+    pub directions: Said<Vec<String>>,
+    /// Whether you get into the place without steps, and walk there without any: both, so that neither is taken for the other.
+    pub access: Option<Said>,
+}
+
 /// A place of the guide, as it is told.
 #[derive(Clone)]
 pub struct Told<'a> {
     /// The place.
     pub entry: &'a Entry,
-    /// The walk's time: `≈4 min`.
-    pub time: String,
-    /// The walk's length: `≈0.2 mi`.
-    pub distance: String,
-    /// The walk as instructions, the first with a capital; none if it is estimated.
-    pub directions: Said<Vec<String>>,
+    /// The walk there.
+    pub walk: ToldWalk,
     /// What it is, each word as the list has it and as it is told.
     pub categories: Vec<(&'a str, String)>,
     /// Diets it caters for, each as the list names it and as it is told.
@@ -53,8 +63,6 @@ pub struct Told<'a> {
     pub hours_on_event: Option<Said>,
     /// The breaks in which there is time for it: `Lunch Mon–Wed (12 min to spare)`.
     pub breaks: Option<Said>,
-    /// Whether you get in without steps, and the walk there without any: both, so that neither is taken for the other.
-    pub access: Option<Said>,
     /// The largest party it takes: `up to 12`.
     pub groups: Option<Said>,
     /// What is shown behind a label, such as `Booking`.
@@ -100,7 +108,7 @@ impl<'a> Telling<'a> {
                 .collect(),
             others: others(guide, words),
             dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
-            pace: words.say(|voice| quantity::pace(guide.units, voice)).text,
+            pace: words.pace(1.0, guide.units),
             pauses: pauses(guide, words),
             entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),
         }
@@ -131,6 +139,18 @@ fn say(voice: &Voice, message: &str, given: &[(&str, &str)]) -> Result<String, M
     voice.say(message, &given)
 }
 
+impl ToldWalk {
+    /// Tells a walk to a place of a guide.
+    pub fn of(walk: &Walk, place: &Place, guide: &Guide, words: &Words) -> Self {
+        Self {
+            time: words.time(walk),
+            distance: words.distance(walk, guide.units),
+            directions: words.directions(&walk.itinerary, &guide.signs, guide.units),
+            access: access(place.step_free, walk, words),
+        }
+    }
+}
+
 impl<'a> Told<'a> {
     fn of(entry: &'a Entry, guide: &Guide, words: &Words) -> Self {
         let place = &entry.place;
@@ -138,14 +158,11 @@ impl<'a> Told<'a> {
         let label = |message: &str| words.say(|voice| voice.word(message));
         Self {
             entry,
-            time: words.time(&entry.walk),
-            distance: words.distance(&entry.walk, guide.units),
-            directions: words.directions(&entry.walk.itinerary, &guide.signs, guide.units),
+            walk: ToldWalk::of(&entry.walk, place, guide, words),
             categories: place.categories.iter().map(|name| (name.as_str(), words.category(name))).collect(),
             diets: place.diets.iter().map(|&of| (of, diet(of))).collect(),
             hours_on_event: hours_on_event(entry, guide, words),
             breaks: breaks(entry, guide, words),
-            access: access(entry, words),
             groups: place.groups.map(|groups| words.say(|voice| voice.say("groups", &[("groups", groups.into())]))),
             labelled: labelled(place)
                 .map(|(message, value)| Labelled { label: label(message), text: words.value(&value) })
@@ -218,14 +235,12 @@ fn pauses(guide: &Guide, words: &Words) -> Vec<Said> {
 }
 
 fn breaks(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
-    let Said { text, lang } = words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, voice));
-    Some(Said { text: text?, lang })
+    words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, voice)).if_any()
 }
 
-fn access(entry: &Entry, words: &Words) -> Option<Said> {
-    let place = entry.place.step_free;
-    let Said { text, lang } = words.say(|voice| {
-        let walk = quantity::without_steps(&entry.walk, voice)?;
+fn access(place: Option<StepFree>, walk: &Walk, words: &Words) -> Option<Said> {
+    let said = words.say(|voice| {
+        let walk = quantity::without_steps(walk, voice)?;
         match (place, walk) {
             (Some(place), Some(walk)) => {
                 let given = [("access", place.name().into()), ("walk", walk.into())];
@@ -235,5 +250,5 @@ fn access(entry: &Entry, words: &Words) -> Option<Said> {
             (None, walk) => Ok(walk.map(with_capital)),
         }
     });
-    Some(Said { text: text?, lang })
+    said.if_any()
 }

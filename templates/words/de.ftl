@@ -60,6 +60,17 @@ walks-measured = Die Fußwege sind vom Veranstaltungsort aus entlang der Straße
 minutes-at-pace = Die Minuten gelten bei { $pace }.
 some-estimated = Zahlen mit ≈ sind aus der Luftlinie geschätzt.
 
+## Where walks begin, and how they go
+
+start = Ab
+without-steps-only = Ohne Stufen
+steps-not-known = Die Karte kennt nicht jede Stufe, jeden Bordstein und jede Steigung.
+pace = Tempo
+pace-usual = Wie üblich, { $pace }
+pace-slower = Langsamer, { $pace }
+pace-faster = Schneller, { $pace }
+whole-guide = Der ganze Führer mit Karte
+
 ## What narrows the list
 
 find-places = Orte finden
@@ -76,6 +87,10 @@ any-diet = Jede Ernährung
 break = Pause
 any-break = Jederzeit
 breaks-calendar = Pausen für den Kalender
+now = Jetzt geöffnet
+any-opening = Geöffnet oder nicht
+people = Personen
+any-people = Beliebig viele Personen
 price = Preis
 any-price = Jeder Preis
 price-of-four = Preisstufe { $price } von 4
@@ -113,6 +128,16 @@ locating = Der Standort wird ermittelt …
 location-denied = Der Browser gibt den Standort nicht frei. In seinen Einstellungen für diese Seite erlauben, dann die Taste noch einmal drücken.
 location-unknown = Der Browser kann den Standort nicht ermitteln: im Freien noch einmal versuchen.
 link-copied = Der Link ist kopiert.
+walks-from = Fußwege ab { $start }
+no-walk-without-steps = Kein Weg ohne Stufen bekannt.
+found-and-unknown = { $all }, davon passen { $found } und vielleicht { $unknown }
+not-known = Ob diese passen, ist nicht bekannt
+open-now = Jetzt geöffnet
+open-now-until = Jetzt geöffnet, bis { $time }
+perhaps-open-now = Jetzt vielleicht geöffnet
+closed-now = Jetzt geschlossen
+opens-at = Öffnet um { $time }
+opens-on = Öffnet { $day } { $time }
 
 ## A place
 

@@ -62,6 +62,17 @@ walks-measured = Walks are measured along streets from the venue; minutes are at
 minutes-at-pace = Minutes are at { $pace }.
 some-estimated = Numbers with ≈ are estimated from the straight line.
 
+## Where walks begin, and how they go
+
+start = From
+without-steps-only = Without steps
+steps-not-known = The map does not know every step, kerb and slope.
+pace = Pace
+pace-usual = As usual, { $pace }
+pace-slower = Slower, { $pace }
+pace-faster = Faster, { $pace }
+whole-guide = The whole guide with its map
+
 ## What narrows the list
 
 find-places = Find places
@@ -78,6 +89,10 @@ any-diet = Any diet
 break = Break
 any-break = Any time
 breaks-calendar = Breaks for your calendar
+now = Open now
+any-opening = Open or not
+people = People
+any-people = Any number of people
 price = Price
 any-price = Any price
 price-of-four = price { $price } of 4
@@ -115,6 +130,16 @@ locating = Looking for where you are …
 location-denied = This page may not see where you are. Allow it in the browser’s settings for this page, then press the button again.
 location-unknown = The browser cannot tell where you are: try again outdoors.
 link-copied = The link is copied.
+walks-from = Walks from { $start }
+no-walk-without-steps = No walk without steps is known.
+found-and-unknown = { $found } of { $all }, and { $unknown } that may fit
+not-known = Nobody has noted whether these fit
+open-now = Open now
+open-now-until = Open now, until { $time }
+perhaps-open-now = Perhaps open now
+closed-now = Closed now
+opens-at = Opens at { $time }
+opens-on = Opens { $day } { $time }
 
 ## A place
 

@@ -60,6 +60,17 @@ walks-measured = Las distancias a pie se miden por las calles desde la sede; los
 minutes-at-pace = Los minutos son a { $pace }.
 some-estimated = Las cifras con ≈ se estiman a partir de la línea recta.
 
+## Where walks begin, and how they go
+
+start = Desde
+without-steps-only = Sin escalones
+steps-not-known = El mapa no conoce todos los escalones, bordillos y pendientes.
+pace = Paso
+pace-usual = Habitual, { $pace }
+pace-slower = Más lento, { $pace }
+pace-faster = Más rápido, { $pace }
+whole-guide = La guía completa con su mapa
+
 ## What narrows the list
 
 find-places = Encontrar lugares
@@ -76,6 +87,10 @@ any-diet = Cualquier dieta
 break = Pausa
 any-break = A cualquier hora
 breaks-calendar = Las pausas para el calendario
+now = Abierto ahora
+any-opening = Abierto o no
+people = Personas
+any-people = Grupo de cualquier tamaño
 price = Precio
 any-price = Cualquier precio
 price-of-four = precio { $price } de 4
@@ -113,6 +128,16 @@ locating = Buscando tu ubicación…
 location-denied = El navegador no da la ubicación. Hay que permitirlo en sus ajustes para esta página y volver a pulsar el botón.
 location-unknown = El navegador no encuentra tu ubicación: conviene volver a intentarlo al aire libre.
 link-copied = Enlace copiado.
+walks-from = Caminos desde { $start }
+no-walk-without-steps = No se conoce ningún camino sin escalones.
+found-and-unknown = { $found } de { $all }, y { $unknown } que quizá sirvan
+not-known = No se sabe si estos sirven
+open-now = Abierto ahora
+open-now-until = Abierto ahora, hasta { $time }
+perhaps-open-now = Quizá abierto ahora
+closed-now = Cerrado ahora
+opens-at = Abre a las { $time }
+opens-on = Abre { $day } { $time }
 
 ## A place
 

@@ -60,6 +60,17 @@ walks-measured = Kävelymatkat on mitattu katuja pitkin tapahtumapaikalta; minuu
 minutes-at-pace = Minuutit on laskettu nopeudella { $pace }.
 some-estimated = Merkillä ≈ merkityt luvut on arvioitu linnuntietä.
 
+## Where walks begin, and how they go
+
+start = Lähtöpaikka
+without-steps-only = Ilman portaita
+steps-not-known = Kartta ei tunne kaikkia portaita, reunakiviä ja mäkiä.
+pace = Vauhti
+pace-usual = Tavallinen, { $pace }
+pace-slower = Hitaampi, { $pace }
+pace-faster = Nopeampi, { $pace }
+whole-guide = Koko opas karttoineen
+
 ## What narrows the list
 
 find-places = Etsi paikkoja
@@ -76,6 +87,10 @@ any-diet = Mikä tahansa ruokavalio
 break = Tauko
 any-break = Milloin tahansa
 breaks-calendar = Tauot kalenteriin
+now = Auki nyt
+any-opening = Auki tai kiinni
+people = Henkilöitä
+any-people = Minkä tahansa kokoinen ryhmä
 price = Hinta
 any-price = Mikä tahansa hinta
 price-of-four = hintaluokka { $price }/4
@@ -113,6 +128,16 @@ locating = Sijaintiasi haetaan…
 location-denied = Tämä sivu ei saa nähdä sijaintiasi. Salli se selaimen asetuksissa tälle sivulle ja paina painiketta uudelleen.
 location-unknown = Selain ei löydä sijaintiasi: yritä uudelleen ulkona.
 link-copied = Linkki on kopioitu.
+walks-from = Kävelymatkat, lähtöpaikka { $start }
+no-walk-without-steps = Reittiä ilman portaita ei tiedossa.
+found-and-unknown = { $found } / { $all }, ja ehkä { $unknown } muuta
+not-known = Näiden sopivuutta ei tiedetä
+open-now = Auki nyt
+open-now-until = Auki nyt, { $time } asti
+perhaps-open-now = Ehkä auki nyt
+closed-now = Kiinni nyt
+opens-at = Avautuu { $time }
+opens-on = Avautuu { $day } { $time }
 
 ## A place
 

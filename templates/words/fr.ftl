@@ -82,6 +82,17 @@ walks-measured = Les trajets à pied sont mesurés le long des rues depuis le li
 minutes-at-pace = Les minutes sont comptées à { $pace }.
 some-estimated = Les valeurs précédées de ≈ sont estimées d’après la distance à vol d’oiseau.
 
+## Where walks begin, and how they go
+
+start = Depuis
+without-steps-only = Sans marches
+steps-not-known = La carte ne connaît pas toutes les marches, toutes les bordures ni toutes les pentes.
+pace = Allure
+pace-usual = Habituelle, { $pace }
+pace-slower = Plus lente, { $pace }
+pace-faster = Plus rapide, { $pace }
+whole-guide = Le guide entier avec son plan
+
 ## What narrows the list
 
 find-places = Trouver des lieux
@@ -98,6 +109,10 @@ any-diet = Tout régime
 break = Pause
 any-break = À tout moment
 breaks-calendar = Les pauses pour l’agenda
+now = Ouvert maintenant
+any-opening = Ouvert ou non
+people = Personnes
+any-people = Groupe de toute taille
 price = Prix
 any-price = Tout prix
 price-of-four = prix { $price } sur 4
@@ -135,6 +150,16 @@ locating = Recherche de votre position…
 location-denied = Cette page ne peut pas voir où vous êtes. Autorisez-la dans les réglages du navigateur pour cette page, puis appuyez de nouveau sur le bouton.
 location-unknown = Le navigateur ne trouve pas votre position{"\u202F"}: réessayez à l’extérieur.
 link-copied = Lien copié.
+walks-from = Trajets depuis { $start }
+no-walk-without-steps = Aucun trajet sans marches connu.
+found-and-unknown = { $found } sur { $all }, et { $unknown } qui conviennent peut-être
+not-known = On ne sait pas si ceux-ci conviennent
+open-now = Ouvert maintenant
+open-now-until = Ouvert maintenant, jusqu’à { $time }
+perhaps-open-now = Peut-être ouvert maintenant
+closed-now = Fermé maintenant
+opens-at = Ouvre à { $time }
+opens-on = Ouvre { $day } { $time }
 
 ## A place
 

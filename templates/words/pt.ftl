@@ -59,6 +59,17 @@ walks-measured = As distâncias a pé são medidas ao longo das ruas a partir do
 minutes-at-pace = Os minutos são a { $pace }.
 some-estimated = Os valores com ≈ são estimados a partir da linha reta.
 
+## Where walks begin, and how they go
+
+start = A partir de
+without-steps-only = Sem degraus
+steps-not-known = O mapa não conhece todos os degraus, guias e ladeiras.
+pace = Ritmo
+pace-usual = Habitual, { $pace }
+pace-slower = Mais lento, { $pace }
+pace-faster = Mais rápido, { $pace }
+whole-guide = O guia completo com o mapa
+
 ## What narrows the list
 
 find-places = Encontrar lugares
@@ -75,6 +86,10 @@ any-diet = Qualquer dieta
 break = Intervalo
 any-break = A qualquer hora
 breaks-calendar = Intervalos para a agenda
+now = Aberto agora
+any-opening = Aberto ou não
+people = Pessoas
+any-people = Grupo de qualquer tamanho
 price = Preço
 any-price = Qualquer preço
 price-of-four = preço { $price } de 4
@@ -112,6 +127,16 @@ locating = À procura da sua localização…
 location-denied = Esta página não pode ver onde está. Permita-o nas definições do navegador para esta página e prima o botão outra vez.
 location-unknown = O navegador não encontra a sua localização: tente de novo ao ar livre.
 link-copied = Link copiado.
+walks-from = Caminhos a partir de { $start }
+no-walk-without-steps = Não se conhece nenhum caminho sem degraus.
+found-and-unknown = { $found } de { $all }, e { $unknown } que talvez sirvam
+not-known = Não se sabe se estes servem
+open-now = Aberto agora
+open-now-until = Aberto agora, até { $time }
+perhaps-open-now = Talvez aberto agora
+closed-now = Fechado agora
+opens-at = Abre às { $time }
+opens-on = Abre { $day } { $time }
 
 ## A place
 

@@ -19,8 +19,8 @@ export const launch = () => chromium.launch({
     "--disable-component-update", "--disable-sync"],
 });
 
-/** Opens the page, at `address` below it; `look` gets it, and every request and complaint is counted. */
-export async function open(browser, { address = "", ...options }, look) {
+/** Opens the page, at `address` below it, after `before` has been done; `look` gets it, and every request and complaint is counted. */
+export async function open(browser, { address = "", before, ...options }, look) {
   const context = await browser.newContext({ offline: true, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -29,6 +29,7 @@ export async function open(browser, { address = "", ...options }, look) {
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
+  await before?.(page);
   await page.goto(page_url + address);
   await look(page, context);
   assert.deepEqual(requests.filter((url) => url.split(/[?#]/)[0] !== page_url && url !== "data:,"), []);

@@ -82,9 +82,10 @@ fn the_page_can_be_narrowed_to_a_break() {
     let page = render::page(&telling, &map::draw(&telling, None), &Templates::default()).unwrap();
     let page = String::from_utf8(page.bytes).unwrap();
     for expected in [
-        "<option value=\"0923-1200\" data-text=\"Mon Lunch, 12:00–13:00\">Mon Lunch, 12:00–13:00 (3)</option>",
-        "<option value=\"0924-1000\" data-text=\"Tue Coffee, 10:00–10:20\">Tue Coffee, 10:00–10:20 (0)</option>",
-        "data-break=\"0923-1200|0924-1200\" data-fits=\"8|too-short|8|closed\"",
+        "<option value=\"0923-1200\" data-text=\"Mon Lunch, 12:00–13:00\" data-name=\"Lunch\" data-day=\"Mon\" data-minutes=\"720 780\">Mon Lunch, 12:00–13:00 (3)</option>",
+        "<option value=\"0924-1000\" data-text=\"Tue Coffee, 10:00–10:20\" data-name=\"Coffee\" data-day=\"Tue\" data-minutes=\"2040 2060\">Tue Coffee, 10:00–10:20 (0)</option>",
+        // Monday and Tuesday for twelve hours from 11, and 50 minutes there.
+        "data-open=\"660+720 2100+720\" data-stay=\"50\"",
     ] {
         assert!(page.contains(expected), "{expected}");
     }

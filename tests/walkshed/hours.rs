@@ -43,7 +43,7 @@ const SUNDAY: &str = "2024-11-24";
 #[test]
 fn at_an_instant_places_are_open_as_other_evaluators_say_or_it_is_said_why_not() {
     let table = fs::read_to_string(INSTANTS).unwrap();
-    let sky = Sky::over(LonLat::new(-78.9023, 35.9975), Some("America/New_York"));
+    let sky = Sky::over(LonLat::new(-78.9023, 35.9975), Some(chrono_tz::America::New_York));
     let (mut written, mut unexplained, mut instants) = (Vec::new(), Vec::new(), 0);
     for block in table.trim_end().split("\n\n") {
         let line = |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);

@@ -36,6 +36,7 @@ mod reach;
 mod routing;
 mod save;
 mod schema;
+mod starts;
 mod turns;
 mod wider;
 mod words;

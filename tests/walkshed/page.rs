@@ -12,7 +12,7 @@ use walkshed::places::colour::Colour;
 use walkshed::places::logo::Logo;
 use walkshed::places::theme::{Accent, DARK_GROUND, LIGHT_GROUND};
 use walkshed::places::{Break, Diet, Place, Price, StepFree, Units};
-use walkshed::programme::{self, Fit};
+use walkshed::programme::{self, Fit, Openness};
 use walkshed::render::{self, Templates};
 use walkshed::walk::{Basis, Obstacle, StepFreeWalk};
 use walkshed::words::{Telling, Words};
@@ -180,9 +180,9 @@ fn hostile_words_stay_words() {
         section.letters = "<".to_owned();
     }
     let page = page(&guide);
-    // The data for search engines, what our own script says, and the script; in them stands no tag.
+    // The data for search engines, what our own script says and knows, and the script; in them stands no tag.
     let scripts = between(&page, "<script", "</script>");
-    assert_eq!(scripts.len(), 3);
+    assert_eq!(scripts.len(), 4);
     assert!(scripts[0].starts_with(" type=\"application/ld+json\">{") && !scripts[0].contains('<'));
     assert!(scripts[1].starts_with(" type=\"application/json\" id=\"_words\">{") && !scripts[1].contains('<'));
     let page = scripts.iter().fold(page.clone(), |page, script| page.replace(script, ""));
@@ -384,6 +384,7 @@ fn the_documented_names_exist() {
     let lunch = Break { name: "Lunch".to_owned(), days: "Mo".to_owned(), time: "12:00-13:00".to_owned() };
     guide.pauses = programme::pauses(guide.dates, &[lunch]);
     guide.entries[0].fits = vec![Fit::Spare(12)];
+    guide.entries[0].open = Some(Openness::default());
     guide.venue.address = Some("301 W Morgan St".to_owned());
     guide.theme.accent = Some(Accent { light: accent, dark: accent });
     let names = between(docs, "## What templates are given", "Sections are")[0];

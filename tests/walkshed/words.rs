@@ -113,10 +113,12 @@ fn told(language: &str) -> String {
         told += &format!("{}\n", telling.dates.unwrap().text);
         if first == "2024-09-22" {
             for entry in telling.entries {
-                let walk = format!("{}, {}, {}", entry.time, entry.distance, entry.directions.text.join(", "));
-                let facts = [Some(walk), entry.hours().map(|hours| hours.text), entry.access.map(|access| access.text)];
+                let walk =
+                    format!("{}, {}, {}", entry.walk.time, entry.walk.distance, entry.walk.directions.text.join(", "));
+                let facts =
+                    [Some(walk), entry.hours().map(|hours| hours.text), entry.walk.access.map(|access| access.text)];
                 let facts = facts.into_iter().flatten().chain(entry.verified).collect::<Vec<_>>();
-                let lang = entry.directions.lang.map(|lang| format!(" ({lang})")).unwrap_or_default();
+                let lang = entry.walk.directions.lang.map(|lang| format!(" ({lang})")).unwrap_or_default();
                 told += &format!("- {}{lang}\n", facts.join("\n  "));
             }
         }

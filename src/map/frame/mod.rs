@@ -128,7 +128,8 @@ impl Scene {
         let at = |entry: &Entry| plane.to_metres(entry.place.at);
         let near = guide.entries.iter().filter(|entry| entry.walk.minutes() <= SENSIBLE).map(at);
         let near = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
-        let places = guide.entries.iter().map(at).collect();
+        let starts = guide.alternatives.iter().filter_map(|walks| Some(plane.to_metres(walks.start.as_ref()?.at)));
+        let places = guide.entries.iter().map(at).chain(starts).collect();
         Self { plane, extent, near, places }
     }
 

@@ -157,7 +157,7 @@ fn in_controls(frame: &Frame) -> Vec<Placed> {
 fn at_its_spot(told: &Told, telling: &Telling, venue: Spot, frame: &Frame) -> Marker {
     let entry = told.entry;
     let number = entry.number.to_string();
-    let title = [("number", number.as_str()), ("name", &entry.place.name), ("time", &told.time)];
+    let title = [("number", number.as_str()), ("name", &entry.place.name), ("time", &told.walk.time)];
     let spot = frame.spot(entry.place.at);
     let outside = !frame.shows(spot);
     Marker {

@@ -35,8 +35,8 @@ pub(super) fn add_to_far_places(telling: &Telling, frame: &Frame, markers: &mut 
 fn beyond_frame(told: &Told, telling: &Telling, marker: &Marker, frame: &Frame, setter: &Setter) -> Option<Label> {
     let widest = frame.width * WIDEST;
     let name = told.entry.place.name.as_str();
-    let both = telling.say("name-time", &[("name", name), ("time", &told.time)]).text;
-    let labels = [&both, name, &told.time].into_iter().flat_map(|text| beside(text, marker.at, setter.letters));
+    let both = telling.say("name-time", &[("name", name), ("time", &told.walk.time)]).text;
+    let labels = [&both, name, &told.walk.time].into_iter().flat_map(|text| beside(text, marker.at, setter.letters));
     setter.first_free(marker.at, labels.filter(|label| 2.0 * label.half.x <= widest), frame.bounds(INSET))
 }
 

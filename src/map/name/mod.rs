@@ -39,6 +39,15 @@ pub(super) struct Ground<'a> {
     pub(super) landmarks: &'a [Landmark],
 }
 
+/// What is named on a map.
+pub(super) struct Named {
+    pub(super) rings: Vec<Ring>,
+    /// The rings of each [alternative](crate::guide::Guide::alternatives).
+    pub(super) others: Vec<Vec<Ring>>,
+    pub(super) names: Vec<Name>,
+    pub(super) landmarks: Vec<drawing::Landmark>,
+}
+
 /// The rings with their minutes, and all names and landmarks for which there is room, the more important first; gives markers
 /// their labels and names.
 pub(super) fn place(
@@ -48,11 +57,11 @@ pub(super) fn place(
     venue: &VenueMark,
     markers: &mut [Marker],
     scale: &Scale,
-) -> (Vec<Ring>, Vec<Name>, Vec<drawing::Landmark>) {
+) -> Named {
     let bounds = frame.ground(-INSET);
     let streets = street::streets(ground.features, Class::River, &telling.guide.signs, bounds);
     let areas = area::areas(ground.features, bounds);
-    let mut rings = Vec::new();
+    let (mut rings, mut others) = (Vec::new(), Vec::new());
     let mut names = Names::around(venue);
     for zoom in ZOOMS.into_iter().filter(|&zoom| zoom == 1.0 || frame.zooms) {
         let mut taken = Taken::new(frame.bounds(0.0), venue.at, zoom);
@@ -78,8 +87,13 @@ pub(super) fn place(
         areas.iter().for_each(|area| area.add_name(&mut setter));
         landmark::add(ground.landmarks, |what| !landmark::is_major(what), &mut setter);
         streets.iter().filter(|street| !street.is_major()).for_each(|street| street.add_names(&mut setter));
+        if zoom == 1.0 && frame.zooms {
+            let draw = |reach| ring::ground_alone(reach, telling, frame, setter.taken.clone());
+            let reaches = telling.guide.alternatives.iter().map(|alternative| alternative.reach.as_ref());
+            others = reaches.map(|reach| reach.map(draw).unwrap_or_default()).collect();
+        }
     }
     let around = around::place(telling, frame, ground, venue, markers);
     names.append(around);
-    (rings, names.all, names.landmarks)
+    Named { rings, others, names: names.all, landmarks: names.landmarks }
 }

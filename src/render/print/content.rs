@@ -167,7 +167,7 @@ impl Place {
             time: [before.to_owned(), figure, behind.to_owned()],
             time_language: minutes.lang.clone(),
             kind: [joined(categories, ", "), price, joined(marks.collect(), " ")].into_iter().flatten().collect(),
-            details: [address, hours, told.access.clone()].into_iter().flatten().collect(),
+            details: [address, hours, told.walk.access.clone()].into_iter().flatten().collect(),
             notes: note.map(|note| cuts(&short(&note.text, LONGEST_NOTE))).unwrap_or_default(),
             note_language: note.and_then(|note| note.lang.clone()),
         }

@@ -19,14 +19,17 @@ use crate::words::{self, Fault, Words};
 use meter::{Bounded, Meter};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 9] = [
+const BUILT_IN: [(&str, &str); 12] = [
     ("page.html", include_str!("../../../templates/page.html")),
     ("embed.html", include_str!("../../../templates/embed.html")),
+    ("start.html", include_str!("../../../templates/start.html")),
     ("entry.html", include_str!("../../../templates/entry.html")),
     ("badge.html", include_str!("../../../templates/badge.html")),
     ("filters.html", include_str!("../../../templates/filters.html")),
     ("choices.html", include_str!("../../../templates/choices.html")),
     ("script.js", include_str!("../../../templates/script.js")),
+    ("now.js", include_str!("../../../templates/now.js")),
+    ("walks.js", include_str!("../../../templates/walks.js")),
     ("style.css", include_str!("../../../templates/style.css")),
     (PAPER, include_str!("../../../templates/paper.css")),
 ];

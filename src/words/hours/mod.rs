@@ -17,8 +17,6 @@ pub(super) use week::names;
 
 /// Days after which the names of the week come again.
 const WEEK: usize = 7;
-/// Longest event whose days are checked one by one, in days.
-const LONGEST: usize = 31;
 
 /// How the hours are told.
 #[derive(Clone, Copy)]
@@ -44,11 +42,11 @@ pub(super) fn on_event(
     holidays: &Holidays,
 ) -> Result<Option<String>, Missing> {
     let voice = manner.voice;
-    let days: Vec<NaiveDate> = dates.days().take(LONGEST + 1).collect();
+    let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST + 1).collect();
     let said = days.iter().map(|day| on(hours, *day, manner, holidays)).collect::<Result<Option<Vec<Day>>, _>>()?;
     let Some(said) = said else { return Ok(None) };
     let repeats = said.iter().zip(said.iter().skip(WEEK)).all(|(day, week_later)| day == week_later);
-    if said.len() > LONGEST || !repeats {
+    if said.len() > Dates::LONGEST || !repeats {
         return Ok(None);
     }
     let otherwise = hours.otherwise().filter(|otherwise| said.iter().any(|day| !day.is(otherwise)));
