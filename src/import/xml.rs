@@ -6,11 +6,11 @@
 //! attributes take it 8 s, 113 kB of nested namespaces 52 s.
 
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::Error;
+pub(super) use crate::text::xml::{attribute, resolved};
 
 /// How deep elements may be nested.
 const MAX_DEPTH: usize = 100;
@@ -111,22 +111,5 @@ fn close(open: &mut Vec<Element>) {
 fn add_text(open: &mut [Element], text: &str) {
     if let Some(element) = open.last_mut() {
         element.text.push_str(text);
-    }
-}
-
-/// The value of an attribute, with or without a namespace prefix. Attributes after it are not checked.
-pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let found =
-        attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
-}
-
-/// What `&amp;` or `&#38;` stands for; an unknown reference stays as it is.
-pub(super) fn resolved(reference: &BytesRef) -> String {
-    let name = reference.xml10_content();
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => character.to_string(),
-        _ => resolve_predefined_entity(&name).map_or_else(|| format!("&{name};"), str::to_owned),
     }
 }

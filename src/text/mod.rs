@@ -9,6 +9,7 @@
 //! | `markdown.rs` | Markdown and its front matter |
 //! | `markup.rs` | HTML, SVG and XML |
 //! | `street.rs` | the sign of a street, and an address |
+//! | `xml.rs` | XML that is read |
 //! | `yaml.rs` | YAML |
 
 pub(crate) mod cell;
@@ -18,4 +19,5 @@ pub(crate) mod letters;
 pub(crate) mod markdown;
 pub(crate) mod markup;
 pub(crate) mod street;
+pub(crate) mod xml;
 pub(crate) mod yaml;
