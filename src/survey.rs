@@ -75,6 +75,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
+        findings.extend(check::programme(settings, spans, &project.sessions));
         findings.extend(check::languages(settings, spans, |language| Words::are_known(language, &project.templates)));
         let starts = settings.starts.iter().map(|start| start.at);
         let standing = project.places.iter().map(|listed| listed.place.at).chain(starts);
@@ -89,7 +90,8 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         }
         let places = project.places.iter().zip(walks);
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
-        let mut made = Guide::assemble(settings, places, project.logo.clone(), walkshed.reach(purpose.rings));
+        let mut made =
+            Guide::assemble(settings, places, &project.sessions, project.logo.clone(), walkshed.reach(purpose.rings));
         if purpose.alternatives {
             made.alternatives = alternatives(settings, network.as_ref(), &walkshed, &made.entries);
         }

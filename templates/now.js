@@ -108,7 +108,7 @@
       }
       const said = [...runs].map(([run, days]) => {
         const [name, fit] = run.split("\n");
-        return say("break-fits", { name, days: days.join(", "), fit });
+        return say("break-fits", { name, days: [...new Set(days)].join(", "), fit });
       });
       let part = $(".breaks", item);
       if (!part && said.length) $(".access, .links", item).before(part = make("p", "", { className: "breaks" }));

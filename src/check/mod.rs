@@ -18,6 +18,7 @@ mod twins;
 use crate::finding::Diagnostic;
 use crate::places::load::Listed;
 use crate::places::{Settings, Spans};
+use crate::programme::schedule::Session;
 use crate::walk::Walk;
 use crate::walk::network::Network;
 
@@ -42,6 +43,11 @@ pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Di
     findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings
+}
+
+/// Checks of the sessions that the programme's file has; there are none if it cannot be read or `guide.yaml` names none.
+pub fn programme(settings: &Settings, spans: &Spans, sessions: &[Session]) -> Option<Diagnostic> {
+    event::no_breaks(settings, spans, sessions)
 }
 
 /// Checks of the languages that `guide.yaml` names; `is_spoken` says whether the page has words of its own in one.

@@ -11,6 +11,7 @@ use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
 use crate::places::{Dates, Place, Print, SectionSettings, Settings, Start, Symbol, Text, Theme, Units, slug};
+use crate::programme::schedule::Session;
 use crate::programme::{self, Fit, Openness, Pause, Sky};
 use crate::walk::{Basis, Reach, Walk};
 
@@ -69,17 +70,19 @@ pub struct Alternative {
 }
 
 impl Guide {
-    /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk.
+    /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk. `sessions` are those
+    /// of the programme, if guide.yaml names its file.
     pub fn assemble(
         settings: &Settings,
         places: impl IntoIterator<Item = (Place, usize, Walk)>,
+        sessions: &[Session],
         logo: Option<Logo>,
         reach: Option<Reach>,
     ) -> Self {
         let holidays = Holidays::of(settings.country.as_deref());
         let zone = settings.timezone.as_deref().and_then(|name| name.parse().ok());
         let sky = Sky::over(settings.venue.at, zone);
-        let pauses = programme::pauses(settings.dates, &settings.breaks);
+        let pauses = programme::pauses(settings.dates, &settings.breaks, sessions);
         let mut entries: Vec<Entry> = places
             .into_iter()
             .filter(|(place, ..)| !place.hidden)

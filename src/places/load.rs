@@ -32,6 +32,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "units",
     "venue",
     "streets",
+    "schedule",
     "within_km",
     "url",
     "sections",
@@ -122,6 +123,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
     let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
+    let schedule = fields.optional("schedule", |node| value::file_name(node, &[".ics", ".json", ".xml"]));
     let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
     let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));
     let url = fields.optional("url", value::web_address);
@@ -144,6 +146,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         units: units.unwrap_or_default(),
         venue,
         streets,
+        schedule,
         within_km,
         url,
         sections: sections.iter().map(|loaded| loaded.section.clone()).collect(),

@@ -73,6 +73,9 @@ pub struct Settings {
     pub venue: Start,
     /// File name of the OpenStreetMap extract, beside `guide.yaml`.
     pub streets: Option<String>,
+    /// File name of the event's programme, beside `guide.yaml`: iCalendar, or as pretalx, frab or Indico export it. Its breaks count on
+    /// days for which `breaks` has none.
+    pub schedule: Option<String>,
     /// A place farther than this from the venue, in kilometres as the crow flies, is a finding.
     #[schemars(with = "schema::Kilometres")]
     pub within_km: f64,

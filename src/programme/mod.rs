@@ -4,17 +4,19 @@
 
 mod fit;
 mod open;
+pub mod schedule;
 mod sky;
 mod stay;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::places::hours::{Hours, Moment, Opening};
+use crate::places::hours::{Hours, Moment, Opening, State};
 use crate::places::{Break, Dates};
 use crate::walk::Walk;
 
 pub use fit::Fit;
 pub use open::Openness;
+use schedule::Session;
 pub use sky::Sky;
 pub use stay::stay;
 
@@ -26,14 +28,25 @@ const MOST: usize = 100;
 /// A break of the programme on one of the event's days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pause {
-    /// What it is called: `Lunch`.
-    pub name: String,
+    /// What it is called.
+    pub name: Name,
     /// The day.
     pub day: NaiveDate,
     /// When it begins and ends, for the reader.
     pub opening: Opening,
     /// Its first minute, and the one after its last.
     pub minutes: [i32; 2],
+}
+
+/// What a break is called.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Name {
+    /// As guide.yaml or the programme has it: `Lunch`.
+    Given(String),
+    /// Nobody named it, and it is long enough for lunch at the time of lunch.
+    Lunch,
+    /// Nobody named it.
+    Break,
 }
 
 impl Pause {
@@ -50,8 +63,9 @@ impl Pause {
     }
 }
 
-/// The breaks of an event on its days, the first first; none where the days are not known.
-pub fn pauses(dates: Option<Dates>, breaks: &[Break]) -> Vec<Pause> {
+/// The breaks of an event on its days, the first first; none where the days are not known. On days that have none of `breaks`, they
+/// are those between the sessions of the programme.
+pub fn pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> Vec<Pause> {
     let Some(dates) = dates else { return Vec::new() };
     let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST + 1).collect();
     if days.len() > Dates::LONGEST {
@@ -64,9 +78,19 @@ pub fn pauses(dates: Option<Dates>, breaks: &[Break]) -> Vec<Pause> {
             let openings = hours.on(day, |_, _| false).unwrap_or_default();
             pauses.extend(openings.into_iter().map(|opening| {
                 let minutes = [opening.from.minute, opening.to.minute].map(|minute| midnight + i32::from(minute));
-                Pause { name: pause.name.clone(), day, opening, minutes }
+                Pause { name: Name::Given(pause.name.clone()), day, opening, minutes }
             }));
         }
+    }
+    for (midnight, &day) in (0..).step_by(DAY as usize).zip(&days) {
+        if pauses.iter().any(|pause| pause.day == day) {
+            continue;
+        }
+        pauses.extend(schedule::gaps(sessions, day).into_iter().map(|(name, times)| {
+            let [from, to] = times.map(|minute| Moment { minute, sun: None, is_open_end: false });
+            let opening = Opening { from, to, state: State::Open, comment: String::new() };
+            Pause { name, day, opening, minutes: times.map(|minute| midnight + i32::from(minute)) }
+        }));
     }
     pauses.sort_by_key(|pause| pause.minutes);
     pauses.truncate(MOST);

@@ -16,6 +16,7 @@ use crate::finding::{Diagnostic, SourceFile};
 use crate::places::load::{self, GUIDE_FILE, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::Logo;
 use crate::places::{Settings, Spans, slug};
+use crate::programme::schedule::Session;
 use disk::Disk;
 use folder::Folder;
 pub use folder::Obstacle;
@@ -43,6 +44,8 @@ pub struct Project {
     pub places: Vec<Listed>,
     /// The street extract.
     pub streets: Option<Streets>,
+    /// The sessions of the programme that `guide.yaml` names; none if that cannot be read.
+    pub sessions: Vec<Session>,
     /// The logo that `guide.yaml` names.
     pub logo: Option<Logo>,
     /// The guide's own templates, by name.
@@ -137,6 +140,7 @@ impl Project {
             }
         }
         let streets = reader.streets(settings.as_ref(), spans.as_ref())?;
+        let sessions = reader.sessions(settings.as_ref(), spans.as_ref())?;
         let logo = reader.logo(settings.as_ref(), spans.as_ref())?;
         let templates = reader.templates(languages)?;
         let fonts = reader.fonts()?;
@@ -150,6 +154,7 @@ impl Project {
             sections,
             places,
             streets,
+            sessions,
             logo,
             templates,
             fonts,

@@ -10,6 +10,7 @@ use crate::geo::Circle;
 use crate::places::load::{self, Listed, LoadedSection};
 use crate::places::logo::{self, Logo};
 use crate::places::{Settings, Spans};
+use crate::programme::schedule::{self, Session};
 use crate::render::{Templates, font_fault};
 use crate::words;
 
@@ -34,6 +35,9 @@ const MAX_FONTS: u64 = 48 << 20;
 const MAX_TEMPLATE: usize = 256 << 10;
 /// The largest number of templates of a guide's own; there are eight to replace.
 const MAX_TEMPLATES: usize = 40;
+
+/// What some programs put before a text.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The files of a folder as they are read.
 pub(super) struct Reader<'a> {
@@ -64,16 +68,18 @@ impl<'a> Reader<'a> {
             (None, Ok(file)) => file.read(MAX_TEXT + 1)?,
             (None, Err(obstacle)) => return Err(Error::Unreadable { path, obstacle }),
         };
+        if bytes.len() as u64 <= MAX_TEXT {
+            return Ok(self.decoded(name, bytes));
+        }
+        let finding = Diagnostic::error(Code::FileTooLarge, "this file is larger than 1 MiB");
+        self.report(name, finding.help("split it into sections"), "a list needs only a few hundred bytes per place");
+        Ok(None)
+    }
+
+    /// The text of a file; none when it is not UTF-8, which is a finding.
+    fn decoded(&mut self, name: &str, bytes: Vec<u8>) -> Option<FileId> {
         let file = FileId(self.sources.len());
-        let is_too_large = bytes.len() as u64 > MAX_TEXT;
         let (text, finding) = match String::from_utf8(bytes) {
-            // What is cut at the limit may be cut within a letter.
-            _ if is_too_large => {
-                let finding = Diagnostic::error(Code::FileTooLarge, "this file is larger than 1 MiB")
-                    .at(Span::new(file, 0..0), "a list needs only a few hundred bytes per place")
-                    .help("split it into sections");
-                (String::new(), Some(finding))
-            }
             Ok(text) => (text, None),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
@@ -86,10 +92,10 @@ impl<'a> Reader<'a> {
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(finding))
             }
         };
-        self.sources.push(SourceFile { path: shown(&path), text });
+        self.sources.push(SourceFile { path: shown(&self.folder.path(name)), text });
         let is_sound = finding.is_none();
         self.findings.extend(finding);
-        Ok(is_sound.then_some(file))
+        is_sound.then_some(file)
     }
 
     /// Reads the lists that `guide.yaml` names, whose places are to be `near`.
@@ -200,6 +206,43 @@ impl<'a> Reader<'a> {
         let mut names = self.folder.names("")?;
         names.retain(|name| name.ends_with(".osm.pbf") || name.ends_with(".osm"));
         Ok(names.pop().filter(|_| names.is_empty()))
+    }
+
+    /// Reads the sessions of the programme; none when it is missing, too large or no programme, which are findings.
+    pub(super) fn sessions(
+        &mut self,
+        settings: Option<&Settings>,
+        spans: Option<&Spans>,
+    ) -> Result<Vec<Session>, Error> {
+        let Some((settings, spans)) = settings.zip(spans) else { return Ok(Vec::new()) };
+        let Some(name) = settings.schedule.as_deref() else { return Ok(Vec::new()) };
+        let finding = match self.folder.plain(name) {
+            Err(obstacle) => {
+                let (message, help) = unread(name, obstacle, "export the programme there, or remove the line");
+                Diagnostic::error(Code::MissingSchedule, message).help(help)
+            }
+            Ok(file) if file.size() > schedule::MAX_BYTES => {
+                let message = format!("`{name}` is larger than {} MiB", schedule::MAX_BYTES >> 20);
+                Diagnostic::error(Code::FileTooLarge, message)
+                    .help("export it as iCalendar, or name the breaks under `breaks`")
+            }
+            Ok(file) => {
+                let zone = settings.timezone.as_deref().and_then(|name| name.parse().ok());
+                let mut bytes = file.read(schedule::MAX_BYTES)?;
+                if bytes.starts_with(BYTE_ORDER_MARK) {
+                    bytes.drain(..BYTE_ORDER_MARK.len());
+                }
+                let file = self.decoded(name, bytes);
+                // What is wrong with the time zone is said already, and no time can be told without.
+                let is_told = zone.is_some() || spans.given("timezone").is_none();
+                return Ok(match file.filter(|_| is_told) {
+                    Some(file) => schedule::read(file, &self.sources[file.0].text, zone, &mut self.findings),
+                    None => Vec::new(),
+                });
+            }
+        };
+        self.findings.push(finding.at(spans.of("schedule"), "named here"));
+        Ok(Vec::new())
     }
 
     /// Reads the logo; none when it is missing, too large or no picture, which are findings.

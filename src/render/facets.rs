@@ -77,7 +77,7 @@ impl Facets {
                 text: said.text.clone(),
                 count: count(&|entry| entry.fits[index].may_be()),
             },
-            name: pause.name.clone(),
+            name: telling.words.pause_name(pause),
             day: telling.words.clock(guide.units, &[pause.day]).1.concat(),
             minutes: pause.minutes,
         });

@@ -42,7 +42,7 @@ pub(super) fn ics(telling: &Telling) -> Option<File> {
             format!("DTSTAMP:{}Z", from.trim_end_matches('Z')),
             format!("DTSTART:{from}"),
             format!("DTEND:{to}"),
-            text("SUMMARY", &pause.name),
+            text("SUMMARY", &telling.words.pause_name(pause)),
             text("LOCATION", &venue),
         ]);
         let places = places(telling, index);

@@ -25,7 +25,7 @@ use self::hours::{Clock, Manner};
 use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
 use crate::places::{Dates, Units, slug};
-use crate::programme::Fit;
+use crate::programme::{Fit, Pause};
 use crate::walk::{Itinerary, Walk};
 
 pub use quantity::approximately;
@@ -125,6 +125,11 @@ impl Words {
     pub fn clock(&self, units: Units, days: &[NaiveDate]) -> (bool, Vec<String>) {
         let names = days.iter().map(|day| self.voice.weekday(day.weekday()).to_owned());
         (self.voice.has_twelve_hours(units), names.collect())
+    }
+
+    /// What a break is called: `Lunch`.
+    pub fn pause_name(&self, pause: &Pause) -> String {
+        self.say(|voice| pause::name(pause, voice)).text
     }
 
     /// Whether there is time for a place in a break: `12 min to spare`.

@@ -1,20 +1,31 @@
 //! Breaks of the programme, and where there is time to go in them.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Weekday};
 
-use super::hours::{Manner, names, span};
+use super::hours::{Manner, begin, names, span};
 use super::{Missing, Voice, day};
-use crate::programme::{Fit, Pause};
+use crate::programme::{Fit, Name, Pause};
 
 /// Days after which the names of the week come again.
 const WEEK: i64 = 7;
+
+/// What a break is called.
+pub(super) fn name(pause: &Pause, voice: &Voice) -> Result<String, Missing> {
+    match &pause.name {
+        Name::Given(name) => Ok(name.clone()),
+        Name::Lunch => voice.word("break-lunch"),
+        Name::Break => voice.word("break"),
+    }
+}
 
 /// A break with its day and time: `Tue Lunch, 12:50–1:35 pm`.
 pub(super) fn pause(pause: &Pause, is_in_a_week: bool, manner: Manner) -> Result<String, Missing> {
     let voice = manner.voice;
     let day = if is_in_a_week { voice.weekday(pause.day.weekday()).to_owned() } else { day::short(pause.day, voice)? };
-    let time = span(&pause.opening, manner)?;
-    voice.say("break-at", &[("day", day.into()), ("name", pause.name.as_str().into()), ("time", time.into())])
+    let (name, time) = (name(pause, voice)?, span(&pause.opening, manner)?);
+    voice.say("break-at", &[("day", day.into()), ("name", name.into()), ("time", time.into())])
 }
 
 /// Whether no day of the week comes twice.
@@ -24,25 +35,39 @@ pub(super) fn are_in_a_week(pauses: &[Pause]) -> bool {
 }
 
 /// The breaks in which there is time for a place: `Lunch Mon–Wed (12 min to spare), Early lunch Tue (tight)`. None where there is none,
-/// or where the names of days would not tell them apart.
-pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], voice: &Voice) -> Result<Option<String>, Missing> {
+/// or where the names of days would not tell them apart. Where two of a day are called the same, it says when they
+/// begin.
+pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], manner: Manner) -> Result<Option<String>, Missing> {
+    let voice = manner.voice;
     if !are_in_a_week(pauses) {
         return Ok(None);
     }
-    let mut said: Vec<(&str, Vec<(Weekday, Fit)>)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let again = pauses.iter().filter(|pause| !seen.insert((pause.day, &pause.name)));
+    let by_time: BTreeSet<&Name> = again.map(|pause| &pause.name).collect();
+    let mut said: Vec<(&Pause, Vec<(Weekday, Fit)>)> = Vec::new();
     for (pause, fit) in pauses.iter().zip(fits) {
         let day = (pause.day.weekday(), *fit);
-        match said.iter_mut().find(|(name, _)| *name == pause.name) {
+        let begins_then = |of: &Pause| !by_time.contains(&of.name) || of.opening.from == pause.opening.from;
+        match said.iter_mut().find(|(of, _)| of.name == pause.name && begins_then(of)) {
             Some((_, days)) => days.push(day),
-            None => said.push((&pause.name, vec![day])),
+            None => said.push((pause, vec![day])),
         }
     }
     let mut lines = Vec::new();
-    for (name, days) in said {
+    for (pause, days) in said {
+        let mut name = name(pause, voice)?;
+        if by_time.contains(&pause.name) {
+            let time = begin(&pause.opening, manner)?;
+            name = voice.say("break-by-time", &[("name", name.into()), ("time", time.into())])?;
+        }
         let runs = days.chunk_by(|(day, a), (next, b)| a == b && day.succ() == *next);
         for run in runs.filter(|run| matches!(run[0].1, Fit::Spare(_))) {
-            let given =
-                [("name", name.into()), ("days", names(run, voice)?.into()), ("fit", fit(run[0].1, voice)?.into())];
+            let given = [
+                ("name", name.as_str().into()),
+                ("days", names(run, voice)?.into()),
+                ("fit", fit(run[0].1, voice)?.into()),
+            ];
             lines.push(voice.say("break-fits", &given)?);
         }
     }

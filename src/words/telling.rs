@@ -235,7 +235,8 @@ fn pauses(guide: &Guide, words: &Words) -> Vec<Said> {
 }
 
 fn breaks(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
-    words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, voice)).if_any()
+    let clock = Clock::of(&words.voice, guide.units);
+    words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, Manner { voice, clock })).if_any()
 }
 
 fn access(place: Option<StepFree>, walk: &Walk, words: &Words) -> Option<Said> {

@@ -147,7 +147,9 @@ show-on-map = { $number } { $name }, { $section }: show on the map
 hours-label = Hours
 # A break of the programme, and whether there is time for a place in it.
 breaks-label = Breaks
+break-lunch = Lunch
 break-at = { $day } { $name }, { $time }
+break-by-time = { $name } { $time }
 break-fits = { $name } { $days } ({ $fit })
 fit-spare = { $spare }{"\u00A0"}min to spare
 fit-tight = tight

@@ -230,8 +230,10 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [Code; 20] = [
+const IN_OTHER_FILES: [Code; 23] = [
     Code::BadLogo,
+    Code::BadSchedule,
+    Code::BadSession,
     Code::BadStreets,
     Code::BadTemplate,
     Code::BrokenFont,
@@ -242,6 +244,7 @@ const IN_OTHER_FILES: [Code; 20] = [
     Code::GuideTooLarge,
     Code::MissingGlyphs,
     Code::MovedLink,
+    Code::NoBreaks,
     Code::NotUtf8,
     Code::PrivateLink,
     Code::TooLong,

@@ -214,7 +214,7 @@ fn guide(place: Place) -> Guide {
     let text = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nsections: [{ title: P, file: p.yaml }]\n";
     let settings = load::settings(FileId(0), text, &mut Vec::new()).settings.unwrap();
     let walk = walks(None, settings.venue.at, &[place.at]).remove(0);
-    Guide::assemble(&settings, [(place, 0, walk)], None, None)
+    Guide::assemble(&settings, [(place, 0, walk)], &[], None, None)
 }
 
 /// The places of rows of which nothing is refused.

@@ -35,6 +35,7 @@ mod print;
 mod reach;
 mod routing;
 mod save;
+mod schedule;
 mod schema;
 mod starts;
 mod turns;

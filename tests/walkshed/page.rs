@@ -382,7 +382,7 @@ fn the_documented_names_exist() {
     guide.dates =
         Some(walkshed::places::Dates { first: "2024-09-22".parse().unwrap(), last: "2024-09-27".parse().unwrap() });
     let lunch = Break { name: "Lunch".to_owned(), days: "Mo".to_owned(), time: "12:00-13:00".to_owned() };
-    guide.pauses = programme::pauses(guide.dates, &[lunch]);
+    guide.pauses = programme::pauses(guide.dates, &[lunch], &[]);
     guide.entries[0].fits = vec![Fit::Spare(12)];
     guide.entries[0].open = Some(Openness::default());
     guide.venue.address = Some("301 W Morgan St".to_owned());

@@ -44,6 +44,11 @@ pub(in crate::words) fn span(opening: &Opening, Manner { voice, clock }: Manner)
     if to.is_open_end { voice.say("open-or-later", &[("open", open.into())]) } else { Ok(open) }
 }
 
+/// When it begins: `17:00`, `5 pm`.
+pub(in crate::words) fn begin(opening: &Opening, manner: Manner) -> Result<String, Missing> {
+    time(&opening.from, manner)
+}
+
 /// When hours by the clock begin, in minutes of the day, and what is said of their end: `to 11 pm`. None where they have no plain
 /// end.
 pub(super) fn end(Opening { from, to, .. }: &Opening, manner: Manner) -> Result<Option<(u16, String)>, Missing> {

@@ -12,7 +12,7 @@ use super::{Missing, Voice};
 use crate::places::Dates;
 use crate::places::hours::{HolidayKind, Holidays, Hours, Opening, State};
 
-pub(super) use clock::{Clock, span};
+pub(super) use clock::{Clock, begin, span};
 pub(super) use week::names;
 
 /// Days after which the names of the week come again.
