@@ -70,8 +70,8 @@ pub struct Alternative {
 }
 
 impl Guide {
-    /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk. `sessions` are those
-    /// of the programme, if guide.yaml names its file.
+    /// Puts places in walking order: by metres, then by id. Each comes with the index of its section and its walk. `sessions` are
+    /// those of the programme, if guide.yaml names its file.
     pub fn assemble(
         settings: &Settings,
         places: impl IntoIterator<Item = (Place, usize, Walk)>,

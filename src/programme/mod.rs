@@ -63,8 +63,8 @@ impl Pause {
     }
 }
 
-/// The breaks of an event on its days, the first first; none where the days are not known. On days that have none of `breaks`, they
-/// are those between the sessions of the programme.
+/// The breaks of an event on its days, the first first; none where the days are not known. On days that have none of `breaks`,
+/// they are those of the programme.
 pub fn pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> Vec<Pause> {
     let Some(dates) = dates else { return Vec::new() };
     let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST + 1).collect();

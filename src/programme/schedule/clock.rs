@@ -46,6 +46,7 @@ impl Clock {
         let instant = there.from_local_datetime(&time).earliest().ok_or(Fault::Time)?;
         match self.zone {
             Some(zone) => Ok(instant.with_timezone(&zone).naive_local()),
+            None if there == Tz::UTC => Err(Fault::Utc),
             None => Ok(time),
         }
     }

@@ -1,6 +1,6 @@
 //! Reads the timetable that Indico exports as JSON: days, their entries, and the entries of a session.
 //!
-//! Source: <https://docs.getindico.io/en/stable/http-api/exporters/timetable/>
+//! Source: Indico 3.2, which writes it in `indico/modules/events/timetable/legacy.py`.
 
 use std::collections::BTreeMap;
 

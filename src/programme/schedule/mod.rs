@@ -47,14 +47,14 @@ pub struct Session {
     pub pause: Option<String>,
 }
 
-/// Reads the programme of an event that goes by the clock of `zone`; without one, times are taken as they stand. The text has no byte
-/// order mark.
+/// Reads the programme of an event that goes by the clock of `zone`; without one, times are taken as they stand. The text has no
+/// byte order mark.
 ///
 /// ```
 /// use walkshed::finding::FileId;
 /// use walkshed::programme::schedule;
 ///
-/// let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Opening\nDTSTART:20240923T130000Z\nDURATION:PT45M\nEND:VEVENT\nEND:VCALENDAR\n";
+/// let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240923T130000Z\nDURATION:PT45M\nEND:VEVENT\nEND:VCALENDAR\n";
 /// let sessions = schedule::read(FileId(0), text, Some(chrono_tz::America::New_York), &mut Vec::new());
 /// assert_eq!(sessions[0].from.to_string(), "2024-09-23 09:00:00");
 /// ```
@@ -91,7 +91,10 @@ pub fn read(file: FileId, text: &str, zone: Option<Tz>, findings: &mut Vec<Diagn
     findings.push(
         Diagnostic::error(Code::BadSchedule, "this file cannot be read as the programme of an event")
             .at(Span::new(file, unreadable.at), unreadable.problem)
-            .help("export it again: as iCalendar, as the schedule of pretalx or frab (JSON or XML), or as the timetable of Indico (JSON)"),
+            .help(
+                "export it again: as iCalendar, as the schedule of pretalx or frab (JSON or XML), or as the timetable of \
+                 Indico (JSON)",
+            ),
     );
     Vec::new()
 }

@@ -42,7 +42,8 @@ const WORDS: usize = 4;
 /// The most characters of a break's name.
 const LONGEST: usize = 60;
 
-/// The title of an entry, if it is a break by that: up to a colon or a bracket, behind which stands who pays, what is served, and when.
+/// The title of an entry, if it is a break by that. It counts up to a colon or a bracket: behind those stands who pays, what is
+/// served, and when.
 pub(super) fn pause(title: &str) -> Option<String> {
     let name = plain(title.split([':', '(', '[']).next().unwrap_or_default());
     let lower = name.to_lowercase();
