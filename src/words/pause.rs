@@ -35,8 +35,7 @@ pub(super) fn are_in_a_week(pauses: &[Pause]) -> bool {
 }
 
 /// The breaks in which there is time for a place: `Lunch Mon–Wed (12 min to spare), Early lunch Tue (tight)`. None where there is none,
-/// or where the names of days would not tell them apart. Where two of a day are called the same, it says when they
-/// begin.
+/// or where the names of days would not tell them apart. If two of a day are called the same, it says when each begins.
 pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], manner: Manner) -> Result<Option<String>, Missing> {
     let voice = manner.voice;
     if !are_in_a_week(pauses) {
