@@ -92,6 +92,10 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         let places = places.map(|(listed, walk)| (listed.place.clone(), listed.section, walk));
         let mut made =
             Guide::assemble(settings, places, &project.sessions, project.logo.clone(), walkshed.reach(purpose.rings));
+        if let Some(former) = &project.former {
+            findings.extend(check::edition(settings, spans, former, &project.places));
+            made = made.since(former);
+        }
         if purpose.alternatives {
             made.alternatives = alternatives(settings, network.as_ref(), &walkshed, &made.entries);
         }

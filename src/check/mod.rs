@@ -8,6 +8,7 @@
 mod category;
 mod claim;
 mod contact;
+mod edition;
 mod event;
 mod hours;
 mod identity;
@@ -17,11 +18,12 @@ mod twins;
 
 use crate::finding::Diagnostic;
 use crate::places::load::Listed;
-use crate::places::{Settings, Spans};
+use crate::places::{Place, Settings, Spans};
 use crate::programme::schedule::Session;
 use crate::walk::Walk;
 use crate::walk::network::Network;
 
+pub use edition::former_places;
 pub(crate) use location::{exchanged, far_from_venue};
 pub(crate) use twins::{Identity, Known, SAME_SPOT};
 
@@ -48,6 +50,11 @@ pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Di
 /// Checks of the sessions that the programme's file has; there are none if it cannot be read or `guide.yaml` names none.
 pub fn programme(settings: &Settings, spans: &Spans, sessions: &[Session]) -> Option<Diagnostic> {
     event::no_breaks(settings, spans, sessions)
+}
+
+/// Checks of the places against those of the `former` edition.
+pub fn edition(settings: &Settings, spans: &Spans, former: &[Place], places: &[Listed]) -> Vec<Diagnostic> {
+    edition::unrelated(settings, spans, former, places).into_iter().collect()
 }
 
 /// Checks of the languages that `guide.yaml` names; `is_spoken` says whether the page has words of its own in one.

@@ -7,6 +7,7 @@ use std::path::Path;
 use chrono_tz::Tz;
 use url::Url;
 
+use crate::check::former_places;
 use crate::geo::LonLat;
 use crate::places::hours::Holidays;
 use crate::places::logo::Logo;
@@ -92,7 +93,7 @@ impl Guide {
                 let open = hours.map(|(hours, dates)| Openness::during(hours, dates, &sky, &holidays));
                 let stay = programme::stay(&place, symbol);
                 let fits = programme::fits(&pauses, &walk, stay, open.as_ref());
-                Entry { number: 0, section, place, walk, open, stay, fits }
+                Entry { number: 0, section, place, walk, open, stay, fits, is_new: false }
             })
             .collect();
         number(&mut entries);
@@ -133,6 +134,18 @@ impl Guide {
         }
         let (venue, reach) = (Venue::from(start), reach.clone());
         Self { venue, entries, reach, url, alternatives: Vec::new(), ..self.clone() }
+    }
+
+    /// The same with those entries marked as new that its former edition did not have; none if it had none of them, which says
+    /// nothing.
+    pub fn since(mut self, former: &[Place]) -> Self {
+        let were = former_places(former, self.entries.iter().map(|entry| &entry.place));
+        if were.iter().any(Option::is_some) {
+            for (entry, was) in self.entries.iter_mut().zip(were) {
+                entry.is_new = was.is_none();
+            }
+        }
+        self
     }
 
     /// The first of its languages.
@@ -208,6 +221,8 @@ pub struct Entry {
     pub stay: u32,
     /// What there is time for in each of the [`Guide::pauses`].
     pub fits: Vec<Fit>,
+    /// Whether the former edition did not have it.
+    pub is_new: bool,
 }
 
 /// Puts entries in walking order: by metres, then by id.

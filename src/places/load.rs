@@ -35,6 +35,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "schedule",
     "within_km",
     "url",
+    "former",
     "sections",
     "starts",
     "breaks",
@@ -127,6 +128,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
     let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));
     let url = fields.optional("url", value::web_address);
+    let former = fields.optional("former", |node| value::file_name(node, &[".csv"]));
     let (sections, lacks_sections) = sections(fields);
     let starts = starts(fields, near);
     let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
@@ -149,6 +151,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         schedule,
         within_km,
         url,
+        former,
         sections: sections.iter().map(|loaded| loaded.section.clone()).collect(),
         starts,
         breaks,

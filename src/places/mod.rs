@@ -82,6 +82,8 @@ pub struct Settings {
     /// Where the page will stand.
     #[schemars(with = "schema::Link")]
     pub url: Option<Url>,
+    /// File name of the former edition's `places.csv`, beside `guide.yaml`: places that it does not have are marked as new.
+    pub former: Option<String>,
     /// The lists, in the order of the page.
     pub sections: Vec<SectionSettings>,
     /// Further starting points, such as hotels.

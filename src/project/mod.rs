@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::finding::{Diagnostic, SourceFile};
 use crate::places::load::{self, GUIDE_FILE, Listed, LoadedSection, LoadedSettings};
 use crate::places::logo::Logo;
-use crate::places::{Settings, Spans, slug};
+use crate::places::{Place, Settings, Spans, slug};
 use crate::programme::schedule::Session;
 use disk::Disk;
 use folder::Folder;
@@ -42,6 +42,8 @@ pub struct Project {
     pub sections: Vec<LoadedSection>,
     /// The places of all lists.
     pub places: Vec<Listed>,
+    /// The places of the former edition that `guide.yaml` names.
+    pub former: Option<Vec<Place>>,
     /// The street extract.
     pub streets: Option<Streets>,
     /// The sessions of the programme that `guide.yaml` names; none if that cannot be read.
@@ -139,6 +141,7 @@ impl Project {
                 places.extend(reader.list(&name, sections.len(), near)?);
             }
         }
+        let former = reader.former(settings.as_ref(), spans.as_ref())?;
         let streets = reader.streets(settings.as_ref(), spans.as_ref())?;
         let sessions = reader.sessions(settings.as_ref(), spans.as_ref())?;
         let logo = reader.logo(settings.as_ref(), spans.as_ref())?;
@@ -153,6 +156,7 @@ impl Project {
             is_cut,
             sections,
             places,
+            former,
             streets,
             sessions,
             logo,

@@ -1,15 +1,19 @@
 //! Reads the files of a guide one after the other, and reports those that cannot be used.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use super::folder::{Folder, Obstacle};
 use super::{Error, GUIDE_FILE, Streets};
 use crate::finding::{Code, Diagnostic, FileId, SourceFile, Span};
 use crate::geo::Circle;
+use crate::import;
+use crate::import::column::Columns;
+use crate::import::judge::judge_all;
 use crate::places::load::{self, Listed, LoadedSection};
 use crate::places::logo::{self, Logo};
-use crate::places::{Settings, Spans};
+use crate::places::{Place, Settings, Spans};
 use crate::programme::schedule::{self, Session};
 use crate::render::{Templates, font_fault};
 use crate::words;
@@ -62,17 +66,23 @@ impl<'a> Reader<'a> {
 
     /// Reads a text file; none when it is too large or not UTF-8, which are findings.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<FileId>, Error> {
+        self.text_of(name, MAX_TEXT, "split it into sections")
+    }
+
+    /// The same of one that may have so many bytes; `remedy` is for a larger one.
+    fn text_of(&mut self, name: &str, most: u64, remedy: &'static str) -> Result<Option<FileId>, Error> {
         let path = self.folder.path(name);
         let bytes = match (self.edits.get(name), self.folder.plain(name)) {
             (Some(text), _) => text.clone().into_bytes(),
-            (None, Ok(file)) => file.read(MAX_TEXT + 1)?,
+            (None, Ok(file)) => file.read(most + 1)?,
             (None, Err(obstacle)) => return Err(Error::Unreadable { path, obstacle }),
         };
-        if bytes.len() as u64 <= MAX_TEXT {
+        if bytes.len() as u64 <= most {
             return Ok(self.decoded(name, bytes));
         }
-        let finding = Diagnostic::error(Code::FileTooLarge, "this file is larger than 1 MiB");
-        self.report(name, finding.help("split it into sections"), "a list needs only a few hundred bytes per place");
+        let problem = format!("this file is larger than {} MiB", most >> 20);
+        let finding = Diagnostic::error(Code::FileTooLarge, problem).help(remedy);
+        self.report(name, finding, "a list needs only a few hundred bytes per place");
         Ok(None)
     }
 
@@ -172,6 +182,30 @@ impl<'a> Reader<'a> {
         let finding = Diagnostic::error(Code::UnlistedFile, format!("no section of {GUIDE_FILE} names `{name}`"))
             .help(format!("add `- {{ title: …, file: {name} }}` to `sections`, or remove the file"));
         self.report(name, finding, "its places would not be in the guide");
+    }
+
+    /// Reads the places of the former edition; none where nothing can be said of them, which is a finding.
+    pub(super) fn former(
+        &mut self,
+        settings: Option<&Settings>,
+        spans: Option<&Spans>,
+    ) -> Result<Option<Vec<Place>>, Error> {
+        let Some((name, spans)) = settings.and_then(|settings| settings.former.as_deref()).zip(spans) else {
+            return Ok(None);
+        };
+        if let (None, Err(obstacle)) = (self.edits.get(name), self.folder.plain(name)) {
+            let remedy = "put the `places.csv` of the guide's former edition there, or remove the line";
+            let (message, help) = unread(name, obstacle, remedy);
+            let finding = Diagnostic::error(Code::MissingFormer, message).help(help);
+            self.findings.push(finding.at(spans.of("former"), "named here"));
+            return Ok(None);
+        }
+        let remedy = "remove the columns `directions`, `note` and `credit`";
+        let Some(file) = self.text_of(name, import::MAX_BYTES as u64, remedy)? else { return Ok(None) };
+        let (places, faults) = former(name, file, &self.sources[file.0].text);
+        let is_read = faults.is_empty();
+        self.findings.extend(faults);
+        Ok(Some(places).filter(|_| is_read))
     }
 
     pub(super) fn streets(
@@ -379,6 +413,41 @@ impl<'a> Reader<'a> {
         }
         Ok(fonts)
     }
+}
+
+/// The places in a table of the former edition, and what is wrong with it.
+fn former(name: &str, file: FileId, text: &str) -> (Vec<Place>, Vec<Diagnostic>) {
+    let columns = Columns::default();
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let start = end;
+        end += line.len();
+        start..start + line.trim_end_matches(['\r', '\n']).len()
+    });
+    let lines: Vec<Range<usize>> = lines.collect();
+    let fault = |line: Option<usize>, message: String, why: &str| {
+        let line = line.and_then(|line| lines.get(line.checked_sub(1)?).cloned()).unwrap_or_default();
+        // What importing advises behind the semicolon is for other files.
+        let why = why.split(';').next().unwrap_or_default();
+        Diagnostic::error(Code::BadFormer, message)
+            .at(Span::new(file, line), why)
+            .help("put the `places.csv` of the guide's former edition there as `walkshed build` wrote it")
+    };
+    let rows = match import::read(text.as_bytes(), &columns) {
+        Ok(contents) => judge_all(&contents.rows, &columns),
+        Err(error) => {
+            let message = format!("`{name}` is not a table of places");
+            return (Vec::new(), vec![fault(error.line, message, &error.problem)]);
+        }
+    };
+    let (mut places, mut faults) = (Vec::new(), Vec::new());
+    for row in rows {
+        match row.place {
+            Ok(listed) => places.push(listed.place),
+            Err(why) => faults.push(fault(Some(row.line), format!("a row of `{name}` is not a place"), &why)),
+        }
+    }
+    (places, faults)
 }
 
 /// The message about a file that `guide.yaml` needs but that is not read, and how to fix it; `remedy` is for a file that does not

@@ -24,6 +24,8 @@ pub(super) struct Facets {
     groups: bool,
     /// The breaks of the programme in which there may be time for a place, in order.
     breaks: Vec<BreakChoice>,
+    /// Those that the former edition did not have.
+    editions: Vec<Choice>,
 }
 
 /// A break as a choice.
@@ -81,10 +83,14 @@ impl Facets {
             day: telling.words.clock(guide.units, &[pause.day]).1.concat(),
             minutes: pause.minutes,
         });
+        let new =
+            Choice { value: "new".to_owned(), text: telling.word("new-places"), count: count(&|entry| entry.is_new) };
+        let is_choice = |choice: &Choice| (1..guide.entries.len()).contains(&choice.count);
         Self {
             groups: guide.entries.iter().any(|entry| entry.place.groups.is_some()),
             breaks: breaks.collect(),
-            within: within.into_iter().filter(|choice| (1..guide.entries.len()).contains(&choice.count)).collect(),
+            editions: [new].into_iter().filter(is_choice).collect(),
+            within: within.into_iter().filter(is_choice).collect(),
             diets: diets.collect(),
             prices: choices(prices.map(|price| (price, (price.0.to_string(), price.to_string())))),
             categories,

@@ -70,6 +70,9 @@ fn write_entry(out: &mut String, telling: &Telling, told: &Told) -> std::fmt::Re
     if let Some(name) = &place.local_name {
         write!(out, " {}", escape(name))?;
     }
+    if told.entry.is_new {
+        write!(out, " ({})", telling.word("new"))?;
+    }
     write!(out, ", {}, {}", told.walk.time, told.walk.distance)?;
     let address = place.address.as_deref().map(escape);
     let price = place.price.map(|price| escape(&price.to_string()));

@@ -166,6 +166,8 @@ struct EntryView<'a> {
     local_name: Option<&'a str>,
     /// Position of its section in the guide's sections.
     section: usize,
+    /// Whether the former edition did not have it.
+    is_new: bool,
     /// `≈` where the walk is estimated, else empty.
     about: &'static str,
     minutes: u32,
@@ -327,6 +329,7 @@ fn entry<'a>(told: &'a Told<'a>) -> EntryView<'a> {
         name: &place.name,
         local_name: place.local_name.as_deref(),
         section: entry.section,
+        is_new: entry.is_new,
         about: approximately(&entry.walk),
         minutes: entry.walk.whole_minutes(),
         metres: format!("{:.1}", entry.walk.metres.0),

@@ -96,6 +96,8 @@ any-price = Jeder Preis
 price-of-four = Preisstufe { $price } von 4
 category = Kategorie
 any-category = Jede Kategorie
+new-places = Neu
+not-only-new = Nicht nur Neues
 any = beliebig
 with-count = { $choice } ({ $count })
 not-only-picks = Nicht nur Gemerktes
@@ -142,6 +144,7 @@ opens-on = Öffnet { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }: auf der Karte zeigen
+new = neu
 hours-label = Öffnungszeiten
 breaks-label = Pausen
 break-lunch = Mittagspause

@@ -98,6 +98,8 @@ any-price = Any price
 price-of-four = price { $price } of 4
 category = Category
 any-category = Any category
+new-places = New
+not-only-new = Not only new places
 any = any
 with-count = { $choice } ({ $count })
 not-only-picks = Not only my picks
@@ -144,6 +146,8 @@ opens-on = Opens { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }: show on the map
+# Beside the name of a place that the former edition of the guide did not have.
+new = new
 hours-label = Hours
 # A break of the programme, and whether there is time for a place in it.
 breaks-label = Breaks

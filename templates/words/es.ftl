@@ -96,6 +96,8 @@ any-price = Cualquier precio
 price-of-four = precio { $price } de 4
 category = Categoría
 any-category = Cualquier categoría
+new-places = Novedades
+not-only-new = No solo novedades
 any = cualquiera
 with-count = { $choice } ({ $count })
 not-only-picks = No solo favoritos
@@ -142,6 +144,7 @@ opens-on = Abre { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }: ver en el mapa
+new = nuevo
 hours-label = Horario
 breaks-label = Pausas
 break-lunch = Almuerzo

@@ -96,6 +96,8 @@ any-price = Mikä tahansa hinta
 price-of-four = hintaluokka { $price }/4
 category = Luokka
 any-category = Mikä tahansa luokka
+new-places = Uudet
+not-only-new = Muutkin kuin uudet
 any = kaikki
 with-count = { $choice } ({ $count })
 not-only-picks = Muutkin kuin suosikit
@@ -142,6 +144,7 @@ opens-on = Avautuu { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }: näytä kartalla
+new = uusi
 hours-label = Aukioloajat
 breaks-label = Tauot
 break-lunch = Lounas

@@ -118,6 +118,8 @@ any-price = Tout prix
 price-of-four = prix { $price } sur 4
 category = Catégorie
 any-category = Toute catégorie
+new-places = Nouveautés
+not-only-new = Pas seulement les nouveautés
 any = peu importe
 with-count = { $choice } ({ $count })
 not-only-picks = Pas seulement mes favoris
@@ -164,6 +166,7 @@ opens-on = Ouvre { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }{"\u202F"}: voir sur le plan
+new = nouveau
 hours-label = Horaires
 breaks-label = Pauses
 break-lunch = Déjeuner

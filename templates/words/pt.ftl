@@ -95,6 +95,8 @@ any-price = Qualquer preço
 price-of-four = preço { $price } de 4
 category = Categoria
 any-category = Qualquer categoria
+new-places = Novidades
+not-only-new = Não só novidades
 any = qualquer
 with-count = { $choice } ({ $count })
 not-only-picks = Não só favoritos
@@ -141,6 +143,7 @@ opens-on = Abre { $day } { $time }
 ## A place
 
 show-on-map = { $number } { $name }, { $section }: ver no mapa
+new = novo
 hours-label = Horário
 breaks-label = Intervalos
 break-lunch = Almoço

@@ -148,6 +148,7 @@ const OWN: [(&str, i32, &str); 5] = [
 /// Something else where a guide has a file that is read.
 fn read() -> Vec<Case> {
     let logo = format!("{GUIDE}theme: {{ logo: logo.svg }}\n");
+    let former = format!("{GUIDE}former: former.csv\n");
     let cut = "title: T\nvenue: { name: V, at: \"35.9975, -78.9023\" }\nsections: [\n";
     let mut cases = Vec::new();
     for (target, said) in STRANGE {
@@ -163,6 +164,8 @@ fn read() -> Vec<Case> {
         }
         let branch = Branch::new(format!("the logo leads to {target}")).guide_file("guide.yaml", &*logo);
         cases.push(Case(branch.link("places/g/logo.svg", target), &[], 1, said));
+        let branch = Branch::new(format!("the former edition leads to {target}")).guide_file("guide.yaml", &*former);
+        cases.push(Case(branch.link("places/g/former.csv", target), &[], 1, said));
         for (name, code, said) in OWN {
             let branch = Branch::new(format!("{name} leads to {target}")).link(&format!("places/g/{name}"), target);
             let (code, said) = if target == "." { (0, "") } else { (code, said) };

@@ -30,12 +30,17 @@ pub(crate) fn branches() -> impl Iterator<Item = (Branch, &'static [&'static str
         let story = format!("{name}: {}", command.join(" "));
         (Branch::new(story).file(file, text(*size)).command(command), may_change)
     });
+    let tables = KINDS.iter().filter(|kind| kind.file == "in" && kind.name.starts_with("rows"));
+    let former = tables.map(|Kind { name, text, size, .. }| {
+        let branch = Branch::new(format!("former edition: {name}")).guide_file("former.csv", text(*size));
+        (branch.guide_file("guide.yaml", format!("{GUIDE}former: former.csv\n")).command(&["check"]), &[][..])
+    });
     let packed = bombs().chain(sheets()).map(|branch| (branch, &["places/g"][..]));
     let place =
         |i: usize| format!("- {{ name: Q{i}, at: \"35.{:04}, -78.{:04}\" }}\n", i * 37 % 10_000, i * 71 % 9_973);
     let lists = [("of tags", "- !x\n".repeat(200_000)), ("of short places", (0..18_000).map(place).collect())];
     let unchanged = lists.into_iter().map(|(kind, list)| twenty_lists(kind, &list)).chain(compared());
-    long.chain(packed).chain(unchanged.map(|branch| (branch, &[][..])))
+    long.chain(former).chain(packed).chain(unchanged.map(|branch| (branch, &[][..])))
 }
 
 /// A guide of twenty lists.

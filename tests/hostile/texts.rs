@@ -19,10 +19,19 @@ pub(crate) fn branches() -> Vec<Branch> {
         inputs.push(("streets.osm", noise.damaged(DURHAM)));
         inputs.push(("streets.osm", noise.damaged(STREETS.as_bytes())));
     }
+    let table =
+        "\u{feff}number,name,latitude,longitude,note,id\n1,Old Mill,35.9976,-78.9010,\"a, \"\"b\"\"\",old-mill\n";
+    let former =
+        (0..30).map(|round| if round % 2 == 0 { noise.bytes(200 * round) } else { noise.damaged(table.as_bytes()) });
+    let former = former.map(|bytes| {
+        let branch = Branch::new("text in former.csv").guide_file("guide.yaml", format!("{GUIDE}former: former.csv\n"));
+        branch.guide_file("former.csv", bytes)
+    });
+    let former: Vec<Branch> = former.collect();
     let branch = |(index, (name, bytes)): (usize, (&str, Vec<u8>))| {
         Branch::new(format!("text {index} in {name}")).guide_file(name, bytes)
     };
-    inputs.into_iter().enumerate().map(branch).collect()
+    inputs.into_iter().enumerate().map(branch).chain(former).collect()
 }
 
 /// Places whose text tries to be something else in every field that takes text.

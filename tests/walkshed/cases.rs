@@ -230,7 +230,8 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [Code; 23] = [
+const IN_OTHER_FILES: [Code; 25] = [
+    Code::BadFormer,
     Code::BadLogo,
     Code::BadSchedule,
     Code::BadSession,
@@ -252,6 +253,7 @@ const IN_OTHER_FILES: [Code; 23] = [
     Code::UnknownHolidays,
     Code::UnlistedFile,
     Code::UnreachedLink,
+    Code::UnrelatedFormer,
     Code::UnusedTemplate,
     Code::YamlLimit,
 ];

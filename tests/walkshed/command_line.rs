@@ -600,6 +600,59 @@ fn diff_asks_git_what_a_guide_was() {
     assert_eq!(git(&["status", "--porcelain"]), status);
 }
 
+/// A town's guide as it was in 2022, and as it is two years later: a bakery is new, a pub is gone, one place has another name and one
+/// moved. Two have other hours, one of them only on days without the event. It is no news that a name is written in another way, a
+/// pin is corrected, hours are known for the first time, or something is hidden as before.
+const EDITIONS: [&str; 2] = [
+    "- { name: Old Mill, at: '35.9976, -78.9090', hours: Mo-Fr 09:00-17:00, address: 1 Mill St }\n\
+     - { name: Two Doors, at: '35.9972, -78.9033', osm: node/7 }\n\
+     - { name: Mill & Sons, at: '35.9970, -78.9050', address: 2 Elm St, hours: Mo-Fr 09:00-17:00 }\n\
+     - { name: Osaka Café, at: '35.9974, -78.9040' }\n\
+     - { name: Corner Pub, at: '35.9973, -78.9046' }\n\
+     - { name: Attic, at: '35.9971, -78.9040', hidden: true }\n",
+    "- { name: Old Mill, at: '35.9976, -78.9090', hours: Mo-Tu 10:00-17:00, address: 1 Mill St }\n\
+     - { name: 'Three | <b>Doors</b>', at: '35.9972, -78.9033', osm: node/7 }\n\
+     - { name: Mill & Sons, at: '35.9990, -78.9050', address: 4 Elm St, hours: Mo-Sa 09:00-17:00 }\n\
+     - { name: Café Ōsaka, at: '35.9975, -78.9041', hours: Mo-Su 08:00-10:00 }\n\
+     - { name: Bakery, at: '35.9973, -78.9033' }\n\
+     - { name: Attic, at: '35.9972, -78.9041', hidden: true }\n",
+];
+
+/// Two towns, one for each of the editions.
+fn editions() -> [TempDir; 2] {
+    EDITIONS.map(|list| {
+        let town = town();
+        let guide = town.path().join("places/town");
+        let settings = fs::read_to_string(guide.join("guide.yaml")).unwrap();
+        let settings = settings.split("  - { title: Bars").next().unwrap().to_owned();
+        fs::write(guide.join("guide.yaml"), settings + "dates: 2024-09-23 to 2024-09-25\n").unwrap();
+        fs::remove_file(guide.join("bars.yaml")).unwrap();
+        fs::write(guide.join("restaurants.yaml"), list).unwrap();
+        town
+    })
+}
+
+/// What an edition exports is what the next one names.
+#[test]
+fn places_that_the_former_edition_lacks_are_marked() {
+    let [former, town] = editions();
+    assert_eq!(walkshed(former.path(), &["build"]).status.code(), Some(0));
+    let guide = town.path().join("places/town");
+    fs::copy(former.path().join("output/town/places.csv"), guide.join("former.csv")).unwrap();
+    let settings = fs::read_to_string(guide.join("guide.yaml")).unwrap();
+    fs::write(guide.join("guide.yaml"), settings + "former: former.csv\n").unwrap();
+    assert_eq!(walkshed(town.path(), &["build"]).status.code(), Some(0));
+    let output = files(&town.path().join("output/town"));
+    for name in ["index.html", "embed.html"] {
+        let page = String::from_utf8_lossy(&output[name]);
+        let marks: Vec<&str> = page.split("<span class=\"new\">").skip(1).map(|mark| &mark[..3]).collect();
+        assert_eq!(marks, ["new"], "{name}");
+        assert!(page.contains("<bdi>Bakery</bdi> <span class=\"new\">"), "{name}");
+    }
+    let markdown = String::from_utf8_lossy(&output["guide.md"]);
+    assert!(markdown.contains("**Bakery** (new), ") && markdown.matches("(new)").count() == 1, "{markdown}");
+}
+
 /// A town, and beside its guide the files of `tests/imports`.
 fn town_with_files() -> TempDir {
     let town = town();

@@ -370,6 +370,23 @@ fn choices_are_offered_with_what_they_leave() {
     );
 }
 
+/// Those of which some are new, and others are not, can be narrowed to the new ones.
+#[test]
+fn what_is_new_is_said_and_can_be_chosen() {
+    let mut guide = small();
+    let count = guide.entries.len();
+    let offers = |page: &str| page.contains("name=\"edition\" value=\"new\"");
+    assert!(!page(&guide).contains("data-edition") && !offers(&page(&guide)));
+    guide.entries[1].is_new = true;
+    let marked = page(&guide);
+    let items = between(&marked, "<li class=\"entry\"", "</li>");
+    let are_new: Vec<bool> = items.iter().map(|item| item.contains("<span class=\"new\">new</span></h3>")).collect();
+    assert_eq!(are_new, (0..count).map(|index| index == 1).collect::<Vec<_>>());
+    assert!(items[1].contains("data-edition=\"new\"") && offers(&marked));
+    guide.entries.iter_mut().for_each(|entry| entry.is_new = true);
+    assert!(!offers(&page(&guide)));
+}
+
 /// The names of the table in `docs/templates.md` are those that templates are given, and so are its blocks and templates.
 #[test]
 fn the_documented_names_exist() {

@@ -63,7 +63,7 @@ fn entry(index: usize, place: Place) -> Entry {
         step_free: StepFreeWalk::Shortest { steep: false },
         itinerary: Itinerary::default(),
     };
-    Entry { number: index + 1, section: index % 2, place, walk, open: None, stay: 50, fits: Vec::new() }
+    Entry { number: index + 1, section: index % 2, place, walk, open: None, stay: 50, fits: Vec::new(), is_new: false }
 }
 
 /// A town drawn by hand: each line an OpenStreetMap way of `key=value,…` tags and points in metres from the venue; a node, if it is
