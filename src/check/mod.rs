@@ -25,7 +25,7 @@ use crate::walk::network::Network;
 
 pub use edition::former_places;
 pub(crate) use location::{exchanged, far_from_venue};
-pub(crate) use twins::{Identity, Known, SAME_SPOT};
+pub(crate) use twins::{Identity, Known, SAME_NAME, SAME_SPOT};
 
 /// Checks of places, one by one and against each other.
 pub fn places(places: &[Listed]) -> Vec<Diagnostic> {

@@ -17,7 +17,7 @@ use crate::geo::{LonLat, Metres};
 use crate::places::{Place, name_keys, name_words, slug};
 
 /// Two places with the same name within this are probably one: the positions of a place differ by this much from map to map.
-const SAME_NAME: Metres = Metres(200.0);
+pub(crate) const SAME_NAME: Metres = Metres(200.0);
 /// Two points within this are the same spot: about the width of a shop front.
 pub(crate) const SAME_SPOT: Metres = Metres(15.0);
 /// How many places in a cell are compared with another place: a spot with more was made to be slow.

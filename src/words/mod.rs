@@ -22,6 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use self::hours::{Clock, Manner};
+use crate::geo::Metres;
 use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
 use crate::places::{Dates, Units, slug};
@@ -114,6 +115,11 @@ impl Words {
     /// A walk's length with its unit: `0.4 mi`, `≈0.4 mi`.
     pub fn distance(&self, walk: &Walk, units: Units) -> String {
         self.say(|voice| quantity::distance(walk, units, voice)).text
+    }
+
+    /// A length with its unit: `180 m`.
+    pub fn length(&self, metres: Metres, units: Units) -> String {
+        self.say(|voice| quantity::length(metres, units, voice)).text
     }
 
     /// A multiple of the pace behind the minutes, by the hour: `4.8 km/h`.

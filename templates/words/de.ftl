@@ -207,6 +207,14 @@ diet-mark-nut-free = NF
 diet-mark-halal = H
 diet-mark-kosher = K
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = Nicht mehr im Stadtführer
+renamed-places = Neuer Name
+moved-places = Umgezogen
+changed-hours = Geänderte Öffnungszeiten
+nothing-changed = Seit der vorigen Ausgabe hat sich nichts geändert.
+
 ## The map
 
 map-of-venue = Karte mit { $venue } und den Orten ringsum

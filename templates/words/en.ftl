@@ -212,6 +212,14 @@ diet-mark-nut-free = NF
 diet-mark-halal = H
 diet-mark-kosher = K
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = No longer in the guide
+renamed-places = New name
+moved-places = Moved
+changed-hours = Changed hours
+nothing-changed = Nothing has changed since the former edition.
+
 ## The map
 
 map-of-venue = Map of { $venue } and the places around it

@@ -207,6 +207,14 @@ diet-mark-nut-free = SF
 diet-mark-halal = H
 diet-mark-kosher = K
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = Ya no están en la guía
+renamed-places = Cambios de nombre
+moved-places = Cambios de lugar
+changed-hours = Cambios de horario
+nothing-changed = Nada ha cambiado desde la edición anterior.
+
 ## The map
 
 map-of-venue = Mapa con { $venue } y los lugares cercanos

@@ -207,6 +207,14 @@ diet-mark-nut-free = PÄ
 diet-mark-halal = H
 diet-mark-kosher = KO
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = Poistuneet oppaasta
+renamed-places = Uusi nimi
+moved-places = Muuttaneet
+changed-hours = Muuttuneet aukioloajat
+nothing-changed = Mikään ei ole muuttunut edellisen version jälkeen.
+
 ## The map
 
 map-of-venue = Kartta: { $venue } ja paikat sen ympärillä

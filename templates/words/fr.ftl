@@ -229,6 +229,14 @@ diet-mark-nut-free = SF
 diet-mark-halal = H
 diet-mark-kosher = C
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = Ne figurent plus dans le guide
+renamed-places = Changements de nom
+moved-places = Déménagements
+changed-hours = Changements d’horaires
+nothing-changed = Rien n’a changé depuis l’édition précédente.
+
 ## The map
 
 map-of-venue = Plan avec { $venue } et les lieux aux alentours

@@ -206,6 +206,14 @@ diet-mark-nut-free = SF
 diet-mark-halal = H
 diet-mark-kosher = K
 
+## What has changed since the former edition, as `walkshed diff --since` tells it
+
+gone-places = Já não estão no guia
+renamed-places = Mudanças de nome
+moved-places = Mudanças de lugar
+changed-hours = Mudanças de horário
+nothing-changed = Nada mudou desde a edição anterior.
+
 ## The map
 
 map-of-venue = Mapa com { $venue } e os lugares em redor

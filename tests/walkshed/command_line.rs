@@ -632,7 +632,52 @@ fn editions() -> [TempDir; 2] {
     })
 }
 
-/// What an edition exports is what the next one names.
+#[test]
+fn diff_tells_readers_what_has_changed_since_an_edition() {
+    let [former, town] = editions();
+    let base = former.path().to_str().unwrap();
+    let say = |arguments: &[&str]| transcript(town.path(), arguments).replace(base, "BASE");
+    insta::assert_snapshot!("diff_since", say(&["diff", "--since", base]));
+    insta::assert_snapshot!("diff_since_markdown", say(&["diff", "--since", base, "town", "--format", "markdown"]));
+    insta::assert_snapshot!("diff_since_nothing", transcript(town.path(), &["diff", "--since", "places/town"]));
+    insta::assert_snapshot!("diff_since_with_format_alone", say(&["diff", base, "--format", "markdown"]));
+    let settings = town.path().join("places/town/guide.yaml");
+    fs::write(&settings, fs::read_to_string(&settings).unwrap() + "language: fr\n").unwrap();
+    insta::assert_snapshot!("diff_since_in_french", say(&["diff", "--since", base]));
+    fs::write(former.path().join("places/town/restaurants.yaml"), "- name: Old Mill\n").unwrap();
+    let outcome = say(&["diff", "--since", base]);
+    assert!(outcome.contains("it had errors at BASE; places that could not be read count as new"), "{outcome}");
+    fs::write(town.path().join("places/town/restaurants.yaml"), "- name: Old Mill\n").unwrap();
+    let outcome = say(&["diff", "--since", base]);
+    assert!(outcome.contains("fix the errors first") && outcome.ends_with("exit code 1\n"), "{outcome}");
+}
+
+/// From the tag of an edition, and from the commit before there was a guide.
+#[test]
+fn diff_asks_git_what_an_edition_was() {
+    let [former, town] = editions();
+    let git = |arguments: &[&str]| {
+        let mut git = std::process::Command::new("git");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-C"]).arg(town.path()).args(arguments);
+        assert!(git.output().unwrap().status.success(), "{arguments:?}");
+    };
+    git(&["init", "-b", "main"]);
+    git(&["commit", "--allow-empty", "-m", "nothing"]);
+    let list = town.path().join("places/town/restaurants.yaml");
+    fs::write(&list, EDITIONS[0]).unwrap();
+    git(&["add", "."]);
+    git(&["commit", "-m", "a guide"]);
+    git(&["tag", "2022"]);
+    fs::write(&list, EDITIONS[1]).unwrap();
+    let diff = |base: &str| walkshed(town.path(), &["diff", "--since", base]);
+    assert_eq!(diff("2022").stdout, diff(former.path().to_str().unwrap()).stdout);
+    let first = diff("2022~1");
+    let said = String::from_utf8(first.stderr).unwrap();
+    assert_eq!((first.stdout, first.status.code()), (Vec::new(), Some(0)));
+    assert_eq!(said, "places/town: it was not there at 2022~1, so all of it is new\n");
+}
+
+/// What an edition exports is what the next one names, and says the same as `diff --since`.
 #[test]
 fn places_that_the_former_edition_lacks_are_marked() {
     let [former, town] = editions();

@@ -124,7 +124,7 @@ fn arrow(before: &str, now: &str) -> String {
 
 /// Text that stays text on GitHub too, which looks for `@` and `#` once all else is read: nobody is called, no issue is
 /// linked.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     escape(text).replace('@', "@<!-- -->").replace("&#35;", "&#35;<!-- -->")
 }
 

@@ -1,11 +1,13 @@
 //! What a change does to a guide: places that are added, removed or described differently, and walks that get longer or shorter.
 //!
-//! For the people who decide on a change. Compares two guides as their readers see them; knows nothing about where they come
-//! from, or how the comparison is shown.
+//! For the people who decide on a change; [`News`] is for the readers of a new edition. Compares two guides as their readers see
+//! them; knows nothing about where they come from, or how the comparison is shown.
 
 mod markdown;
+mod news;
 
 pub use markdown::{files, markdown};
+pub use news::{Item, News, Part};
 
 use std::collections::BTreeMap;
 
