@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::open::Openness;
 
 /// With fewer minutes to spare, a visit is tight.
-const TIGHT: u32 = 5;
+pub const TIGHT: u32 = 5;
 
 /// What a place is for those who have a break.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,9 +43,14 @@ impl Fit {
         }
     }
 
+    /// Whether there is time for it.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Self::Spare(_))
+    }
+
     /// Whether there is time for it, as far as anybody knows.
     pub fn may_be(self) -> bool {
-        matches!(self, Self::Spare(_) | Self::Unknown)
+        self.is_sure() || self == Self::Unknown
     }
 
     /// The fit of a visit in a break from one minute to another, at a place of which it is known when it is open.

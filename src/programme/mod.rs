@@ -14,7 +14,7 @@ use crate::places::hours::{Hours, Moment, Opening, State};
 use crate::places::{Break, Dates};
 use crate::walk::Walk;
 
-pub use fit::Fit;
+pub use fit::{Fit, TIGHT};
 pub use open::Openness;
 use schedule::Session;
 pub use sky::Sky;
@@ -22,6 +22,8 @@ pub use stay::stay;
 
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
+/// Days after which the names of the week come again.
+const WEEK: i64 = 7;
 /// So many breaks there are at most over all days, the first.
 const MOST: usize = 100;
 
@@ -95,6 +97,12 @@ pub fn pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> V
     pauses.sort_by_key(|pause| pause.minutes);
     pauses.truncate(MOST);
     pauses
+}
+
+/// Whether no day of the week comes twice, so that its name tells it from the others.
+pub fn are_in_a_week(pauses: &[Pause]) -> bool {
+    let ends = pauses.first().zip(pauses.last());
+    ends.is_none_or(|(first, last)| (last.day - first.day).num_days() < WEEK)
 }
 
 /// What there is time for in each break: whether a place can be gone to, so many minutes stayed at while it is open, and returned

@@ -57,9 +57,9 @@ pub(super) fn ics(telling: &Telling) -> Option<File> {
 /// The nearest places for which there is time in a break, a line each; those of which nobody knows the hours come last.
 fn places(telling: &Telling, pause: usize) -> String {
     let with =
-        |is_wanted: fn(&Fit) -> bool| telling.entries.iter().filter(move |told| is_wanted(&told.entry.fits[pause]));
-    let known = with(|fit| matches!(fit, Fit::Spare(_)));
-    let unknown = with(|fit| *fit == Fit::Unknown);
+        |is_wanted: fn(Fit) -> bool| telling.entries.iter().filter(move |told| is_wanted(told.entry.fits[pause]));
+    let known = with(Fit::is_sure);
+    let unknown = with(|fit| fit == Fit::Unknown);
     let line = |told: &Told| {
         let (number, name) = (told.entry.number.to_string(), told.entry.place.name.as_str());
         let given = [("number", number.as_str()), ("name", name), ("time", &told.walk.time)];

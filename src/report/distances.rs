@@ -68,7 +68,7 @@ pub fn table(guide: &Guide) -> String {
 /// The streets of a walk, and what is to say of the walk without steps.
 fn streets(entry: &Entry) -> String {
     let mut texts: Vec<String> = vec![entry.walk.via.join(", ")];
-    texts.extend(Words::english().without_steps(&entry.walk));
+    texts.extend(Words::english().without_steps(&entry.walk).map(|said| said.text));
     texts.retain(|text| !text.is_empty());
     texts.join("; ")
 }

@@ -21,7 +21,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use self::hours::{Clock, Manner};
+use self::hours::{Clock, Manner, begin};
 use crate::geo::Metres;
 use crate::places::field::Value;
 use crate::places::hours::{Holidays, Hours};
@@ -143,9 +143,28 @@ impl Words {
         self.say(|voice| pause::fit(fit, voice)).text
     }
 
+    /// The breaks in which there may be time for a place, of those with these fits: `Lunch Mon (tight), Lunch Tue (hours unknown)`.
+    pub fn chances(&self, pauses: &[Pause], fits: &[Fit], units: Units) -> Option<Said> {
+        let clock = Clock::of(&self.voice, units);
+        self.say(|voice| pause::breaks(pauses, fits, Fit::may_be, Manner { voice, clock })).if_any()
+    }
+
+    /// A break that comes at one time on several days: `Lunch Mon–Wed, 12:50–1:35 pm`.
+    pub fn break_on_days(&self, pauses: &[&Pause], units: Units) -> Said {
+        let clock = Clock::of(&self.voice, units);
+        self.say(|voice| pause::on_days(pauses, Manner { voice, clock }))
+    }
+
+    /// The day of the week and the time at which a break begins: `Mon` and `12:50 pm`.
+    pub fn day_and_begin(&self, pause: &Pause, units: Units) -> [Said; 2] {
+        let clock = Clock::of(&self.voice, units);
+        let day = self.say(|voice| Ok(voice.weekday(pause.day.weekday()).to_owned()));
+        [day, self.say(|voice| begin(&pause.opening, Manner { voice, clock }))]
+    }
+
     /// What is to say of the walk without steps, if anything: `walk without steps: 9 min`.
-    pub fn without_steps(&self, walk: &Walk) -> Option<String> {
-        self.say(|voice| quantity::without_steps(walk, voice)).text
+    pub fn without_steps(&self, walk: &Walk) -> Option<Said> {
+        self.say(|voice| quantity::without_steps(walk, voice)).if_any()
     }
 
     /// A category in the language, where that has a word for the English one: `helado` for `ice cream`; else as it stands.

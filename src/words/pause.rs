@@ -6,10 +6,7 @@ use chrono::{Datelike, Weekday};
 
 use super::hours::{Manner, begin, names, span};
 use super::{Missing, Voice, day};
-use crate::programme::{Fit, Name, Pause};
-
-/// Days after which the names of the week come again.
-const WEEK: i64 = 7;
+use crate::programme::{Fit, Name, Pause, are_in_a_week};
 
 /// What a break is called.
 pub(super) fn name(pause: &Pause, voice: &Voice) -> Result<String, Missing> {
@@ -28,15 +25,14 @@ pub(super) fn pause(pause: &Pause, is_in_a_week: bool, manner: Manner) -> Result
     voice.say("break-at", &[("day", day.into()), ("name", name.into()), ("time", time.into())])
 }
 
-/// Whether no day of the week comes twice.
-pub(super) fn are_in_a_week(pauses: &[Pause]) -> bool {
-    let ends = pauses.first().zip(pauses.last());
-    ends.is_none_or(|(first, last)| (last.day - first.day).num_days() < WEEK)
-}
-
-/// The breaks in which there is time for a place: `Lunch Mon–Wed (12 min to spare), Early lunch Tue (tight)`. None where there is none,
-/// or where the names of days would not tell them apart. If two of a day are called the same, it says when each begins.
-pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], manner: Manner) -> Result<Option<String>, Missing> {
+/// The breaks with some fits for a place: `Lunch Mon–Wed (12 min to spare), Early lunch Tue (tight)`. None where there is none, or where
+/// the names of days would not tell them apart. If two of a day are called the same, it says when each begins.
+pub(super) fn breaks(
+    pauses: &[Pause],
+    fits: &[Fit],
+    is_told: impl Fn(Fit) -> bool,
+    manner: Manner,
+) -> Result<Option<String>, Missing> {
     let voice = manner.voice;
     if !are_in_a_week(pauses) {
         return Ok(None);
@@ -61,7 +57,7 @@ pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], manner: Manner) -> Result<O
             name = voice.say("break-by-time", &[("name", name.into()), ("time", time.into())])?;
         }
         let runs = days.chunk_by(|(day, a), (next, b)| a == b && day.succ() == *next);
-        for run in runs.filter(|run| matches!(run[0].1, Fit::Spare(_))) {
+        for run in runs.filter(|run| is_told(run[0].1)) {
             let given = [
                 ("name", name.as_str().into()),
                 ("days", names(run, voice)?.into()),
@@ -71,6 +67,17 @@ pub(super) fn breaks(pauses: &[Pause], fits: &[Fit], manner: Manner) -> Result<O
         }
     }
     if lines.is_empty() { Ok(None) } else { voice.enumeration(&lines).map(Some) }
+}
+
+/// A break that comes at one time on several days: `Lunch Mon–Wed, 12:50–1:35 pm`.
+pub(super) fn on_days(pauses: &[&Pause], manner: Manner) -> Result<String, Missing> {
+    let voice = manner.voice;
+    let Some(first) = pauses.first() else { return Ok(String::new()) };
+    let days: Vec<(Weekday, ())> = pauses.iter().map(|pause| (pause.day.weekday(), ())).collect();
+    let runs = days.chunk_by(|(day, ()), (next, ())| day.succ() == *next).map(|run| names(run, voice));
+    let days = voice.enumeration(&runs.collect::<Result<Vec<_>, _>>()?)?;
+    let time = span(&first.opening, manner)?;
+    voice.say("break-days", &[("name", name(first, voice)?.into()), ("days", days.into()), ("time", time.into())])
 }
 
 /// `12 min to spare`, `too far`.

@@ -8,6 +8,7 @@ use super::{Missing, Said, Voice, Words, day, pause, quantity, with_capital};
 use crate::guide::{Entry, Guide};
 use crate::places::field::labelled;
 use crate::places::{Diet, Hours, Place, StepFree, Text};
+use crate::programme::{Fit, are_in_a_week};
 use crate::walk::Walk;
 
 /// A guide in one language.
@@ -229,14 +230,14 @@ fn hours_on_event(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
 }
 
 fn pauses(guide: &Guide, words: &Words) -> Vec<Said> {
-    let (is_in_a_week, clock) = (pause::are_in_a_week(&guide.pauses), Clock::of(&words.voice, guide.units));
+    let (is_in_a_week, clock) = (are_in_a_week(&guide.pauses), Clock::of(&words.voice, guide.units));
     let told = |of| words.say(|voice| pause::pause(of, is_in_a_week, Manner { voice, clock }));
     guide.pauses.iter().map(told).collect()
 }
 
 fn breaks(entry: &Entry, guide: &Guide, words: &Words) -> Option<Said> {
     let clock = Clock::of(&words.voice, guide.units);
-    words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, Manner { voice, clock })).if_any()
+    words.say(|voice| pause::breaks(&guide.pauses, &entry.fits, Fit::is_sure, Manner { voice, clock })).if_any()
 }
 
 fn access(place: Option<StepFree>, walk: &Walk, words: &Words) -> Option<Said> {

@@ -150,6 +150,7 @@ breaks-label = Pausen
 break-lunch = Mittagspause
 break-at = { $day } { $name }, { $time }
 break-by-time = { $name } { $time }
+break-days = { $name } { $days }, { $time }
 break-fits = { $name } { $days } ({ $fit })
 fit-spare = { $spare }{"\u00A0"}Min. Reserve
 fit-tight = knapp
@@ -233,6 +234,13 @@ sheet-more = { $count ->
     [one] Und { $count } weiterer Ort im ganzen Stadtführer.
    *[other] Und { $count } weitere Orte im ganzen Stadtführer.
 }
+sheet-breaks = In den Pausen:
+sheet-to-spare = Zeit reicht
+sheet-no-time = Zeit reicht nicht, oder geschlossen
+sheet-week = Wofür die Pausen reichen
+sheet-week-others = Nicht aufgeführt: Orte, für die keine Pause reicht oder die dann geschlossen sind.
+sheet-no-steps = Weg ohne bekannte Stufen
+sheet-minutes-without-steps = Minuten ohne Stufen
 sheet-pace = Gehminuten bei { $pace }
 sheet-estimated = ≈ geschätzt
 sheet-checked = Angaben geprüft: { $date }

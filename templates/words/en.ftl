@@ -154,6 +154,7 @@ breaks-label = Breaks
 break-lunch = Lunch
 break-at = { $day } { $name }, { $time }
 break-by-time = { $name } { $time }
+break-days = { $name } { $days }, { $time }
 break-fits = { $name } { $days } ({ $fit })
 fit-spare = { $spare }{"\u00A0"}min to spare
 fit-tight = tight
@@ -235,6 +236,15 @@ sheet-qr = QR code of { $url }
 sheet-whole-guide = The whole guide, with every walk:
 sheet-also = Also in the full guide:
 sheet-more = And { $count } more in the full guide.
+# The key to the small marks of breaks, and the table of them on the back.
+sheet-breaks = In the breaks:
+sheet-to-spare = time to spare
+sheet-no-time = no time, or closed
+sheet-week = What there is time for in the breaks
+sheet-week-others = Not listed: places for which no break is long enough, or which are closed then.
+# The key to the signs of walks without steps.
+sheet-no-steps = no steps known on the walk
+sheet-minutes-without-steps = minutes without steps
 sheet-pace = Minutes on foot at { $pace }
 sheet-estimated = ≈ estimated
 sheet-checked = Facts checked { $date }

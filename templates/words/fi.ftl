@@ -150,6 +150,7 @@ breaks-label = Tauot
 break-lunch = Lounas
 break-at = { $day } { $name }, { $time }
 break-by-time = { $name } { $time }
+break-days = { $name } { $days }, { $time }
 break-fits = { $name } { $days } ({ $fit })
 fit-spare = aikaa jää { $spare }{"\u00A0"}min
 fit-tight = tiukka
@@ -233,6 +234,13 @@ sheet-more = { $count ->
     [one] Ja { $count } muu paikka koko oppaassa.
    *[other] Ja { $count } muuta paikkaa koko oppaassa.
 }
+sheet-breaks = Tauoilla:
+sheet-to-spare = aika riittää
+sheet-no-time = aika ei riitä, tai kiinni
+sheet-week = Mihin tauoilla ehtii
+sheet-week-others = Taulukosta puuttuvat paikat, joihin ei ehdi millään tauolla tai jotka ovat silloin kiinni.
+sheet-no-steps = reitillä ei tiedossa olevia portaita
+sheet-minutes-without-steps = minuutteja ilman portaita
 sheet-pace = Kävelyminuutit nopeudella { $pace }
 sheet-estimated = ≈ arvio
 sheet-checked = Tiedot tarkistettu: { $date }

@@ -172,6 +172,7 @@ breaks-label = Pauses
 break-lunch = Déjeuner
 break-at = { $day } { $name }, { $time }
 break-by-time = { $name } { $time }
+break-days = { $name } { $days }, { $time }
 break-fits = { $name } { $days } ({ $fit })
 fit-spare = { $spare }{"\u00A0"}min de marge
 fit-tight = juste
@@ -255,6 +256,13 @@ sheet-more = { $count ->
     [one] Et { $count } autre lieu dans le guide complet.
    *[other] Et { $count } autres lieux dans le guide complet.
 }
+sheet-breaks = Pendant les pauses{"\u202F"}:
+sheet-to-spare = assez de temps
+sheet-no-time = pas assez de temps, ou fermé
+sheet-week = Ce que permettent les pauses
+sheet-week-others = N’y figurent pas{"\u202F"}: les lieux pour lesquels aucune pause ne suffit ou qui sont alors fermés.
+sheet-no-steps = trajet sans marches connues
+sheet-minutes-without-steps = minutes sans marches
 sheet-pace = Minutes à pied à { $pace }
 sheet-estimated = ≈ estimation
 sheet-checked = Informations vérifiées{"\u202F"}: { $date }

@@ -4,8 +4,11 @@ use kurbo::{Affine, BezPath, Point, Rect, Size};
 
 use super::content::{Content, PageLink, Picture};
 use super::element::{Element, Ink, Mark, Pen, Role};
+use super::entry::MARK;
 use super::qr;
+use super::sign::{Chance, Signs, Way, placed};
 use super::typeset::{Paragraph, Piece, Style, Typesetter};
+use super::week::Week;
 use crate::map::Shape;
 use crate::words::Said;
 
@@ -140,7 +143,14 @@ pub(super) fn title(content: &Content, width: f64, scale: f64, typesetter: &mut 
 
 /// What the marks of sections and diets mean, in as few rows as it takes, of too many sections only the first; no text is smaller
 /// than `least`.
-pub(super) fn key(content: &Content, width: f64, size: f64, least: f64, typesetter: &mut Typesetter) -> Block {
+pub(super) fn key(
+    content: &Content,
+    signs: Signs,
+    width: f64,
+    size: f64,
+    least: f64,
+    typesetter: &mut Typesetter,
+) -> Block {
     let mut block = Block::default();
     /// How tall it is at most, in points: the map is to have some room.
     const MOST: f64 = 120.0;
@@ -180,7 +190,18 @@ pub(super) fn key(content: &Content, width: f64, size: f64, least: f64, typesett
         let mark = Piece { style: Style { is_bold: true, ..small }, ..piece(mark, small) };
         between.into_iter().chain([mark, Piece::of(format!("\u{a0}{diet}"), small)])
     });
-    let mut diets = typesetter.paragraph(pieces.collect(), 1.3);
+    let pieces: Vec<Piece> = pieces.collect();
+    if signs >= Signs::Ways && !content.ways.is_empty() || signs >= Signs::Breaks {
+        let mut rows = Rows::of(width, size, typesetter);
+        rows.push(None, pieces);
+        rows.push_ways(content);
+        if let Some(week) = content.week.as_ref().filter(|_| signs >= Signs::Breaks) {
+            rows.push_week(week);
+        }
+        block.below(rows.block, 0.0);
+        return block;
+    }
+    let mut diets = typesetter.paragraph(pieces, 1.3);
     diets.set(width);
     if diets.lines() > 0 {
         let at = place(diets.width(), &mut block);
@@ -189,6 +210,100 @@ pub(super) fn key(content: &Content, width: f64, size: f64, least: f64, typesett
         block.text(Role::Paragraph, diets, at + corner.to_vec2());
     }
     block
+}
+
+/// Diets and signs in rows, each sign with a text.
+struct Rows<'a> {
+    block: Block,
+    width: f64,
+    /// Size of the text.
+    size: f64,
+    pen: Point,
+    typesetter: &'a mut Typesetter,
+}
+
+impl<'a> Rows<'a> {
+    fn of(width: f64, size: f64, typesetter: &'a mut Typesetter) -> Self {
+        Self { block: Block::default(), width, size, pen: Point::ZERO, typesetter }
+    }
+
+    /// A text behind a sign: its outline, the size of its sides and its width.
+    fn push(&mut self, sign: Option<(BezPath, f64, f64)>, text: Vec<Piece>) {
+        if text.is_empty() {
+            return;
+        }
+        let row = 1.4 * self.size;
+        let indent = sign.as_ref().map_or(0.0, |(_, _, width)| width + 0.45 * self.size);
+        let mut text = self.typesetter.paragraph(text, 1.2);
+        let height = row + text.set((self.width - indent).max(self.size)) - text.height() / text.lines().max(1) as f64;
+        if self.pen.x > 0.0 && self.pen.x + indent + text.width() > self.width {
+            self.pen = Point::new(0.0, self.block.height);
+        }
+        let middle = self.pen.y + row / 2.0;
+        if let Some((outline, side, _)) = sign {
+            let outline = placed(&outline, Point::ZERO, side);
+            let mark = Mark::Shape { path: outline, fill: Some(SOFT), pen: None };
+            self.block.seen(vec![mark], Point::new(self.pen.x, middle - side / 2.0));
+        }
+        let at = Point::new(self.pen.x + indent, middle - text.middle());
+        self.pen.x = at.x + text.width() + 1.1 * self.size;
+        self.block.height = self.block.height.max(self.pen.y + height);
+        self.block.text(Role::Paragraph, text, at);
+    }
+
+    fn next_row(&mut self) {
+        self.pen = Point::new(0.0, self.block.height);
+    }
+
+    /// What the signs of walks without steps mean.
+    fn push_ways(&mut self, content: &Content) {
+        let (side, small) = (0.95 * self.size, self.small());
+        for (way, meaning) in &content.ways {
+            self.push(Some((way.outline(), side, side)), vec![piece(meaning, small)]);
+        }
+        if let Some((minutes, meaning)) = &content.without_steps {
+            let minutes = Piece::of(format!("{minutes}\u{a0}"), Style { is_bold: true, ..small });
+            self.push(Some((Way::Level.outline(), side, side)), vec![minutes, piece(meaning, small)]);
+        }
+    }
+
+    /// What the marks of breaks mean, and which is which.
+    fn push_week(&mut self, week: &Week) {
+        let (side, small) = (MARK * self.size, self.small());
+        self.next_row();
+        self.push(None, vec![piece(&week.lead, Style { is_bold: true, ..small })]);
+        for (chance, meaning) in &week.marks {
+            self.push(Some((chance.outline(), side, side)), vec![piece(meaning, small)]);
+        }
+        self.next_row();
+        for group in &week.groups {
+            let (outline, width) = week.row_of(group);
+            self.push(Some((outline, side, side * width)), vec![piece(&group.said, small)]);
+        }
+    }
+
+    fn small(&self) -> Style {
+        Style::plain(0.94 * self.size, SOFT)
+    }
+}
+
+/// What the marks in the table of breaks mean, and that some places are not in it.
+pub(super) fn key_of_table(
+    week: &Week,
+    lacks_others: bool,
+    width: f64,
+    size: f64,
+    typesetter: &mut Typesetter,
+) -> Block {
+    let mut rows = Rows::of(width, size, typesetter);
+    let (side, small) = (MARK * size, rows.small());
+    for (chance, meaning) in week.marks.iter().filter(|(chance, _)| *chance != Chance::None) {
+        rows.push(Some((chance.outline(), side, side)), vec![piece(meaning, small)]);
+    }
+    if lacks_others {
+        rows.push(None, vec![piece(&week.others, small)]);
+    }
+    rows.block
 }
 
 /// Where the whole guide is, as a code and as an address beside it or below.

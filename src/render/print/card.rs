@@ -8,6 +8,7 @@ use super::fit::flow;
 use super::paper::Format;
 use super::plan::Plan;
 use super::sheet::Desk;
+use super::sign::Signs;
 
 /// So many places are on it.
 const NEAREST: usize = 10;
@@ -17,7 +18,7 @@ impl Desk<'_> {
     pub(super) fn card(&mut self, format: Format) -> Document {
         let [plan, _] = Plan::with_map_over_all(format, self.content, &mut self.typesetter);
         let column = Rect { y1: plan.page.height - format.margin, ..plan.map(0.0) };
-        let mut entries = self.entries(self.content.places.len().min(NEAREST), format);
+        let mut entries = self.entries(self.content.places.len().min(NEAREST), format, Signs::None);
         let mut heights = |size: f64| {
             let heights =
                 entries.iter_mut().map(|entry| entry.height(None, column.width() / size, &mut self.typesetter));

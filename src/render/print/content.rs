@@ -3,16 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use kurbo::BezPath;
 use serde::Serialize;
 use url::Url;
 
 use super::note::cuts;
+use super::sign::{Chance, Way};
 use super::typeset::WORD_JOINER;
+use super::week::Week;
 use crate::map::Shape;
 use crate::places::Diet;
 use crate::places::logo::Logo;
 use crate::render::link::website;
 use crate::text::street::on_signs;
+use crate::walk::{StepFreeWalk, whole_minutes};
 use crate::words::{Said, Telling, Told, approximately};
 
 /// The longest text of a place, its longest hours and its longest note, in characters.
@@ -44,6 +48,12 @@ pub(super) struct Content {
     pub(super) key: Vec<(Shape, String, String)>,
     /// The marks of diets with what they mean.
     pub(super) diets: Vec<(Said, String)>,
+    /// The signs of walks without steps with what they mean.
+    #[serde(skip)]
+    pub(super) ways: Vec<(Way, Said)>,
+    /// What minutes beside such a sign are, with an example.
+    pub(super) without_steps: Option<(String, Said)>,
+    pub(super) week: Option<Week>,
     pub(super) places: Vec<Place>,
     pub(super) map: String,
     pub(super) page: Option<PageLink>,
@@ -74,11 +84,34 @@ pub(super) struct Place {
     pub(super) time_language: Option<String>,
     /// What it is: categories, price, diets.
     pub(super) kind: Vec<Said>,
-    /// Where it is, when it is open, how one gets in.
+    /// Where it is, and when it is open.
     pub(super) details: Vec<Said>,
+    /// Whether one gets in without steps, and the walk there without any.
+    pub(super) access: Option<Said>,
+    /// Whether one gets in without steps.
+    pub(super) step_free: Option<Said>,
+    /// The walk there without steps, as a sign.
+    #[serde(skip)]
+    pub(super) way: Option<WayThere>,
+    /// The breaks in which there is time for it.
+    pub(super) breaks: Option<Said>,
+    /// The same as small marks, in a row as wide as this, and what they say.
+    #[serde(skip)]
+    pub(super) marks: Option<(BezPath, f64, Said)>,
+    /// Whether there is time for it in each break, as a mark and in words.
+    #[serde(skip)]
+    pub(super) chances: Vec<(Chance, String)>,
     /// The note, cut shorter and shorter, the shortest first.
     pub(super) notes: Vec<String>,
     pub(super) note_language: Option<String>,
+}
+
+/// A walk without steps.
+pub(super) struct WayThere {
+    pub(super) way: Way,
+    /// Its minutes, if the shortest of all walks has steps.
+    pub(super) minutes: Option<String>,
+    pub(super) said: Said,
 }
 
 /// Where the whole guide is.
@@ -105,6 +138,11 @@ impl Content {
         let checked = checked(telling).map(|date| telling.say("sheet-checked", &[("date", &date)]));
         let estimated = telling.entries.iter().any(|told| !approximately(&told.entry.walk).is_empty());
         let pace = telling.say("sheet-pace", &[("pace", &telling.pace)]);
+        let week = Week::of(telling);
+        let places: Vec<Place> = telling.entries.iter().map(|told| Place::of(told, week.as_ref(), telling)).collect();
+        let there: Vec<&WayThere> = places.iter().filter_map(|place| place.way.as_ref()).collect();
+        let ways = Way::ALL.into_iter().filter(|way| there.iter().any(|there| there.way == *way));
+        let minutes = there.iter().find_map(|there| there.minutes.clone());
         Self {
             language: telling.words.language().to_owned(),
             title: short(&telling.title, LONGEST),
@@ -125,7 +163,10 @@ impl Content {
                 })
                 .collect(),
             diets: diets(telling),
-            places: telling.entries.iter().map(|told| Place::of(told, telling)).collect(),
+            ways: ways.map(|way| (way, telling.say(meaning(way), &[]))).collect(),
+            without_steps: minutes.map(|minutes| (minutes, telling.say("sheet-minutes-without-steps", &[]))),
+            week,
+            places,
             map: telling.say("sheet-map", &venue).text,
             page: telling.url.as_ref().map(|url| PageLink::of(url, telling)),
             also: telling.say("sheet-also", &[]),
@@ -144,7 +185,7 @@ impl Content {
 }
 
 impl Place {
-    fn of(told: &Told, telling: &Telling) -> Self {
+    fn of(told: &Told, week: Option<&Week>, telling: &Telling) -> Self {
         let place = &told.entry.place;
         let minutes = telling.say("minutes", &[("minutes", HERE)]);
         let (before, behind) = minutes.text.split_once(HERE).unwrap_or(("", &minutes.text));
@@ -167,10 +208,40 @@ impl Place {
             time: [before.to_owned(), figure, behind.to_owned()],
             time_language: minutes.lang.clone(),
             kind: [joined(categories, ", "), price, joined(marks.collect(), " ")].into_iter().flatten().collect(),
-            details: [address, hours, told.walk.access.clone()].into_iter().flatten().collect(),
+            details: [address, hours].into_iter().flatten().collect(),
+            access: told.walk.access.clone(),
+            step_free: place.step_free.map(|access| telling.say("step-free", &[("access", access.name())])),
+            way: WayThere::of(told, telling),
+            breaks: told.breaks.clone(),
+            marks: week.and_then(|week| {
+                let (marks, width) = week.row(|pause| told.entry.fits[pause].into());
+                Some((marks, width, week.said(told, telling)?))
+            }),
+            chances: told.entry.fits.iter().map(|&fit| (fit.into(), telling.words.fit(fit))).collect(),
             notes: note.map(|note| cuts(&short(&note.text, LONGEST_NOTE))).unwrap_or_default(),
             note_language: note.and_then(|note| note.lang.clone()),
         }
+    }
+}
+
+impl WayThere {
+    fn of(told: &Told, telling: &Telling) -> Option<Self> {
+        let way = Way::of(told.entry.walk.step_free)?;
+        let minutes = match told.entry.walk.step_free {
+            StepFreeWalk::Other { metres, .. } => Some(whole_minutes(metres).to_string()),
+            _ => None,
+        };
+        let said = telling.words.without_steps(&told.entry.walk).unwrap_or_else(|| telling.say(meaning(way), &[]));
+        Some(Self { way, minutes, said })
+    }
+}
+
+/// The message that says what a sign means.
+fn meaning(way: Way) -> &'static str {
+    match way {
+        Way::Level => "sheet-no-steps",
+        Way::Slope => "walk-steep",
+        Way::Stairs => "without-steps-none",
     }
 }
 

@@ -53,6 +53,14 @@ pub(super) enum Role {
         url: String,
         description: String,
     },
+    Table,
+    Row,
+    /// The head of so many columns of a table.
+    ColumnHead {
+        span: usize,
+    },
+    RowHead,
+    Cell,
     /// A picture, with what it shows.
     Figure(String),
 }

@@ -2,11 +2,12 @@
 //!
 //! Everything is set once, in ems, so that it can be broken for any column and any size of type.
 
-use kurbo::{Affine, Point, Vec2};
+use kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::block::{BLACK, SOFT, badge, in_a_row, on_badge, size_on_badge};
-use super::content::Place;
-use super::element::{Element, Role};
+use super::content::{Place, WayThere};
+use super::element::{Element, Mark, Role};
+use super::sign::{Signs, placed};
 use super::typeset::{Paragraph, Piece, Style, Typesetter};
 use crate::map::Shape;
 use crate::words::Said;
@@ -18,10 +19,20 @@ const GAP: f64 = 0.6;
 const LEADING: f64 = 1.2;
 /// Size of what is known of a place.
 const SMALL: f64 = 0.9;
+/// From the upper edge of a line of that to that of the next one.
+const FACT: f64 = SMALL * LEADING * FACT_LEADING;
+const FACT_LEADING: f64 = 0.96;
 /// Size of the minutes.
 const FIGURE: f64 = 1.12;
 /// A unit of a marker: it is a little taller than a line.
 const UNIT: f64 = 0.078;
+/// A side of the sign of a walk without steps, which stands below the marker, and how far from the upper edge.
+const WAY: f64 = 0.8;
+const ABOVE_WAY: f64 = 1.5;
+/// Between it and the minutes beside it.
+const BESIDE_WAY: f64 = 0.12;
+/// A side of the mark of a break.
+pub(super) const MARK: f64 = 0.52;
 
 /// Between two places.
 pub(super) const BETWEEN: f64 = 0.55;
@@ -35,6 +46,8 @@ pub(super) enum Detail {
     Facts,
     /// And its note.
     All,
+    /// And the breaks in which there is time for it, in words.
+    Breaks,
 }
 
 /// A place, set.
@@ -47,11 +60,22 @@ pub(super) struct Entry {
     name: Paragraph,
     minutes: Paragraph,
     facts: Paragraph,
+    way: Option<Sign>,
+    marks: Option<Sign>,
     /// The note, cut shorter and shorter, the shortest first; each is set when it is asked for.
     notes: Vec<Note>,
     language: Option<String>,
     /// How tall all but the note was in columns of these widths.
     heights: Vec<(f64, f64)>,
+}
+
+/// What is drawn instead of words.
+struct Sign {
+    outline: BezPath,
+    width: f64,
+    /// A figure beside it.
+    figure: Option<Paragraph>,
+    said: String,
 }
 
 struct Note {
@@ -64,7 +88,7 @@ struct Note {
 
 impl Entry {
     /// Sets a place. The number in its mark has at least so many points.
-    pub(super) fn of(place: &Place, detail: Detail, least: f64, typesetter: &mut Typesetter) -> Self {
+    pub(super) fn of(place: &Place, detail: Detail, signs: Signs, least: f64, typesetter: &mut Typesetter) -> Self {
         let small = Style::plain(SMALL, SOFT);
         let link = place.url.as_ref().map(|url| (url.clone(), place.name.clone()));
         let mut name = vec![Piece { link, ..Piece::of(place.name.clone(), Style::bold(1.0, BLACK)) }];
@@ -79,8 +103,12 @@ impl Entry {
         let plain = Style::plain(1.0, BLACK);
         let minutes = [part(before, plain), part(figure, Style::bold(FIGURE, BLACK)), part(behind, plain)];
         let mut facts = place.kind.clone();
-        facts.extend(place.details.iter().filter(|_| detail >= Detail::Facts).cloned());
-        let notes = place.notes.iter().filter(|_| detail == Detail::All).map(|text| Note {
+        if detail >= Detail::Facts {
+            facts.extend(place.details.iter().cloned());
+            facts.extend(if signs >= Signs::Ways { place.step_free.clone() } else { place.access.clone() });
+        }
+        facts.extend(place.breaks.clone().filter(|_| detail == Detail::Breaks));
+        let notes = place.notes.iter().filter(|_| detail >= Detail::All).map(|text| Note {
             text: text.clone(),
             length: text.chars().count(),
             set: None,
@@ -88,12 +116,20 @@ impl Entry {
         });
         Self {
             number: place.number.to_string(),
-            is_brief: detail == Detail::Kind && !(place.details.is_empty() && place.notes.is_empty()),
+            is_brief: detail == Detail::Kind
+                && !(place.details.is_empty() && place.access.is_none() && place.notes.is_empty()),
             least,
             shape: place.shape,
             name: typesetter.paragraph(name, LEADING),
             minutes: typesetter.paragraph(minutes.into_iter().flatten().collect(), LEADING / FIGURE),
-            facts: typesetter.paragraph(in_a_row(&facts, " · ", small), LEADING * 0.96),
+            facts: typesetter.paragraph(in_a_row(&facts, " · ", small), LEADING * FACT_LEADING),
+            way: place.way.as_ref().filter(|_| signs >= Signs::Ways).map(|way| Sign::of_way(way, typesetter)),
+            marks: place.marks.as_ref().filter(|_| signs >= Signs::Breaks).map(|(outline, width, said)| Sign {
+                outline: outline.clone(),
+                width: MARK * width,
+                figure: None,
+                said: said.text.clone(),
+            }),
             notes: notes.collect(),
             language: place.note_language.clone(),
             heights: Vec::new(),
@@ -134,18 +170,28 @@ impl Entry {
     pub(super) fn height(&mut self, cut: Option<usize>, width: f64, typesetter: &mut Typesetter) -> f64 {
         let known = self.heights.iter().find(|(of, _)| *of == width).map(|(_, height)| *height);
         let height = known.unwrap_or_else(|| {
-            let height = self.set(width);
+            let [_, height] = self.set(width);
             self.heights.push((width, height));
             height
         });
-        height + cut.map_or(0.0, |cut| self.note_height(cut, width, typesetter))
+        let below_way = if self.way.is_some() { ABOVE_WAY + WAY } else { 0.0 };
+        (height + cut.map_or(0.0, |cut| self.note_height(cut, width, typesetter))).max(below_way)
     }
 
-    fn set(&mut self, width: f64) -> f64 {
+    /// How far its facts and its note are from its upper edge.
+    fn set(&mut self, width: f64) -> [f64; 2] {
         let line = width - INDENT;
         self.minutes.set(line);
         let name = self.name.set((line - GAP - self.minutes.width()).max(line / 4.0));
-        name + self.facts.set(line)
+        let facts = self.facts.set(line);
+        let own_line = if self.has_marks_below(line) { FACT } else { 0.0 };
+        [name, name + facts + own_line]
+    }
+
+    /// Whether the marks of breaks have no room behind the facts.
+    fn has_marks_below(&self, line: f64) -> bool {
+        let is_too_wide = |marks: &Sign| self.facts.lines() == 0 || self.facts.last_width() + GAP + marks.width > line;
+        self.marks.as_ref().is_some_and(is_too_wide)
     }
 
     fn note_height(&mut self, cut: usize, width: f64, typesetter: &mut Typesetter) -> f64 {
@@ -170,7 +216,7 @@ impl Entry {
         typesetter: &mut Typesetter,
     ) -> Element {
         let ems = width / size;
-        let above_facts = self.set(ems) - self.facts.height();
+        let [above_facts, above_note] = self.set(ems);
         let on = |x: f64, y: f64| corner + size * Vec2::new(x, y);
         let unit = (UNIT * size).max(self.least / size_on_badge(&self.number));
         let middle = on(0.85, LEADING / 2.0);
@@ -182,18 +228,57 @@ impl Entry {
         let mut head = self.name.elements(page, on(INDENT, 0.0), size);
         head.extend(self.minutes.elements(page, right, size));
         let mut body = vec![Element::paragraph(spanned(head))];
+        body.extend(self.way.as_ref().map(|way| way.element(page, on(way.left(), ABOVE_WAY), size * WAY, size)));
         if self.facts.lines() > 0 {
             body.push(Element::paragraph(self.facts.elements(page, on(INDENT, above_facts), size)));
         }
-        let below = above_facts + self.facts.height();
+        if let Some(marks) = &self.marks {
+            let x = if self.facts.is_from_the_right() { INDENT } else { ems - marks.width };
+            let y = above_note - (FACT + MARK) / 2.0;
+            body.push(marks.element(page, on(x, y), size * MARK, size));
+        }
         let language = self.language.clone();
         if let Some(note) = cut.and_then(|cut| self.notes.get_mut(cut)) {
             let paragraph = note.paragraph(language, typesetter);
             paragraph.set(ems - INDENT);
-            body.push(Element::paragraph(paragraph.elements(page, on(INDENT, below), size)));
+            body.push(Element::paragraph(paragraph.elements(page, on(INDENT, above_note), size)));
         }
         let label = vec![Element::artifact(page, vec![mark]), Element::content(page, number)];
         Element::Group(Role::Item, vec![Element::Group(Role::Label, label), Element::Group(Role::Body, body)])
+    }
+}
+
+impl Sign {
+    /// The sign of a walk with its minutes: no wider than a marker needs, however many they are.
+    fn of_way(WayThere { way, minutes, said }: &WayThere, typesetter: &mut Typesetter) -> Self {
+        const MOST: f64 = INDENT - 0.3 - WAY - BESIDE_WAY;
+        let mut style = Style::bold(SMALL, SOFT);
+        let mut figure = minutes.as_ref().map(|minutes| typesetter.line(minutes, style));
+        if let (Some(set), Some(minutes)) = (&mut figure, minutes)
+            && set.width() > MOST
+        {
+            style.size *= MOST / set.width();
+            *set = typesetter.line(minutes, style);
+        }
+        let width = WAY + figure.as_ref().map_or(0.0, |figure| BESIDE_WAY + figure.width());
+        Self { outline: way.outline(), width, figure, said: said.text.clone() }
+    }
+
+    /// The left edge of a sign below a marker.
+    fn left(&self) -> f64 {
+        (0.85 - self.width / 2.0).max(0.0)
+    }
+
+    /// The sign on a page, its upper left corner at `corner`; a side of it has so many points, and the em of the list.
+    fn element(&self, page: usize, corner: Point, side: f64, em: f64) -> Element {
+        let outline = placed(&self.outline, corner, side);
+        let mut marks = vec![Mark::Shape { path: outline, fill: Some(SOFT), pen: None }];
+        if let Some(figure) = &self.figure {
+            let at = Vec2::new(side + BESIDE_WAY * em, side / 2.0 - em * figure.middle());
+            let scaled = Affine::translate((corner + at).to_vec2()) * Affine::scale(em);
+            marks.extend(figure.marks(Point::ZERO).iter().map(|mark| mark.mapped(scaled)));
+        }
+        Element::Group(Role::Figure(self.said.clone()), vec![Element::content(page, marks)])
     }
 }
 

@@ -6,13 +6,14 @@ use super::fit::{Fit, Ground};
 use super::paper::Format;
 use super::plan::Plan;
 use super::sheet::Desk;
+use super::sign::Signs;
 
 impl Desk<'_> {
     /// The whole guide, with all of its notes; one that fills more than a page is cut.
     pub(super) fn large_print(&mut self, format: Format) -> Document {
         let plan = self.plan_with_largest_map(format);
         let (size, map) = (format.smallest(), plan.tallest_map());
-        let mut entries = self.entries(self.content.places.len(), format);
+        let mut entries = self.entries(self.content.places.len(), format, Signs::None);
         let first = plan.columns(map, 1).len();
         let behind: Vec<f64> = plan.columns(map, 2)[first..].iter().map(|(_, column)| column.height() / size).collect();
         let room = behind.iter().copied().fold(0.0, f64::max);

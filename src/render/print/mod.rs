@@ -1,7 +1,7 @@
 //! The printed guide: `guide-letter.pdf` and `guide-a4.pdf`, each one sheet, and what else a guide asks for on paper.
 //!
-//! [`content`] is what a sheet says, [`plan`] where its parts may be, [`fit`] how everything gets onto it, [`sheet`] puts it together.
-//! What comes out is a tree of [`element`]s, which [`pdf`] writes. The same marks, painted by [`raster`], are the [`banner`] for those who
+//! [`content`] is what a sheet says, [`week`] what it says of breaks, [`sign`] how walks and breaks are drawn, [`table`] the breaks on the
+//! back, [`plan`] where its parts may be, [`fit`] how everything gets onto it, [`sheet`] puts it together. What comes out is a tree of [`element`]s, which [`pdf`] writes. The same marks, painted by [`raster`], are the [`banner`] for those who
 //! share a link. Text is set by [`typeset`], in the [`fonts`] at hand; the [`map`]
 //! is drawn for the room that the list leaves.
 
@@ -26,9 +26,12 @@ mod plan;
 mod qr;
 mod raster;
 mod sheet;
+mod sign;
+mod table;
 #[cfg(test)]
 mod tests;
 mod typeset;
+mod week;
 
 use std::panic::resume_unwind;
 use std::thread::{self, Builder, ScopedJoinHandle};

@@ -1,7 +1,7 @@
 //! Writes a document as PDF, for assistive software too (PDF/UA-1), by krilla. No other file knows of it.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU16;
+use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
@@ -17,7 +17,8 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, Tag, TagGroup, TagKind, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope, Tag, TagGroup,
+    TagKind, TagTree,
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document as Pdf, SerializeSettings};
@@ -144,6 +145,14 @@ fn tag(role: &Role) -> TagKind {
         Role::Body => Tag::LBody.into(),
         Role::Span(language) => Tag::Span.with_lang(language.clone()).into(),
         Role::Link { .. } => Tag::Link.into(),
+        Role::Table => Tag::Table.into(),
+        Role::Row => Tag::TR.into(),
+        Role::ColumnHead { span } => {
+            let span = u32::try_from(*span).ok().and_then(NonZeroU32::new).filter(|span| span.get() > 1);
+            Tag::TH(TableHeaderScope::Column).with_col_span(span).into()
+        }
+        Role::RowHead => Tag::TH(TableHeaderScope::Row).into(),
+        Role::Cell => Tag::TD.into(),
         Role::Figure(description) => Tag::Figure(Some(description.clone())).into(),
     }
 }

@@ -1,13 +1,18 @@
 //! Where things are on a sheet: title, key and map over some of the columns, the list in the others and below.
 
+use std::mem;
 use std::ops::Range;
 
 use kurbo::{Point, Rect, Size};
 
 use super::block::{Block, foot, key, page_link, title};
 use super::content::Content;
+use super::element::Element;
 use super::paper::{Format, Kind};
+use super::sign::Signs;
+use super::table::Table;
 use super::typeset::Typesetter;
+use super::week::Week;
 
 /// Between two columns, and between the map and the list below it, in points at scale 1.
 const GUTTER: f64 = 16.0;
@@ -34,11 +39,13 @@ pub(super) struct Plan {
     has_wide_head: bool,
     foot: Block,
     link: Option<Block>,
+    /// The table of breaks at the top of the back.
+    table: Option<Table>,
 }
 
 impl Plan {
     /// All plans for a format that are worth a try: map first or list first, on upright paper or on paper that lies.
-    pub(super) fn all(format: Format, content: &Content, typesetter: &mut Typesetter) -> Vec<Self> {
+    pub(super) fn all(format: Format, signs: Signs, content: &Content, typesetter: &mut Typesetter) -> Vec<Self> {
         let [upright, lying] = format.columns;
         if format.kind == Kind::Poster {
             return Self::with_map_over_all(format, content, typesetter).into();
@@ -46,18 +53,21 @@ impl Plan {
         let mut plans = Vec::new();
         for (lies, columns) in [(false, upright), (true, lying)] {
             for wide in 2..columns {
-                plans.push(Self::new(format, lies, columns, 0..wide, content, typesetter));
-                plans.push(Self::new(format, lies, columns, columns - wide..columns, content, typesetter));
+                plans.push(Self::new(format, lies, columns, 0..wide, signs, content, typesetter));
+                plans.push(Self::new(format, lies, columns, columns - wide..columns, signs, content, typesetter));
             }
         }
-        plans
+        match content.week.as_ref().filter(|_| signs >= Signs::Table) {
+            Some(week) => plans.into_iter().filter_map(|plan| plan.with_table(content, week, typesetter)).collect(),
+            None => plans,
+        }
     }
 
     /// The map over all columns, on upright paper and on paper that lies.
     pub(super) fn with_map_over_all(format: Format, content: &Content, typesetter: &mut Typesetter) -> [Self; 2] {
         let [upright, lying] = format.columns;
         [(false, upright), (true, lying)]
-            .map(|(lies, columns)| Self::new(format, lies, columns, 0..columns, content, typesetter))
+            .map(|(lies, columns)| Self::new(format, lies, columns, 0..columns, Signs::None, content, typesetter))
     }
 
     fn new(
@@ -65,6 +75,7 @@ impl Plan {
         lies: bool,
         columns: usize,
         over: Range<usize>,
+        signs: Signs,
         content: &Content,
         typesetter: &mut Typesetter,
     ) -> Self {
@@ -84,7 +95,7 @@ impl Plan {
         if let Some(link) = link.as_ref().filter(|_| is_poster) {
             head.height = head.height.max(link.height);
         }
-        let key = KEY.map(|size| key(content, under_head, size * format.scale, format.least, typesetter));
+        let key = KEY.map(|size| key(content, signs, under_head, size * format.scale, format.least, typesetter));
         let lowest = key.iter().map(|key| key.height).fold(f64::INFINITY, f64::min);
         let largest = key.into_iter().find(|key| key.height < 1.5 * lowest);
         head.below(largest.unwrap_or_default(), 4.0 * format.scale);
@@ -98,7 +109,22 @@ impl Plan {
             has_wide_head,
             foot: foot(content, inside, FOOT * format.scale, typesetter),
             link,
+            table: None,
         }
+    }
+
+    /// With a table of the breaks on the back; none if it is taller than the page.
+    fn with_table(mut self, content: &Content, week: &Week, typesetter: &mut Typesetter) -> Option<Self> {
+        let width = self.page.width - 2.0 * self.format.margin;
+        let table = Table::of(content, week, 1, Point::new(self.left(0), self.top()), width, typesetter);
+        let fits = self.top() + table.height <= self.bottom();
+        self.table = Some(table);
+        fits.then_some(self)
+    }
+
+    /// The table on the back, which keeps its room.
+    pub(super) fn take_table(&mut self) -> Vec<Element> {
+        self.table.as_mut().map(|table| mem::take(&mut table.elements)).unwrap_or_default()
     }
 
     fn gutter(&self) -> f64 {
@@ -161,7 +187,9 @@ impl Plan {
             (0, self.of_column(column, top, self.bottom() - above_link))
         });
         let further = (1..sides).flat_map(|side| {
-            (0..self.columns).map(move |column| (side, self.of_column(column, self.top(), self.bottom())))
+            let table = self.table.as_ref().filter(|_| side == 1).map_or(0.0, |table| table.height);
+            let top = self.top() + table;
+            (0..self.columns).map(move |column| (side, self.of_column(column, top, self.bottom())))
         });
         first.chain(further).collect()
     }

@@ -1,5 +1,7 @@
 //! A sheet with its list: decides how it is set, then puts everything in its place.
 
+use std::collections::BTreeMap;
+
 use kurbo::{BezPath, Point, Rect};
 
 use super::block::{BLACK, SOFT, piece};
@@ -10,7 +12,9 @@ use super::fit::{FEW, Fit, Ground, List, flow, heights, most};
 use super::map;
 use super::paper::{Format, Kind};
 use super::plan::Plan;
+use super::sign::Signs;
 use super::typeset::{Paragraph, Piece, Style, Typesetter};
+use super::week::chances;
 use crate::map::{Scene, Sheet, draw_on};
 use crate::osm::Extract;
 use crate::places::print::{Fold, Pages};
@@ -30,6 +34,15 @@ pub(super) struct Desk<'a> {
     pub(super) typesetter: Typesetter,
 }
 
+/// A sheet that is set, before its places stand on it.
+struct Set {
+    signs: Signs,
+    plans: Vec<Plan>,
+    entries: Vec<Entry>,
+    fit: Fit,
+    others: Option<Others>,
+}
+
 /// The places that are not listed.
 pub(super) struct Others {
     /// Named or counted, in lines.
@@ -41,28 +54,30 @@ pub(super) struct Others {
 impl Desk<'_> {
     /// The guide on a sheet, and what gave way.
     pub(super) fn sheet(&mut self, format: Format) -> (Document, Option<String>) {
-        let plans = Plan::all(format, self.content, &mut self.typesetter);
-        let mut entries = self.entries(self.content.places.len().min(LISTED), format);
-        let (fit, others) = self.fit(&plans, &mut entries);
+        let Set { signs, mut plans, mut entries, fit, others } = self.set(format);
+        let table = plans[fit.plan].take_table();
         let plan = &plans[fit.plan];
         let listed = fit.cuts.len();
-        let remark = remark(format.kind, &fit, &entries, others.as_ref());
+        let remark = self.remark(format.kind, signs, &fit, &entries, others.as_ref());
         let mut document = self.document(plan, fit.sides);
         document.body.extend(self.front(plan, fit.map, listed));
         document.body.extend(self.list(plan, &fit, &mut entries, others.as_ref()));
+        document.body.extend(table);
         document.body.extend(self.back(plan));
         (document, remark)
     }
 
     /// The nearest places, set.
-    pub(super) fn entries(&mut self, count: usize, format: Format) -> Vec<Entry> {
+    pub(super) fn entries(&mut self, count: usize, format: Format, signs: Signs) -> Vec<Entry> {
         let typesetter = &mut self.typesetter;
         let detail = match format.kind {
-            Kind::Sheet | Kind::Large => Detail::All,
+            Kind::Sheet => Detail::All,
+            Kind::Large => Detail::Breaks,
             Kind::Poster => Detail::Kind,
             Kind::Card => Detail::Facts,
         };
-        self.content.places[..count].iter().map(|place| Entry::of(place, detail, format.least, typesetter)).collect()
+        let places = self.content.places[..count].iter();
+        places.map(|place| Entry::of(place, detail, signs, format.least, typesetter)).collect()
     }
 
     pub(super) fn document(&self, plan: &Plan, pages: usize) -> Document {
@@ -75,41 +90,58 @@ impl Desk<'_> {
         }
     }
 
-    fn fit(&mut self, plans: &[Plan], entries: &mut [Entry]) -> (Fit, Option<Others>) {
+    /// Sets a sheet with as much of everything as there is room for.
+    fn set(&mut self, format: Format) -> Set {
         let places = self.content.places.len();
-        let most = plans[0].format.sides();
+        let most = format.sides();
         let sides = if self.telling.guide.print.pages == Pages::Two { most } else { 1 };
         let (beginning, nothing) = (Some(0), None);
         let at_any_price = (places <= FEW || sides == most).then_some((sides, nothing));
         let tries = [Some((sides, beginning)), at_any_price, Some((most, beginning)), Some((most, nothing))];
-        if let Some(fit) = self.with_all(plans, entries, tries.into_iter().flatten()) {
-            return (fit, None);
+        let mut drafts: BTreeMap<Signs, (Vec<Plan>, Vec<Entry>)> = BTreeMap::new();
+        for (sides, least) in tries.into_iter().flatten().filter(|_| places <= LISTED) {
+            for &signs in self.signs(format.kind, sides, least) {
+                let (plans, entries) = drafts.entry(signs).or_insert_with(|| {
+                    let plans = Plan::all(format, signs, self.content, &mut self.typesetter);
+                    (plans, self.entries(places, format, signs))
+                });
+                if let Some(fit) = self.with_all(plans, entries, sides, least) {
+                    let (plans, entries) = drafts.remove(&signs).unwrap_or_default();
+                    return Set { signs, plans, entries, fit, others: None };
+                }
+            }
         }
         // Too many for what is known of them: they are told briefly.
-        for (entry, place) in entries.iter_mut().zip(&self.content.places) {
-            *entry = Entry::of(place, Detail::Kind, plans[0].format.least, &mut self.typesetter);
+        let plans = Plan::all(format, Signs::None, self.content, &mut self.typesetter);
+        let listed = self.content.places.iter().take(LISTED);
+        let brief = |place| Entry::of(place, Detail::Kind, Signs::None, format.least, &mut self.typesetter);
+        let mut entries: Vec<Entry> = listed.map(brief).collect();
+        if places <= LISTED
+            && let Some(fit) = self.with_all(&plans, &mut entries, most, nothing)
+        {
+            return Set { signs: Signs::None, plans, entries, fit, others: None };
         }
-        if let Some(fit) = self.with_all(plans, entries, [(most, nothing)]) {
-            return (fit, None);
-        }
-        let (fit, others) = self.nearest(&plans[0], entries);
-        (fit, Some(others))
+        let (fit, others) = self.nearest(&plans[0], &mut entries);
+        Set { signs: Signs::None, plans, entries, fit, others: Some(others) }
     }
 
-    /// All places listed, on as many sides and with as much of their notes as the first of these that has room.
-    fn with_all(
-        &mut self,
-        plans: &[Plan],
-        entries: &mut [Entry],
-        tries: impl IntoIterator<Item = (usize, Option<usize>)>,
-    ) -> Option<Fit> {
-        if entries.len() < self.content.places.len() {
-            return None;
+    /// The signs to try on so many sides with at least this cut of each note, the most first: those of breaks give way before any
+    /// note is left out, and their table before them.
+    fn signs(&self, kind: Kind, sides: usize, least: Option<usize>) -> &'static [Signs] {
+        match least {
+            _ if kind != Kind::Sheet => &[Signs::None],
+            Some(_) if self.content.week.is_some() && sides > 1 => &[Signs::Table, Signs::Breaks, Signs::Ways],
+            Some(_) if self.content.week.is_some() => &[Signs::Breaks, Signs::Ways],
+            _ => &[Signs::Ways],
         }
+    }
+
+    /// All places listed on so many sides, with at least this cut of each note; none if there is no room.
+    fn with_all(&mut self, plans: &[Plan], entries: &mut [Entry], sides: usize, least: Option<usize>) -> Option<Fit> {
         let scene = self.scene;
         let ground = |room: Rect| Ground::of(scene, room, plans[0].format.unit);
         let mut list = List { entries, typesetter: &mut self.typesetter };
-        let fit = tries.into_iter().find_map(|(sides, least)| list.best(plans, sides, least, &ground))?;
+        let fit = list.best(plans, sides, least, &ground)?;
         let plan = &plans[fit.plan];
         Some(list.with_tallest_map(fit, plan, &ground))
     }
@@ -158,6 +190,33 @@ impl Desk<'_> {
         let mut said = self.typesetter.paragraph(pieces, 1.2);
         said.set(plan.column);
         Others { said, count: others.len(), is_named }
+    }
+
+    /// What gave way.
+    fn remark(
+        &self,
+        kind: Kind,
+        signs: Signs,
+        fit: &Fit,
+        entries: &[Entry],
+        others: Option<&Others>,
+    ) -> Option<String> {
+        let mut parts = remarks(kind, fit, entries, others);
+        if kind == Kind::Sheet {
+            let unmarked = match &self.content.week {
+                Some(week) if signs >= Signs::Breaks => week.unmarked(),
+                _ => chances(self.telling).len(),
+            };
+            match unmarked {
+                0 => {}
+                1 => parts.push("1 break without marks beside the places".to_owned()),
+                count => parts.push(format!("{count} breaks without marks beside the places")),
+            }
+            if signs == Signs::Breaks && fit.sides > 1 {
+                parts.push("without the table of breaks".to_owned());
+            }
+        }
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// Title, key and map.
@@ -266,8 +325,8 @@ fn folds(plan: &Plan) -> Vec<Mark> {
     vec![Mark::Shape { path, fill: None, pen: Some(Pen::of(SOFT, 0.4)) }]
 }
 
-/// What gave way.
-fn remark(kind: Kind, fit: &Fit, entries: &[Entry], others: Option<&Others>) -> Option<String> {
+/// What gave way of the list.
+fn remarks(kind: Kind, fit: &Fit, entries: &[Entry], others: Option<&Others>) -> Vec<String> {
     let mut parts = Vec::new();
     let listed = || entries.iter().zip(&fit.cuts);
     let left_out = listed().filter(|(entry, cut)| entry.cuts() > 0 && cut.is_none()).count();
@@ -288,5 +347,5 @@ fn remark(kind: Kind, fit: &Fit, entries: &[Entry], others: Option<&Others>) -> 
         let places = if *count == 1 { "place".to_owned() } else { format!("{count} places") };
         parts.push(format!("the farthest {places} only {}", if *is_named { "named" } else { "counted" }));
     }
-    (!parts.is_empty()).then(|| parts.join(", "))
+    parts
 }

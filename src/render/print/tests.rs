@@ -32,6 +32,9 @@ const GUIDE: &str = "
 title: Where to eat, drink and be merry in Durham, North Carolina
 event: DjangoCon US 2024
 dates: 2024-09-22 to 2024-09-27
+breaks:
+- { name: Lunch, days: Mo-Fr, time: 12:00-13:30 }
+- { name: Coffee, days: Mo-Tu, time: 15:00-15:30 }
 url: https://example.org/durham/food
 venue: { name: Durham Convention Center, at: '35.997514, -78.902347', address: 301 W Morgan St }
 sections:
@@ -188,6 +191,34 @@ fn a_sheet_has_one_side_for_some_45_places_and_two_for_more() {
 #[test]
 fn a_sheet_has_both_sides_if_they_are_wanted() {
     set_all(Pages::Two, &SHEETS, |_, document| has_other_pages(document, 2));
+}
+
+#[test]
+fn a_back_has_a_table_of_the_breaks_while_there_is_room() {
+    set_all(Pages::Two, &SHEETS, |count, document| {
+        let rows: Vec<&[Element]> = document.body.iter().filter_map(|element| of_role(element, &Role::Table)).collect();
+        let lacks_table = (count <= ONE_SIDE && rows.is_empty()).then(|| "no table of the breaks".to_owned());
+        let rows = rows.into_iter().flatten().filter_map(|row| of_role(row, &Role::Row));
+        let other = rows.map(columns).filter(|columns| *columns != 6);
+        lacks_table.into_iter().chain(other.map(|columns| format!("a row of {columns} columns"))).collect()
+    });
+}
+
+fn of_role<'a>(element: &'a Element, wanted: &Role) -> Option<&'a [Element]> {
+    match element {
+        Element::Group(role, children) if role == wanted => Some(children),
+        _ => None,
+    }
+}
+
+/// How many columns the cells of a row take.
+fn columns(row: &[Element]) -> usize {
+    let cells = row.iter().map(|cell| match cell {
+        Element::Group(Role::ColumnHead { span }, _) => *span,
+        Element::Group(Role::RowHead | Role::Cell, _) => 1,
+        _ => panic!("a row has cells"),
+    });
+    cells.sum()
 }
 
 #[test]

@@ -177,6 +177,17 @@ impl Paragraph {
         if self.text.is_empty() { 0 } else { self.layout.len() }
     }
 
+    /// Whether its lines begin at the right edge.
+    pub(super) fn is_from_the_right(&self) -> bool {
+        self.alignment == Alignment::Right
+    }
+
+    /// Width of its last line.
+    pub(super) fn last_width(&self) -> f64 {
+        let last = self.layout.lines().last().map(|line| line.metrics().advance - line.metrics().hanging_advance);
+        last.unwrap_or_default().into()
+    }
+
     /// Where its first and its last line stand, from its upper edge.
     pub(super) fn baselines(&self) -> [f64; 2] {
         [self.layout.first_baseline(), self.layout.last_baseline()].map(|baseline| baseline.unwrap_or_default().into())
