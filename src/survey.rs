@@ -1,5 +1,8 @@
 //! From a project to its guide: every stage up to the guide, one after the other.
 
+#[cfg(feature = "cli")]
+use std::panic::resume_unwind;
+
 #[cfg(feature = "pdf")]
 use crate::finding::shorten;
 use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
@@ -10,7 +13,7 @@ use crate::places::load::Listed;
 use crate::places::{Place, Settings, Start};
 use crate::project::Project;
 use crate::walk::network::Network;
-use crate::walk::{Goal, StepFreeWalk, Walk, Walkshed};
+use crate::walk::{Goal, Reach, StepFreeWalk, Walk, Walkshed};
 use crate::words::Words;
 use crate::{catalogue, check, map, osm, render, walk};
 
@@ -97,7 +100,7 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
             made = made.since(former);
         }
         if purpose.alternatives {
-            made.alternatives = alternatives(settings, network.as_ref(), &walkshed, &made.entries);
+            made.alternatives = alternatives(settings, network.as_ref(), &walkshed, made.reach.as_ref(), &made.entries);
         }
         guide = Some(made);
     }
@@ -112,30 +115,59 @@ fn goal(place: &Place) -> Goal<'_> {
     Goal { at: place.at, address: place.address.as_deref() }
 }
 
+/// So many starts are worked on at once.
+#[cfg(feature = "cli")]
+const AT_ONCE: usize = 8;
+
 /// The walks from the venue without steps, then those from each start, with steps and without.
 fn alternatives(
     settings: &Settings,
     network: Option<&Network>,
     around_venue: &Walkshed,
+    around_venue_reach: Option<&Reach>,
     entries: &[Entry],
 ) -> Vec<Alternative> {
-    let mut all = vec![without_steps(None, around_venue, entries.iter().map(|entry| entry.walk.clone()), entries)];
-    for start in &settings.starts {
+    let from_venue = || {
+        let walks = entries.iter().map(|entry| entry.walk.clone());
+        vec![without_steps(None, around_venue, walks, around_venue_reach, entries)]
+    };
+    let from_start = |start: &Start| {
         let walkshed = Walkshed::around(network, start.at);
         let walks: Vec<Walk> = entries.iter().map(|entry| walkshed.told_walk_to(goal(&entry.place))).collect();
-        let walks_of_all = walks.iter().cloned().map(Some).collect();
+        let all = walks.iter().cloned().map(Some).collect();
         let reach = walkshed.reach(&walk::RINGS);
-        all.push(Alternative { start: Some(start.clone()), step_free: false, walks: walks_of_all, reach });
-        all.push(without_steps(Some(start), &walkshed, walks.into_iter(), entries));
-    }
-    all
+        let without_steps = without_steps(Some(start), &walkshed, walks.into_iter(), reach.as_ref(), entries);
+        vec![Alternative { start: Some(start.clone()), step_free: false, walks: all, reach }, without_steps]
+    };
+    let parts: Vec<_> = std::iter::once(None).chain(settings.starts.iter().map(Some)).collect();
+    at_once(&parts, |start: &Option<&Start>| start.map_or_else(from_venue, from_start)).concat()
 }
 
-/// The same walks without steps, where the shortest ones have any.
+/// What comes of each, some worked on at once.
+#[cfg(feature = "cli")]
+fn at_once<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let work = &work;
+    let some = |some: &[T]| -> Vec<U> {
+        std::thread::scope(|scope| {
+            let started: Vec<_> = some.iter().map(|one| scope.spawn(move || work(one))).collect();
+            started.into_iter().map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        })
+    };
+    all.chunks(AT_ONCE).flat_map(some).collect()
+}
+
+/// What comes of each: browsers have no threads.
+#[cfg(not(feature = "cli"))]
+fn at_once<T, U>(all: &[T], work: impl Fn(&T) -> U) -> Vec<U> {
+    all.iter().map(work).collect()
+}
+
+/// The same walks without steps, where the shortest ones have any; `reach` is how far these lead.
 fn without_steps(
     start: Option<&Start>,
     walkshed: &Walkshed,
     shortest: impl Iterator<Item = Walk>,
+    reach: Option<&Reach>,
     entries: &[Entry],
 ) -> Alternative {
     let walk = |(shortest, entry): (Walk, &Entry)| match shortest.step_free {
@@ -144,7 +176,11 @@ fn without_steps(
         StepFreeWalk::NoneKnown => None,
     };
     let walks = shortest.zip(entries).map(walk).collect();
-    Alternative { start: start.cloned(), step_free: true, walks, reach: walkshed.step_free_reach(&walk::RINGS) }
+    let reach = match walkshed.steps_matter_within(&walk::RINGS) {
+        true => walkshed.step_free_reach(&walk::RINGS),
+        false => reach.cloned(),
+    };
+    Alternative { start: start.cloned(), step_free: true, walks, reach }
 }
 
 /// What is wrong with one of a guide's own templates, where its folder has it.

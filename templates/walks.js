@@ -75,7 +75,12 @@
 
   /** The bars of the scale say how long one walks along them. */
   function setScales(factor) {
-    for (const [label, words] of ownScales) put(label, words.replace(/\d+(?=\D*$)/, (minutes) => Math.max(1, Math.round(minutes / factor))));
+    const quarters = ["", "¼", "½", "¾"];
+    const slower = (_, whole, quarter) => {
+      const minutes = (+whole + quarters.indexOf(quarter) / 4) / factor, all = Math.max(1, Math.round(minutes * (minutes < 4 ? 4 : 1)) * (minutes < 4 ? 1 : 4));
+      return `${Math.floor(all / 4) || ""}${quarters[all % 4]}`;
+    };
+    for (const [label, words] of ownScales) put(label, words.replace(/(\d*)([¼½¾]?)(?=[^\d¼½¾]+$)/, slower));
   }
 
   /** Where the name of a start may stand beside its mark, in units. */

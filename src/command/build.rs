@@ -18,8 +18,9 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 /// For a guide in the folder NAME, writes DIR/NAME/index.html: one file that works offline, with every place in walking
 /// order and a map. Next to it go guide-letter.pdf and guide-a4.pdf, the same on one sheet of paper; embed.html, the page
 /// without a title, and guide.md for the event's own site; and places.csv, places.geojson, places.gpx and places.kml for
-/// spreadsheets and map apps. If guide.yaml has breaks, breaks.ics has them for calendars. If guide.yaml says with `url`
-/// where the page will be, guide.png is the picture that chats show with a link to it.
+/// spreadsheets and map apps. If guide.yaml has breaks, breaks.ics has them for calendars; if it has starts, from-ID.html
+/// has the list from each. If guide.yaml says with `url` where the page will be, guide.png is the picture that chats show
+/// with a link to it.
 ///
 /// Either all of these files are written or none. If a guide has errors, the files of its last build stay. Other files in
 /// DIR/NAME are left alone, and nothing is written through a symbolic link.

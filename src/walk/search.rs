@@ -63,6 +63,18 @@ impl<'a> Search<'a> {
         &self.starts
     }
 
+    /// Whether the walk to any vertex that is nearer than `limit` and not on steps alone is shorter than that of another search, by more
+    /// than `barely`; all in metres.
+    pub(super) fn is_nearer_than(&self, other: &Self, limit: f64, barely: f64) -> bool {
+        let arrivals = self.arrivals.iter().zip(&other.arrivals).enumerate();
+        let mut near = arrivals.filter_map(|(vertex, (this, other))| Some((vertex, this.as_ref()?, other.as_ref())));
+        let is_open =
+            |vertex| self.network.arcs(vertex).iter().any(|arc| self.network.edge(arc.edge).ease != Ease::Barred);
+        near.any(|(vertex, this, other)| {
+            this.metres < limit && other.is_none_or(|other| other.metres > this.metres + barely) && is_open(vertex)
+        })
+    }
+
     /// Whether a spot can be walked to.
     pub(super) fn reaches(&self, end: &Spot) -> bool {
         self.on_edge(end.edge).arrival_at(end.along).is_some()

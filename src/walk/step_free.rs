@@ -5,12 +5,15 @@ use super::ease::Ease;
 use super::network::{Network, Spot};
 use super::route::Route;
 use super::search::Search;
-use super::{Goal, Reach, Walk, Walkshed, itinerary, joint, reach};
+use super::{Goal, PACE, Reach, Walk, Walkshed, itinerary, joint, reach};
 use crate::geo::Metres;
 
 /// A walk without steps begins and ends where the shortest of all walks does, or at most this many metres beside that: about as far
 /// as a ramp is from its stairs. A street behind the house may be a storey below.
 const BESIDE_STEPS: f64 = 5.0;
+
+/// Rings are drawn anew only where a walk without steps is longer by more than this, in metres: they are no more exact.
+const BARELY: f64 = 15.0;
 
 /// The shortest walk without steps, high kerbs and the like, as far as the map knows of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -62,6 +65,13 @@ impl<'a> Walkshed<'a> {
     pub fn step_free_reach(&self, minutes: &[u32]) -> Option<Reach> {
         let search = self.search.as_ref().ok().filter(|_| !minutes.is_empty())?;
         Some(reach::reach(self.step_free_search(search), self.venue, minutes))
+    }
+
+    /// Whether anything within so many minutes' walk is farther away without steps, or out of reach, so that rings differ.
+    pub fn steps_matter_within(&self, minutes: &[u32]) -> bool {
+        let Ok(search) = &self.search else { return false };
+        let limit = f64::from(minutes.iter().copied().max().unwrap_or(0)) * PACE;
+        search.is_nearer_than(self.step_free_search(search), limit, BARELY)
     }
 
     fn step_free_search(&self, all: &Search<'a>) -> &Search<'a> {

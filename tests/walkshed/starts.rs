@@ -59,7 +59,7 @@ fn the_page_knows_the_walks_from_each_start_and_those_without_steps() {
     assert_eq!(walks[0]["to"][0], 0, "it has no steps");
     let ramp = &walks[0]["to"][1];
     assert_eq!((ramp[0].as_f64().unwrap() / 10.0).round(), 33.0);
-    assert_eq!(ramp[3], "East on Castle St, left on Castle Ramp, continue on Terrace");
+    assert_eq!(ramp[3], "East on Castle St, left on Ramp, left on Terrace");
     assert_eq!(walks[0]["to"][2], Value::Null);
     assert_eq!(walks[1]["name"], "Keep </script> Inn");
     assert_eq!((walks[1]["to"][1][0].as_f64().unwrap() / 10.0).round(), 5.0);
