@@ -12,7 +12,8 @@
   });
   const ownRings = $$("[id^=_r]", map).map((ring) => [ring, ring.getAttribute("d")]), ownLines = [...$(".rings", map)?.children ?? []];
   const ownLabels = $$(".of-ring", map).map((label) => [label, parseInt(text(label))]);
-  const ownScales = $$(".scale text", foot).map((label) => [label, text(label)]);
+  /** What the bars of the scale say, where that is a time. */
+  const ownScales = $$(".scale text", foot).map((label) => [label, text(label)]).filter(([, said]) => said.endsWith(words.minutes.split("}").at(-1)));
   for (const place of places) place.time = text($(".time", place.parts.find((part) => part.matches("li[data-of]"))));
   const ownPace = text($(".at-pace") ?? map);
   const venueName = $(".venue-line strong bdi") ?? make("bdi"), venue = text($(".venue-key bdi"));
