@@ -155,15 +155,15 @@ impl Guide {
 
     /// The other points from which walks begin.
     pub fn starts(&self) -> impl Iterator<Item = &Start> {
-        self.from_starts().map(|(start, _)| start)
+        self.walks_of_starts().map(|(start, _)| start)
     }
 
     /// The guide by the walks from each of them.
     pub fn by_start(&self) -> impl Iterator<Item = (&Start, Self)> {
-        self.from_starts().map(|(start, walks)| (start, self.by(start, walks)))
+        self.walks_of_starts().map(|(start, walks)| (start, self.by(start, walks)))
     }
 
-    fn from_starts(&self) -> impl Iterator<Item = (&Start, &Alternative)> {
+    fn walks_of_starts(&self) -> impl Iterator<Item = (&Start, &Alternative)> {
         let with_steps = self.alternatives.iter().filter(|walks| !walks.step_free);
         with_steps.filter_map(|walks| Some((walks.start.as_ref()?, walks)))
     }
