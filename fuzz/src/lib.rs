@@ -5,13 +5,13 @@
 use walkshed::finding::{Diagnostic, FileId, SourceFile, fix, report};
 use walkshed::geo::LonLat;
 use walkshed::guide::Guide;
-use walkshed::guide::hours::{Clock, on_event};
 use walkshed::import::column::Columns;
 use walkshed::import::judge::judge;
 use walkshed::places::hours::Holidays;
 use walkshed::places::{Hours, Units, load};
 use walkshed::walk::network::Network;
 use walkshed::walk::{RINGS, Walkshed};
+use walkshed::words::{Telling, Words};
 use walkshed::{FOR_PAGE, check, import, map, osm};
 
 /// A street extract, in whatever format: read, walked on and drawn.
@@ -33,8 +33,8 @@ pub fn streets(bytes: &[u8]) {
         let walk = walkshed.told_walk_to(listed.place.at);
         (listed.place, 0, walk)
     });
-    let guide = Guide::assemble(&settings, walked.collect::<Vec<_>>(), None, walkshed.reach(&RINGS));
-    map::draw(&guide, Some(&extract)).to_svg();
+    let guide = Guide::assemble(&settings, walked.collect::<Vec<_>>(), &[], None, walkshed.reach(&RINGS));
+    map::draw(&Telling::of(&guide, Words::english()), Some(&extract)).to_svg();
 }
 
 /// The data of an extract as `.osm.pbf` holds it, before it is packed: one block of nodes, ways and relations.
@@ -107,7 +107,7 @@ pub fn hours(bytes: &[u8]) {
     let settings = load::settings(FileId(0), text, &mut Vec::new()).settings;
     if let Some(dates) = settings.and_then(|settings| settings.dates) {
         for holidays in [Holidays::default(), Holidays::of(Some("US"))] {
-            on_event(&hours, dates, Clock::of("en", Units::Imperial), &holidays);
+            Words::english().hours_on_event(&hours, dates, Units::Imperial, &holidays);
         }
         hours.doubt();
     }
