@@ -240,6 +240,7 @@ sheet-no-time = Zeit reicht nicht, oder geschlossen
 sheet-week = Wofür die Pausen reichen
 sheet-week-others = Nicht aufgeführt: Orte, für die keine Pause reicht oder die dann geschlossen sind.
 sheet-no-steps = Weg ohne bekannte Stufen
+sheet-no-steps-at-all = auf keinem gemessenen Weg sind Stufen bekannt
 sheet-minutes-without-steps = Minuten ohne Stufen
 sheet-pace = Gehminuten bei { $pace }
 sheet-estimated = ≈ geschätzt

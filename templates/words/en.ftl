@@ -244,6 +244,7 @@ sheet-week = What there is time for in the breaks
 sheet-week-others = Not listed: places for which no break is long enough, or which are closed then.
 # The key to the signs of walks without steps.
 sheet-no-steps = no steps known on the walk
+sheet-no-steps-at-all = no steps known on any measured walk
 sheet-minutes-without-steps = minutes without steps
 sheet-pace = Minutes on foot at { $pace }
 sheet-estimated = ≈ estimated

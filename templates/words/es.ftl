@@ -237,6 +237,7 @@ sheet-no-time = falta tiempo, o está cerrado
 sheet-week = Para qué alcanzan las pausas
 sheet-week-others = No figuran los lugares para los que ninguna pausa alcanza o que están cerrados entonces.
 sheet-no-steps = camino sin escalones conocidos
+sheet-no-steps-at-all = ningún camino medido tiene escalones conocidos
 sheet-minutes-without-steps = minutos sin escalones
 sheet-pace = Minutos a pie a { $pace }
 sheet-estimated = ≈ estimado

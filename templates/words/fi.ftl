@@ -240,6 +240,7 @@ sheet-no-time = aika ei riitä, tai kiinni
 sheet-week = Mihin tauoilla ehtii
 sheet-week-others = Taulukosta puuttuvat paikat, joihin ei ehdi millään tauolla tai jotka ovat silloin kiinni.
 sheet-no-steps = reitillä ei tiedossa olevia portaita
+sheet-no-steps-at-all = mitatuilla reiteillä ei tiedossa portaita
 sheet-minutes-without-steps = minuutteja ilman portaita
 sheet-pace = Kävelyminuutit nopeudella { $pace }
 sheet-estimated = ≈ arvio

@@ -262,6 +262,7 @@ sheet-no-time = pas assez de temps, ou fermé
 sheet-week = Ce que permettent les pauses
 sheet-week-others = N’y figurent pas{"\u202F"}: les lieux pour lesquels aucune pause ne suffit ou qui sont alors fermés.
 sheet-no-steps = trajet sans marches connues
+sheet-no-steps-at-all = aucune marche connue sur les trajets mesurés
 sheet-minutes-without-steps = minutes sans marches
 sheet-pace = Minutes à pied à { $pace }
 sheet-estimated = ≈ estimation

@@ -236,6 +236,7 @@ sheet-no-time = falta tempo, ou está fechado
 sheet-week = Para que chegam os intervalos
 sheet-week-others = Não constam os lugares para os quais nenhum intervalo chega ou que estão fechados nesse horário.
 sheet-no-steps = caminho sem degraus conhecidos
+sheet-no-steps-at-all = nenhum caminho medido tem degraus conhecidos
 sheet-minutes-without-steps = minutos sem degraus
 sheet-pace = Minutos a pé a { $pace }
 sheet-estimated = ≈ estimativa

@@ -139,10 +139,17 @@ impl Content {
         let estimated = telling.entries.iter().any(|told| !approximately(&told.entry.walk).is_empty());
         let pace = telling.say("sheet-pace", &[("pace", &telling.pace)]);
         let week = Week::of(telling);
-        let places: Vec<Place> = telling.entries.iter().map(|told| Place::of(told, week.as_ref(), telling)).collect();
+        let mut places: Vec<Place> =
+            telling.entries.iter().map(|told| Place::of(told, week.as_ref(), telling)).collect();
         let there: Vec<&WayThere> = places.iter().filter_map(|place| place.way.as_ref()).collect();
         let ways = Way::ALL.into_iter().filter(|way| there.iter().any(|there| there.way == *way));
+        let mut ways: Vec<_> = ways.map(|way| (way, telling.say(meaning(way), &[]))).collect();
         let minutes = there.iter().find_map(|there| there.minutes.clone());
+        // A sign that all walks have tells none of them apart: the key says it for all.
+        if minutes.is_none() && ways.len() == 1 && ways[0].0 == Way::Level {
+            ways[0].1 = telling.say("sheet-no-steps-at-all", &[]);
+            places.iter_mut().for_each(|place| place.way = None);
+        }
         Self {
             language: telling.words.language().to_owned(),
             title: short(&telling.title, LONGEST),
@@ -163,7 +170,7 @@ impl Content {
                 })
                 .collect(),
             diets: diets(telling),
-            ways: ways.map(|way| (way, telling.say(meaning(way), &[]))).collect(),
+            ways,
             without_steps: minutes.map(|minutes| (minutes, telling.say("sheet-minutes-without-steps", &[]))),
             week,
             places,
