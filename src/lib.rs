@@ -38,6 +38,7 @@ pub mod import;
 pub mod links;
 pub mod map;
 pub mod osm;
+mod parallel;
 pub mod places;
 #[cfg(feature = "cli")]
 pub mod preview;

@@ -1,8 +1,5 @@
 //! From a project to its guide: every stage up to the guide, one after the other.
 
-#[cfg(feature = "cli")]
-use std::panic::resume_unwind;
-
 #[cfg(feature = "pdf")]
 use crate::finding::shorten;
 use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
@@ -15,7 +12,7 @@ use crate::project::Project;
 use crate::walk::network::Network;
 use crate::walk::{Goal, Reach, StepFreeWalk, Walk, Walkshed};
 use crate::words::Words;
-use crate::{catalogue, check, map, osm, render, walk};
+use crate::{catalogue, check, map, osm, parallel, render, walk};
 
 /// The result of the stages from a project to its guide.
 #[derive(Debug)]
@@ -115,10 +112,6 @@ fn goal(place: &Place) -> Goal<'_> {
     Goal { at: place.at, address: place.address.as_deref() }
 }
 
-/// So many starts are worked on at once.
-#[cfg(feature = "cli")]
-const AT_ONCE: usize = 8;
-
 /// The walks from the venue without steps, then those from each start, with steps and without.
 fn alternatives(
     settings: &Settings,
@@ -140,26 +133,7 @@ fn alternatives(
         vec![Alternative { start: Some(start.clone()), step_free: false, walks: all, reach }, without_steps]
     };
     let parts: Vec<_> = std::iter::once(None).chain(settings.starts.iter().map(Some)).collect();
-    at_once(&parts, |start: &Option<&Start>| start.map_or_else(from_venue, from_start)).concat()
-}
-
-/// What comes of each, some worked on at once.
-#[cfg(feature = "cli")]
-fn at_once<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let work = &work;
-    let some = |some: &[T]| -> Vec<U> {
-        std::thread::scope(|scope| {
-            let started: Vec<_> = some.iter().map(|one| scope.spawn(move || work(one))).collect();
-            started.into_iter().map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-        })
-    };
-    all.chunks(AT_ONCE).flat_map(some).collect()
-}
-
-/// What comes of each: browsers have no threads.
-#[cfg(not(feature = "cli"))]
-fn at_once<T, U>(all: &[T], work: impl Fn(&T) -> U) -> Vec<U> {
-    all.iter().map(work).collect()
+    parallel::map(&parts, |start: &Option<&Start>| start.map_or_else(from_venue, from_start)).concat()
 }
 
 /// The same walks without steps, where the shortest ones have any; `reach` is how far these lead.

@@ -35,9 +35,9 @@ pub use templates::Templates;
 use std::collections::BTreeMap;
 
 use crate::guide::Guide;
-use crate::map;
 use crate::osm::Extract;
 use crate::words::{Language, Telling, Words};
+use crate::{map, parallel};
 use markdown::markdown;
 
 /// The file with the breaks for calendars.
@@ -143,12 +143,16 @@ fn screen(
 ) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
     let drawing = map::draw(telling, extract);
-    let mut files =
-        vec![page(telling, &drawing, &templates)?, embed(telling, &drawing, &templates)?, markdown(telling)];
-    for (start, guide) in telling.guide.by_start() {
-        files.push(page::start(&Telling::of(&guide, telling.words), &start.id, &templates)?);
+    let starts: Vec<_> = telling.guide.by_start().collect();
+    let mut pages: Vec<Box<dyn Fn() -> Result<File, Error> + Sync>> = vec![
+        Box::new(|| page(telling, &drawing, &templates)),
+        Box::new(|| embed(telling, &drawing, &templates)),
+        Box::new(|| Ok(markdown(telling))),
+    ];
+    for (start, guide) in &starts {
+        pages.push(Box::new(|| page::start(&Telling::of(guide, telling.words), &start.id, &templates)));
     }
-    Ok(files)
+    parallel::map(&pages, |page| page()).into_iter().collect()
 }
 
 #[cfg(feature = "pdf")]

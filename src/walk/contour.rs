@@ -6,7 +6,7 @@ use crate::geo::{EastNorth, signed_area};
 
 /// A value is taken no farther from the level than this, in metres: a jump in the field, such as between the two banks
 /// of a river, weighs no more than a slope beside it.
-const SLOPE: f64 = 60.0;
+pub(super) const SLOPE: f64 = 60.0;
 /// How often the field is blurred; each time every point is mixed with its neighbours in the ratio 1 : 2 : 1.
 const BLURS: usize = 4;
 /// What encloses less, in square metres, is left out: a hectare.
@@ -31,6 +31,17 @@ impl Grid {
         Self { size, cell, values: vec![f64::INFINITY; size * size] }
     }
 
+    /// The part that reaches a little farther than this many metres in each direction, or all.
+    pub(super) fn within(&self, metres: f64) -> Self {
+        let mut part = Self::around(metres, self.cell);
+        let Some(margin) = (self.size.checked_sub(part.size)).map(|more| more / 2) else { return self.clone() };
+        let rows = self.values.chunks(self.size).skip(margin).map(|row| &row[margin..][..part.size]);
+        for (row, of_whole) in part.values.chunks_mut(part.size).zip(rows) {
+            row.copy_from_slice(of_whole);
+        }
+        part
+    }
+
     /// Metres from the origin to the edge.
     pub(super) fn half(&self) -> f64 {
         (self.size / 2) as f64 * self.cell
@@ -44,14 +55,17 @@ impl Grid {
 
     /// The four points around a position, without those beyond the edge.
     pub(super) fn around_position(&self, position: EastNorth) -> impl Iterator<Item = usize> + use<> {
-        let [column, row] = [position.east, position.north].map(|metres| ((metres + self.half()) / self.cell).floor());
+        // Counted from 1, so that cutting off the fraction rounds down everywhere.
+        let [column, row] = [position.east, position.north].map(|metres| (metres + self.half()) / self.cell + 1.0);
         let size = self.size;
-        let inside = move |index: f64| (0.0..size as f64).contains(&index);
-        [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
-            .into_iter()
+        let is_near = [column, row].iter().all(|at| (0.0..(size + 1) as f64).contains(at));
+        let corners: &[(usize, usize)] = if is_near { &[(0, 0), (1, 0), (0, 1), (1, 1)] } else { &[] };
+        let (column, row) = (column as usize, row as usize);
+        corners
+            .iter()
             .map(move |(east, north)| (column + east, row + north))
-            .filter(move |(column, row)| inside(*column) && inside(*row))
-            .map(move |(column, row)| row as usize * size + column as usize)
+            .filter(move |(column, row)| (1..=size).contains(column) && (1..=size).contains(row))
+            .map(move |(column, row)| (row - 1) * size + column - 1)
     }
 
     /// The columns or rows between two coordinates.
@@ -66,8 +80,10 @@ impl Grid {
 ///
 /// Values at the edge of the grid count as above.
 pub(super) fn outlines(field: &Grid, certain: &[f64], level: f64) -> Vec<Vec<EastNorth>> {
-    let relative = field.values.iter().map(|value| (value - level).clamp(-SLOPE, SLOPE)).collect();
-    let mut grid = Grid { size: field.size, cell: field.cell, values: relative };
+    let mut grid = field.clone();
+    for value in &mut grid.values {
+        *value = (*value - level).clamp(-SLOPE, SLOPE);
+    }
     for _ in 0..BLURS {
         blur(&mut grid);
     }
@@ -127,6 +143,9 @@ fn next_sides(grid: &Grid) -> Vec<Option<usize>> {
         for column in 0..size - 1 {
             let at = row * size + column;
             let corners = [at, at + 1, at + size + 1, at + size].map(|corner| grid.values[corner] < 0.0);
+            if corners == [corners[0]; 4] {
+                continue;
+            }
             let sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + size), 2 * at + 1];
             // Counter-clockwise: a line begins where the inside ends and ends where the inside begins again.
             for leave in (0..4).filter(|&i| corners[i] && !corners[(i + 1) % 4]) {

@@ -7,7 +7,7 @@ use rstar::primitives::Line;
 use rstar::{PointDistance, RTreeObject};
 
 use super::contour::Grid;
-use super::network::{SNAP_LIMIT, SNAP_TIE};
+use super::network::SNAP_TIE;
 use super::search::Search;
 use crate::geo::{EastNorth, Plane};
 
@@ -48,6 +48,12 @@ pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Se
     let mut segments = Vec::new();
     let mut seen = HashSet::new();
     for (number, edge) in network.edges.iter().enumerate() {
+        let points: Vec<EastNorth> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
+        let beyond = |a: f64, b: f64| a.abs().min(b.abs()) > limit;
+        let is_near = |ends: &[EastNorth]| !beyond(ends[0].east, ends[1].east) && !beyond(ends[0].north, ends[1].north);
+        if !points.windows(2).any(is_near) {
+            continue;
+        }
         let walks = search.on_edge(number);
         let bends = network.points(number).iter().skip(1).rev().skip(1);
         let bends: Vec<_> = bends.map(|bend| [bend.lon.to_bits(), bend.lat.to_bits()]).collect();
@@ -55,14 +61,9 @@ pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Se
         if !is_new && !walks.has_start() {
             continue;
         }
-        let points: Vec<EastNorth> = network.points(number).iter().map(|&point| plane.to_metres(point)).collect();
         let along = &network.along[edge.points.clone()];
-        for (ends, along) in points.windows(2).zip(along.windows(2)) {
+        for (ends, along) in points.windows(2).zip(along.windows(2)).filter(|(ends, _)| is_near(ends)) {
             let (from, to) = (ends[0], ends[1]);
-            let beyond = |a: f64, b: f64| a.abs().min(b.abs()) > limit;
-            if beyond(from.east, to.east) || beyond(from.north, to.north) {
-                continue;
-            }
             let to_its_ends = along.iter().filter_map(|&along| walks.metres_to(along));
             if let Some(walk) = to_its_ends.reduce(f64::min) {
                 let (line, least) = (Line::new(from, to), walk - (along[1] - along[0]));
@@ -73,9 +74,10 @@ pub(super) fn segments(search: &Search<'_>, plane: &Plane, limit: f64) -> Vec<Se
     segments
 }
 
-/// For each point of a grid, the nearest of some segments that is reached.
-pub(super) fn nearest(search: &Search<'_>, segments: &[Segment], grid: &Grid) -> Vec<Option<Nearest>> {
-    let mut field = Field { search, segments, grid, points: vec![None; grid.values.len()] };
+/// For each point of a grid, the nearest of some segments that is reached and no farther than the limit at that point, in metres.
+pub(super) fn nearest(search: &Search<'_>, segments: &[Segment], grid: &Grid, limits: &[f64]) -> Vec<Option<Nearest>> {
+    let points = vec![None; grid.values.len()];
+    let mut field = Field { search, segments, grid, limits, points, changed: vec![0; grid.values.len()], pass: 0 };
     field.seed();
     for _ in 0..SWEEPS {
         field.sweep();
@@ -87,7 +89,12 @@ struct Field<'a> {
     search: &'a Search<'a>,
     segments: &'a [Segment],
     grid: &'a Grid,
+    limits: &'a [f64],
     points: Vec<Option<Nearest>>,
+    /// By point: in which pass over the grid its segment changed last.
+    changed: Vec<usize>,
+    /// Half a sweep.
+    pass: usize,
 }
 
 impl Field<'_> {
@@ -102,7 +109,8 @@ impl Field<'_> {
             for row in rows {
                 let columns = if is_long { self.columns_beside(number, row) } else { columns.clone() };
                 for column in columns {
-                    self.offer(number, row * self.grid.size + column);
+                    let index = row * self.grid.size + column;
+                    self.offer(number, index, self.grid.position(index));
                 }
             }
         }
@@ -131,29 +139,43 @@ impl Field<'_> {
         for index in size + 1..self.points.len() {
             self.ask(index, [index - 1, index - size - 1, index - size, index - size + 1]);
         }
+        self.pass += 1;
         for index in (0..self.points.len() - size - 1).rev() {
             self.ask(index, [index + 1, index + size - 1, index + size, index + size + 1]);
         }
+        self.pass += 1;
     }
 
     fn ask(&mut self, index: usize, neighbours: [usize; 4]) {
-        if self.points[index].is_some_and(|nearest| nearest.leg <= NEAR * self.grid.cell) {
+        let is_near = self.points[index].is_some_and(|nearest| nearest.leg <= NEAR * self.grid.cell);
+        if is_near || self.limits[index] < 0.0 {
             return;
         }
+        let point = self.grid.position(index);
+        let mut last = None;
         for neighbour in neighbours {
+            // What it had before the last pass, it has offered already.
+            if self.changed[neighbour] + 1 < self.pass {
+                continue;
+            }
             let own = self.points[index].map(|nearest| nearest.segment);
-            if let Some(nearest) = self.points[neighbour].filter(|nearest| Some(nearest.segment) != own) {
-                self.offer(nearest.segment, index);
+            let segment = self.points[neighbour].map(|nearest| nearest.segment);
+            if let Some(new) = segment.filter(|_| segment != own && segment != last) {
+                self.offer(new, index, point);
+                last = segment;
             }
         }
     }
 
-    /// Notes a segment for a point of the grid if it is reached and nearer, or as near with a shorter walk.
-    fn offer(&mut self, segment: usize, index: usize) {
-        let point = self.grid.position(index);
+    /// Notes a segment for a point of the grid, which lies there, if it is reached and nearer, or as near with a shorter walk.
+    fn offer(&mut self, segment: usize, index: usize, point: EastNorth) {
+        let limit = self.limits[index];
+        if limit < 0.0 {
+            return;
+        }
         let leg = self.segments[segment].line.distance_2(&point).sqrt();
         let known = self.points[index];
-        if leg > known.map_or(SNAP_LIMIT.0, |known| (known.leg + SNAP_TIE.0).min(SNAP_LIMIT.0)) {
+        if leg > known.map_or(limit, |known| (known.leg + SNAP_TIE.0).min(limit)) {
             return;
         }
         let as_near = known.filter(|known| leg > known.leg - SNAP_TIE.0);
@@ -163,6 +185,7 @@ impl Field<'_> {
         }
         if let Some(walk) = self.walk(segment, point).filter(|walk| is_shorter(*walk)) {
             self.points[index] = Some(Nearest { segment, leg, walk });
+            self.changed[index] = self.pass;
         }
     }
 

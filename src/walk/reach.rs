@@ -7,9 +7,9 @@
 use rstar::primitives::Line;
 
 use super::PACE;
-use super::contour::{Grid, outlines};
+use super::contour::{Grid, SLOPE, outlines};
 use super::ground::Ground;
-use super::nearest::{Segment, nearest, segments};
+use super::nearest::{Nearest, Segment, nearest, segments};
 use super::network::{Network, PAVEMENT, SNAP_LIMIT, SNAP_TIE};
 use super::search::Search;
 use crate::geo::{EastNorth, LonLat, Plane};
@@ -55,7 +55,8 @@ pub(super) fn reach(search: &Search<'_>, venue: LonLat, minutes: &[u32]) -> Reac
     let field = Field::around(search, &plane, f64::from(farthest) * PACE);
     let ring = |&minutes: &u32| {
         let level = f64::from(minutes) * PACE;
-        let lines = outlines(&field.without_open_ground(level), &field.on_streets, level);
+        let within = |grid: &Grid| grid.within(level + SLOPE);
+        let lines = outlines(&within(&field.without_open_ground(level)), &within(&field.on_streets).values, level);
         let place = |line: Vec<EastNorth>| line.into_iter().map(|spot| plane.to_lon_lat(spot)).collect();
         Ring { minutes, outlines: lines.into_iter().map(place).collect() }
     };
@@ -73,7 +74,7 @@ struct Field {
     /// For each point, how far it is from what can be walked to; infinite where that is nowhere near.
     legs: Vec<f64>,
     /// For each point, the walk to the nearest spot on a street within a cell of it.
-    on_streets: Vec<f64>,
+    on_streets: Grid,
 }
 
 impl Field {
@@ -83,7 +84,14 @@ impl Field {
         let segments = segments(search, plane, metres.half() + SNAP_LIMIT.0);
         let on_streets = on_streets(search, &segments, &metres, limit);
         let (streets, others): (Vec<_>, Vec<_>) = segments.into_iter().partition(|one| ground(one) == Ground::Street);
-        let [near_streets, near_others] = [&streets, &others].map(|segments| nearest(search, segments, &metres));
+        // No walk is shorter than the straight line.
+        let is_far = |index: usize| metres.position(index).length() > limit + SLOPE;
+        let limits = (0..metres.values.len()).map(|index| if is_far(index) { -1.0 } else { SNAP_LIMIT.0 });
+        let limits: Vec<f64> = limits.collect();
+        let near_streets = nearest(search, &streets, &metres, &limits);
+        let beside_street = |(near, limit): (&Option<Nearest>, &f64)| near.map_or(*limit, |near| near.leg + SNAP_TIE.0);
+        let limits: Vec<f64> = near_streets.iter().zip(&limits).map(beside_street).collect();
+        let near_others = nearest(search, &others, &metres, &limits);
         let mut legs = vec![f64::INFINITY; metres.values.len()];
         for (index, (street, other)) in near_streets.into_iter().zip(near_others).enumerate() {
             let limit =
@@ -119,8 +127,8 @@ impl Field {
 
 /// Walks along every street that is not too far away: what lies on it, and on the pavements beside it, is inside a ring for
 /// certain.
-fn on_streets(search: &Search<'_>, segments: &[Segment], grid: &Grid, limit: f64) -> Vec<f64> {
-    let mut on_streets = vec![f64::INFINITY; grid.values.len()];
+fn on_streets(search: &Search<'_>, segments: &[Segment], empty: &Grid, limit: f64) -> Grid {
+    let mut on_streets = empty.clone();
     for Segment { line: Line { from, to }, edge, along, .. } in segments.iter().filter(|one| one.least <= limit) {
         let step = *to - *from;
         let is_street = search.network.edge(*edge).ground == Ground::Street && step.length() > 0.0;
@@ -132,8 +140,8 @@ fn on_streets(search: &Search<'_>, segments: &[Segment], grid: &Grid, limit: f64
             let walk = walks.metres_to(along[0] + share * (along[1] - along[0]));
             let Some(walk) = walk.filter(|walk| *walk <= limit) else { continue };
             for aside in beside {
-                for index in grid.around_position(*from + step * share + to_the_right * *aside) {
-                    on_streets[index] = on_streets[index].min(walk + aside.abs());
+                for index in empty.around_position(*from + step * share + to_the_right * *aside) {
+                    on_streets.values[index] = on_streets.values[index].min(walk + aside.abs());
                 }
             }
         }

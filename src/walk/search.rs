@@ -185,7 +185,16 @@ impl OnEdge<'_> {
 
     /// Length of the shortest walk to the spot this many metres along the edge; `None` if there is none.
     pub(super) fn metres_to(&self, along: f64) -> Option<f64> {
-        self.arrival_at(along).map(|arrival| arrival.metres)
+        if self.has_start() {
+            return self.arrival_at(along).map(|arrival| arrival.metres);
+        }
+        let through = |entry: Option<(usize, Arrival)>, metres: f64| {
+            let (_, before) = entry?;
+            Some((before.effort + metres * self.edge.ground.effort(), before.metres + metres))
+        };
+        let both = [through(self.start, along), through(self.end, self.edge.metres - along)];
+        let shortest = both.into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));
+        shortest.map(|(_, metres)| metres)
     }
 
     fn arrival_at(&self, along: f64) -> Option<Arrival> {

@@ -19,6 +19,8 @@ use super::frame::Frame;
 use super::landmark::Landmark;
 use super::ring;
 use super::taken::Taken;
+use crate::parallel;
+use crate::walk::Reach;
 use crate::words::Telling;
 use setter::{Names, Setter};
 
@@ -88,9 +90,11 @@ pub(super) fn place(
         landmark::add(ground.landmarks, |what| !landmark::is_major(what), &mut setter);
         streets.iter().filter(|street| !street.is_major()).for_each(|street| street.add_names(&mut setter));
         if zoom == 1.0 && frame.zooms {
-            let draw = |reach| ring::ground_alone(reach, telling, frame, setter.taken.clone());
-            let reaches = telling.guide.alternatives.iter().map(|alternative| alternative.reach.as_ref());
-            others = reaches.map(|reach| reach.map(draw).unwrap_or_default()).collect();
+            let taken = &setter.taken;
+            let draw = |reach: &Reach| ring::ground_alone(reach, telling, frame, taken.clone());
+            others = parallel::map(&telling.guide.alternatives, |alternative| {
+                alternative.reach.as_ref().map(&draw).unwrap_or_default()
+            });
         }
     }
     let around = around::place(telling, frame, ground, venue, markers);
