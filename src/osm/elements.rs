@@ -12,6 +12,8 @@ const SHARED: usize = 8;
 const FEW: usize = 100_000;
 
 /// What was read so far.
+///
+/// An element that comes twice in a row replaces what came before: files with history have all its versions.
 #[derive(Default)]
 pub(super) struct Elements {
     positions: Vec<(i64, Position)>,
@@ -37,7 +39,7 @@ struct Multipolygon {
 }
 
 /// A position in units of 10⁻⁷ degrees, the precision of OpenStreetMap's own database.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Position {
     lon: i32,
     lat: i32,
@@ -50,14 +52,22 @@ impl Position {
         on_earth.then(|| Self { lon: (lon * 1e7).round() as i32, lat: (lat * 1e7).round() as i32 })
     }
 
+    /// A number that stands for the position, smaller than the id of any node.
+    pub(super) fn as_id(self) -> i64 {
+        let (lon, lat) = (i64::from(self.lon) + 1_800_000_000, i64::from(self.lat) + 900_000_000);
+        i64::MIN | lon << 31 | lat
+    }
+
     fn to_lon_lat(self) -> LonLat {
         LonLat::new(f64::from(self.lon) / 1e7, f64::from(self.lat) / 1e7)
     }
 }
 
 impl Elements {
-    /// Adds a node; one that lies nowhere on the Earth is left out.
+    /// Adds a node; one that lies nowhere on the Earth is left out, as are deleted ones.
     pub(super) fn add_node(&mut self, id: i64, position: Option<Position>, tags: &Tags, wanted: &Wanted) {
+        self.positions.pop_if(|before| before.0 == id);
+        self.nodes.pop_if(|before| before.id == id);
         let Some(position) = position else { return };
         self.positions.push((id, position));
         if !tags.is_empty() && (wanted.nodes)(tags) {
@@ -65,8 +75,14 @@ impl Elements {
         }
     }
 
+    /// Says where a node is that the file may not have, or that has no tags.
+    pub(super) fn place(&mut self, id: i64, position: Option<Position>) {
+        self.positions.extend(position.map(|position| (id, position)));
+    }
+
     /// Adds a way; one of fewer than two nodes leads nowhere and is left out.
     pub(super) fn add_way(&mut self, id: i64, refs: Vec<i64>, tags: &Tags, wanted: &Wanted) {
+        self.ways.pop_if(|before| before.id == id);
         if refs.len() < 2 {
             return;
         }
@@ -76,6 +92,7 @@ impl Elements {
     /// Adds a relation, given its member ways and whether each is a part of an inner ring. A way that it names again has been
     /// taken already.
     pub(super) fn add_relation(&mut self, id: i64, ways: &[(i64, bool)], tags: &Tags, wanted: &Wanted) {
+        self.areas.pop_if(|before| before.id == id);
         if tags.is("type", "multipolygon") && (wanted.areas)(tags) {
             let mut known = HashSet::new();
             let ways: Vec<(i64, bool)> = ways.iter().filter(|way| known.insert(way.0)).copied().collect();

@@ -1,13 +1,15 @@
-//! Reads OpenStreetMap extracts, `.osm.pbf` and `.osm` XML, into ways, nodes and areas with tags.
+//! Reads OpenStreetMap extracts, `.osm.pbf`, `.osm` XML and Overpass API's JSON, into ways, nodes and areas with tags.
 //!
-//! Knows the two file formats and nothing about walking or drawing: the caller says by tags which elements it wants.
+//! Knows the file formats and nothing about walking or drawing: the caller says by tags which elements it wants.
 //! Extracts are cut from a larger map, so references to nodes that are not in the file are normal: a way loses those
 //! nodes, and a way with a gap becomes two.
 //!
-//! [`pbf`] and [`xml`] collect [`elements`], as many as there is [`room`] for, which are then joined: positions to ways, ways
+//! [`pbf`], [`xml`] and [`json`] collect [`elements`] of a file that may be [`packed`], as many as there is [`room`] for, which are then joined: positions to ways, ways
 //! to [`rings`].
 
 mod elements;
+mod json;
+mod packed;
 mod pbf;
 mod rings;
 mod room;
@@ -19,6 +21,9 @@ use crate::geo::LonLat;
 
 pub use pbf::Problem;
 pub use tags::Tags;
+
+/// How the names of extracts end; what is in a file does not depend on it.
+pub const ENDINGS: [&str; 6] = [".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".osm.json", ".overpass.json"];
 
 /// The wanted contents of a file of streets.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,9 +105,17 @@ pub struct Wanted {
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Neither of the two formats.
-    #[error("not an OpenStreetMap extract in .osm.pbf or .osm format: {0}")]
+    /// None of the formats.
+    #[error("not an OpenStreetMap extract in .osm.pbf, .osm or Overpass API's JSON format: {0}")]
     Unrecognised(&'static str),
+    /// A packed file is damaged, or unpacks to more than a map does.
+    #[error("it is compressed with {format}, and cannot be unpacked: {problem}")]
+    Packed {
+        /// How it is packed.
+        format: &'static str,
+        /// What is wrong with it.
+        problem: std::io::Error,
+    },
     /// A block of a `.osm.pbf` file is damaged or uses what this reader does not know.
     #[error("the block at byte {block}: {problem}")]
     Pbf {
@@ -119,20 +132,24 @@ pub enum Error {
         /// What is wrong there.
         problem: String,
     },
+    /// A JSON file is damaged, or holds something else than OpenStreetMap's elements.
+    #[error("{0}")]
+    Json(String),
     /// Multipolygons that share their ways far more often than those of a map do: made to exhaust the machine.
     #[error("its multipolygons name its ways so often that their outlines would have {0} points")]
     Rings(usize),
 }
 
-/// Reads an extract of either format, told apart by its first bytes.
+/// Reads an extract of any format, told apart by its first bytes.
 pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let elements = match text {
+    let unpacked = packed::unpack(bytes).transpose()?;
+    let content = unpacked.as_deref().unwrap_or(bytes);
+    let text = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    let elements = match text.trim_ascii_start() {
         [] => return Err(Error::Unrecognised("the file is empty")),
-        [b'<', ..] => xml::read(bytes, wanted)?,
-        [b'{' | b'[', ..] => return Err(Error::Unrecognised("it looks like JSON")),
-        [0x1f, 0x8b, ..] => return Err(Error::Unrecognised("it is compressed with gzip; unpack it first")),
-        [b'B', b'Z', b'h', ..] => return Err(Error::Unrecognised("it is compressed with bzip2; unpack it first")),
+        [b'<', ..] => xml::read(content, bytes.len(), wanted)?,
+        [b'{' | b'[', ..] => json::read(text, bytes.len(), wanted)?,
+        _ if unpacked.is_some() => return Err(Error::Unrecognised("it is compressed, and holds something else")),
         _ => pbf::read(bytes, wanted)?,
     };
     elements.into_extract()

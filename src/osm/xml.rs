@@ -11,13 +11,13 @@ use super::elements::{Elements, Position};
 use super::room::{Full, Room};
 use super::{Error, Tags, Wanted};
 
-/// Reads the elements of a whole file.
-pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
+/// Reads the elements of a whole file, which came in so many bytes.
+pub(super) fn read(bytes: &[u8], size: usize, wanted: &Wanted) -> Result<Elements, Error> {
     let text = str::from_utf8(bytes)
         .map_err(|error| error_at(bytes, error.valid_up_to(), "this is not UTF-8 text".to_owned()))?;
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let room = Room::of(bytes.len(), bytes.len());
+    let room = Room::of(size, size);
     let mut document = Document { wanted, room, depth: 0, current: Element::default(), elements: Elements::default() };
     loop {
         let done = match reader.read_event() {
@@ -63,6 +63,7 @@ struct Element {
     kind: Kind,
     id: i64,
     position: Option<Position>,
+    is_deleted: bool,
     refs: Vec<i64>,
     /// The ways of a relation, and whether each is a part of an inner ring.
     ways: Vec<(i64, bool)>,
@@ -105,7 +106,11 @@ impl Document<'_> {
         if self.depth != 1 {
             return;
         }
-        let Element { kind, id, position, refs, ways, tags } = &mut self.current;
+        let Element { kind, id, position, is_deleted, refs, ways, tags } = &mut self.current;
+        if *is_deleted {
+            refs.clear();
+            tags.clear();
+        }
         match kind {
             Kind::Node => self.elements.add_node(*id, *position, tags, self.wanted),
             Kind::Way => self.elements.add_way(*id, std::mem::take(refs), tags, self.wanted),
@@ -122,15 +127,17 @@ impl Document<'_> {
             Kind::Other => Ok(()),
         };
         room.map_err(full)?;
-        let [id, lon, lat] = attributes(tag, ["id", "lon", "lat"])?;
-        // Editors keep nodes that were deleted, without a position.
-        let is_placed = kind == Kind::Node && (lon.is_some() || lat.is_some());
+        let [id, lon, lat, visible, action] = attributes(tag, ["id", "lon", "lat", "visible", "action"])?;
+        // Files with history have deleted versions, and editors keep what was deleted.
+        let is_deleted = visible.as_deref() == Some("false") || action.as_deref() == Some("delete");
+        let is_placed = kind == Kind::Node && !is_deleted && (lon.is_some() || lat.is_some());
         let position = match is_placed {
             true => Position::from_degrees(number(lon, "lon", tag)?, number(lat, "lat", tag)?),
             false => None,
         };
         let current = &mut self.current;
         (current.kind, current.id, current.position) = (kind, number(id, "id", tag)?, position);
+        current.is_deleted = is_deleted;
         current.refs.clear();
         current.ways.clear();
         current.tags.clear();

@@ -11,6 +11,7 @@ use crate::geo::Circle;
 use crate::import;
 use crate::import::column::Columns;
 use crate::import::judge::judge_all;
+use crate::osm;
 use crate::places::load::{self, Listed, LoadedSection};
 use crate::places::logo::{self, Logo};
 use crate::places::{Place, Settings, Spans};
@@ -238,7 +239,7 @@ impl<'a> Reader<'a> {
     /// The folder's extract, whatever its name, if there is just one.
     fn only_extract(&self) -> Result<Option<String>, Error> {
         let mut names = self.folder.names("")?;
-        names.retain(|name| name.ends_with(".osm.pbf") || name.ends_with(".osm"));
+        names.retain(|name| osm::ENDINGS.iter().any(|ending| name.ends_with(ending)));
         Ok(names.pop().filter(|_| names.is_empty()))
     }
 

@@ -4,6 +4,8 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+use serde_json::{Map, Value, json};
 use walkshed::geo::LonLat;
 
 pub(crate) type TagList = Vec<(String, String)>;
@@ -24,10 +26,21 @@ pub(crate) struct Drawing {
 /// The choices that the PBF format leaves to a writer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
-    pub(crate) zlib: bool,
+    pub(crate) packing: Packing,
     pub(crate) dense: bool,
+    /// Whether ways say where their nodes are, and only nodes with tags are in the file themselves.
+    pub(crate) located: bool,
     /// Added to all coordinates, in nanodegrees.
     pub(crate) offset: i64,
+}
+
+/// How a block is packed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Packing {
+    Raw,
+    Zlib,
+    Lz4,
+    Zstd,
 }
 
 pub(crate) fn tags(pairs: &[(&str, &str)]) -> TagList {
@@ -54,7 +67,44 @@ impl Drawing {
     }
 
     pub(crate) fn to_pbf(&self, form: Form) -> Vec<u8> {
-        [header(&["OsmSchema-V0.6", "DenseNodes"]), blob("OSMData", &content(&self.block(form), form.zlib))].concat()
+        [header(&["OsmSchema-V0.6", "DenseNodes"]), blob("OSMData", &content(&self.block(form), form.packing))].concat()
+    }
+
+    /// An answer of Overpass API. With geometry, the nodes without tags are in the ways alone, and so are the ways without tags in the
+    /// relations.
+    pub(crate) fn to_json(&self, geometry: bool) -> String {
+        let mut elements = Vec::new();
+        let line = |refs: &[i64]| {
+            let points: Vec<Value> = refs.iter().map(|id| self.position(*id).map_or(Value::Null, point)).collect();
+            points
+        };
+        for (id, at, tags) in self.nodes.iter().filter(|(_, _, tags)| !geometry || !tags.is_empty()) {
+            elements.push(json!({ "type": "node", "id": id, "lat": at.lat, "lon": at.lon, "tags": object(tags) }));
+        }
+        for (id, refs, tags) in self.ways.iter().filter(|(_, _, tags)| !geometry || !tags.is_empty()) {
+            let mut way = json!({ "type": "way", "id": id, "nodes": refs, "tags": object(tags) });
+            if geometry {
+                way["geometry"] = line(refs).into();
+            }
+            elements.push(way);
+        }
+        for (id, members, tags) in &self.relations {
+            let member = |(way, role): &(i64, &str)| {
+                let mut member = json!({ "type": "way", "ref": way, "role": role });
+                if let Some((_, refs, _)) = self.ways.iter().find(|(id, _, _)| geometry && id == way) {
+                    member["geometry"] = line(refs).into();
+                }
+                member
+            };
+            let members: Vec<Value> = members.iter().map(member).collect();
+            elements.push(json!({ "type": "relation", "id": id, "members": members, "tags": object(tags) }));
+        }
+        json!({ "version": 0.6, "osm3s": { "copyright": "© OpenStreetMap contributors" }, "elements": elements })
+            .to_string()
+    }
+
+    fn position(&self, id: i64) -> Option<LonLat> {
+        self.nodes.iter().find(|node| node.0 == id).map(|node| node.1)
     }
 
     fn block(&self, form: Form) -> Vec<u8> {
@@ -63,7 +113,7 @@ impl Drawing {
         if form.dense {
             field(&mut group, 2, &self.dense_nodes(form, &mut strings));
         } else {
-            for (id, at, tags) in &self.nodes {
+            for (id, at, tags) in self.own_nodes(form) {
                 let mut node = tag_fields(tags, &mut strings);
                 number(&mut node, 1, zigzag(*id));
                 number(&mut node, 8, zigzag(units(at.lat, form)));
@@ -75,6 +125,11 @@ impl Drawing {
             let mut way = tag_fields(tags, &mut strings);
             number(&mut way, 1, *id as u64);
             field(&mut way, 8, &differences(refs.iter().copied()));
+            if form.located {
+                let at = |id: &i64| self.position(*id).unwrap_or(LonLat::new(0.0, 0.0));
+                field(&mut way, 9, &differences(refs.iter().map(|id| units(at(id).lat, form))));
+                field(&mut way, 10, &differences(refs.iter().map(|id| units(at(id).lon, form))));
+            }
             field(&mut group, 3, &way);
         }
         for (id, members, tags) in &self.relations {
@@ -95,26 +150,38 @@ impl Drawing {
         block
     }
 
+    fn own_nodes(&self, form: Form) -> impl Iterator<Item = &(i64, LonLat, TagList)> {
+        self.nodes.iter().filter(move |(_, _, tags)| !form.located || !tags.is_empty())
+    }
+
     fn dense_nodes(&self, form: Form, strings: &mut Strings) -> Vec<u8> {
         let mut tag_list = Vec::new();
-        for (_, _, tags) in &self.nodes {
+        for (_, _, tags) in self.own_nodes(form) {
             tag_list.extend(tags.iter().flat_map(|(key, value)| [strings.number(key), strings.number(value)]));
             tag_list.push(0);
         }
         let mut nodes = Vec::new();
-        field(&mut nodes, 1, &differences(self.nodes.iter().map(|(id, _, _)| *id)));
-        field(&mut nodes, 8, &differences(self.nodes.iter().map(|(_, at, _)| units(at.lat, form))));
-        field(&mut nodes, 9, &differences(self.nodes.iter().map(|(_, at, _)| units(at.lon, form))));
+        field(&mut nodes, 1, &differences(self.own_nodes(form).map(|(id, _, _)| *id)));
+        field(&mut nodes, 8, &differences(self.own_nodes(form).map(|(_, at, _)| units(at.lat, form))));
+        field(&mut nodes, 9, &differences(self.own_nodes(form).map(|(_, at, _)| units(at.lon, form))));
         field(&mut nodes, 10, &packed(tag_list.into_iter()));
         nodes
     }
+}
+
+fn point(at: LonLat) -> Value {
+    json!({ "lat": at.lat, "lon": at.lon })
+}
+
+fn object(tags: &TagList) -> Map<String, Value> {
+    tags.iter().map(|(key, value)| (key.clone(), Value::from(value.as_str()))).collect()
 }
 
 /// A header block that requires these features of a reader.
 pub(crate) fn header(features: &[&str]) -> Vec<u8> {
     let mut header = Vec::new();
     features.iter().for_each(|feature| field(&mut header, 4, feature.as_bytes()));
-    blob("OSMHeader", &content(&header, false))
+    blob("OSMHeader", &content(&header, Packing::Raw))
 }
 
 /// A block of a file, given its content in some packing.
@@ -125,17 +192,20 @@ pub(crate) fn blob(kind: &str, content: &[u8]) -> Vec<u8> {
     [&(header.len() as u32).to_be_bytes(), &header[..], content].concat()
 }
 
-/// A block's content, packed or not.
-pub(crate) fn content(raw: &[u8], zlib: bool) -> Vec<u8> {
+/// A block's content.
+pub(crate) fn content(raw: &[u8], packing: Packing) -> Vec<u8> {
+    let (number_of_packing, packed) = match packing {
+        Packing::Raw => (1, raw.to_vec()),
+        Packing::Zlib => {
+            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+            (3, encoder.write_all(raw).and_then(|()| encoder.finish()).unwrap_or_default())
+        }
+        Packing::Lz4 => (6, lz4_flex::block::compress(raw)),
+        Packing::Zstd => (7, compress_to_vec(raw, CompressionLevel::Fastest)),
+    };
     let mut content = Vec::new();
-    if zlib {
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
-        let packed = encoder.write_all(raw).and_then(|()| encoder.finish()).unwrap_or_default();
-        number(&mut content, 2, raw.len() as u64);
-        field(&mut content, 3, &packed);
-    } else {
-        field(&mut content, 1, raw);
-    }
+    number(&mut content, 2, raw.len() as u64);
+    field(&mut content, number_of_packing, &packed);
     content
 }
 
@@ -199,7 +269,7 @@ fn zigzag(value: i64) -> u64 {
     (value << 1 ^ value >> 63) as u64
 }
 
-fn varint(out: &mut Vec<u8>, mut value: u64) {
+pub(crate) fn varint(out: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         out.push(value as u8 | 0x80);
         value >>= 7;

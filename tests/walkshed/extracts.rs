@@ -1,6 +1,7 @@
 //! Extracts are read the same from both formats, and damaged ones are refused with a reason.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -8,14 +9,16 @@ use walkshed::geo::LonLat;
 use walkshed::osm::{self, Error, Extract, Wanted};
 use walkshed::walk::{self, network::Network};
 
-use crate::drawing::{Drawing, Form, blob, content, field, header, number, tags};
+use crate::drawing::{Drawing, Form, Packing, blob, content, field, header, number, tags, varint};
 
 const EVERYTHING: Wanted = Wanted { ways: |_| true, nodes: |_| true, areas: |_| true };
 
-const FORMS: [Form; 3] = [
-    Form { zlib: true, dense: true, offset: 0 },
-    Form { zlib: false, dense: false, offset: -1_000_000_000 },
-    Form { zlib: false, dense: true, offset: 700 },
+const FORMS: [Form; 5] = [
+    Form { packing: Packing::Zlib, dense: true, located: false, offset: 0 },
+    Form { packing: Packing::Raw, dense: false, located: false, offset: -1_000_000_000 },
+    Form { packing: Packing::Raw, dense: true, located: false, offset: 700 },
+    Form { packing: Packing::Zstd, dense: true, located: false, offset: 0 },
+    Form { packing: Packing::Lz4, dense: true, located: false, offset: 0 },
 ];
 
 fn durham() -> Vec<u8> {
@@ -42,9 +45,9 @@ fn pond() -> Drawing {
             (
                 21,
                 vec![(11, "outer"), (12, "outer"), (13, "inner")],
-                tags(&[("type", "multipolygon"), ("natural", "water")]),
+                tags(&[("natural", "water"), ("type", "multipolygon")]),
             ),
-            (22, vec![(11, "outer"), (99, "outer")], tags(&[("type", "multipolygon"), ("natural", "wood")])),
+            (22, vec![(11, "outer"), (99, "outer")], tags(&[("natural", "wood"), ("type", "multipolygon")])),
             (23, vec![(14, "")], tags(&[("type", "route")])),
         ],
     }
@@ -68,6 +71,190 @@ fn durham_is_the_same_in_all_forms() {
     for form in FORMS {
         assert_eq!(osm::read(&map.to_pbf(form), &EVERYTHING).unwrap(), extract, "{form:?}");
     }
+}
+
+#[test]
+fn compressed_files_are_unpacked() {
+    let xml = pond().to_xml();
+    let extract = osm::read(xml.as_bytes(), &EVERYTHING).unwrap();
+    let half = xml.len() / 2;
+    // Some programs write a file in pieces.
+    let (first, last) = (&xml.as_bytes()[..half], &xml.as_bytes()[half..]);
+    for (name, packed) in
+        [("gzip", [gzip(first), gzip(last)].concat()), ("bzip2", [bzip2(first), bzip2(last)].concat())]
+    {
+        assert_eq!(osm::read(&packed, &EVERYTHING).unwrap(), extract, "{name}");
+        let refusal = refusal(&packed[..packed.len() - 9]);
+        assert!(refusal.starts_with(&format!("it is compressed with {name}, and cannot be unpacked: ")), "{refusal}");
+    }
+    assert_eq!(osm::read(&gzip(pond().to_json(false).as_bytes()), &EVERYTHING).unwrap(), extract);
+    let bomb = gzip(&[b' '; 30 << 20]);
+    assert!(refusal(&bomb).contains("it would unpack to more than"), "{}", refusal(&bomb));
+    assert!(refusal(&gzip(&bomb)).ends_with("it is compressed, and holds something else"));
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap()
+}
+
+fn bzip2(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::default());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap()
+}
+
+#[test]
+fn ways_may_say_where_their_nodes_are() {
+    let mut map = pond();
+    map.ways[3].1.retain(|id| *id != 404);
+    let extract = osm::read(map.to_xml().as_bytes(), &EVERYTHING).unwrap();
+    for form in FORMS {
+        let bytes = map.to_pbf(Form { located: true, ..form });
+        assert_eq!(osm::read(&bytes, &EVERYTHING).unwrap(), extract, "{form:?}");
+    }
+}
+
+#[test]
+fn answers_of_overpass_are_read() {
+    let map = pond();
+    let extract = osm::read(map.to_xml().as_bytes(), &EVERYTHING).unwrap();
+    assert_eq!(osm::read(map.to_json(false).as_bytes(), &EVERYTHING).unwrap(), extract);
+    // With geometry, the outline of a pond is in the relation alone: its corners have no ids, but those that the path passes.
+    let drawn = osm::read(map.to_json(true).as_bytes(), &EVERYTHING).unwrap();
+    assert_eq!(drawn.nodes, extract.nodes);
+    let tagged: Vec<_> = extract.ways.iter().filter(|way| way.tags.iter().next().is_some()).cloned().collect();
+    assert_eq!(drawn.ways.iter().filter(|way| way.tags.iter().next().is_some()).cloned().collect::<Vec<_>>(), tagged);
+    let points = |extract: &Extract| extract.areas.iter().map(|area| area.outer[0].points.clone()).collect::<Vec<_>>();
+    assert_eq!(points(&drawn), points(&extract));
+    assert_eq!(drawn.areas[0].inner[0].points, extract.areas[0].inner[0].points);
+}
+
+#[test]
+fn damaged_json_is_refused_with_its_line() {
+    for (json, message) in [
+        (" {\"elements\": [\n  {\"type\": \"node\", \"id\": 1,,", "key must be a string at line 2 column 28"),
+        (
+            "{\"elements\": [{\"type\": \"node\", \"id\": \"one\"}]}",
+            "invalid type: string \"one\", expected i64 at line 1 column 45",
+        ),
+        (
+            "{\"type\": \"FeatureCollection\", \"features\": []}",
+            "it has no `elements`, as what Overpass API writes has at line 1 column 46",
+        ),
+        (
+            "[1]",
+            "invalid type: sequence, expected an object with `elements`, as Overpass API writes it at line 1 column 0",
+        ),
+        (
+            "{\"elements\": [],\n\"remark\": \"runtime error: Query timed out in \\\"query\\\" at line 3 after 26 seconds.\"}",
+            "the server could not finish: runtime error: Query timed out in \"query\" at line 3 after 26 seconds. at line 2 column 83",
+        ),
+    ] {
+        assert_eq!(refusal(json.as_bytes()), message);
+    }
+}
+
+/// A path that was moved and named later, a gate that was taken away, a pond that was filled in and a well dug anew, with what else
+/// such files say of each version.
+#[test]
+fn of_files_with_history_the_last_version_counts() {
+    let xml = "<osm>
+        <node id='1' version='1' visible='true' lat='0' lon='0'/><node id='1' version='2' visible='true' lat='0' lon='0.5'/>
+        <node id='2' version='1' visible='true' lat='0' lon='1'><tag k='barrier' v='gate'/></node>
+        <node id='2' version='2' visible='true' lat='0' lon='1'/>
+        <node id='3' version='1' visible='true' lat='1' lon='1'><tag k='natural' v='tree'/></node>
+        <node id='3' version='2' visible='false'/>
+        <node id='4' version='1' visible='false'/>
+        <node id='4' version='2' visible='true' lat='2' lon='2'><tag k='man_made' v='well'/></node>
+        <way id='5' version='1' visible='true'><nd ref='1'/><nd ref='3'/></way>
+        <way id='5' version='2' visible='true'><nd ref='1'/><nd ref='2'/><tag k='name' v='New Street'/></way>
+        <way id='6' version='1' visible='true'><nd ref='1'/><nd ref='2'/><nd ref='4'/><nd ref='1'/></way>
+        <way id='6' version='2' visible='false'/>
+        <relation id='7' version='1' visible='true'><member type='way' ref='5' role='outer'/><tag k='type' v='multipolygon'/></relation>
+        <relation id='7' version='2' visible='false'/>
+    </osm>";
+    let extract = osm::read(xml.as_bytes(), &EVERYTHING).unwrap();
+    assert_eq!(extract.nodes.iter().map(|node| node.id).collect::<Vec<_>>(), [4]);
+    assert_eq!(extract.ways.len(), 1);
+    assert_eq!(extract.ways[0].tags.name(), Some("New Street"));
+    assert_eq!(extract.ways[0].points, [LonLat::new(0.5, 0.0), LonLat::new(1.0, 0.0)]);
+    assert!(extract.areas.is_empty());
+    assert_eq!(osm::read(&history(), &EVERYTHING).unwrap(), extract);
+}
+
+/// The same in `.osm.pbf`.
+fn history() -> Vec<u8> {
+    let numbers = |list: &[u64]| {
+        let mut bytes = Vec::new();
+        list.iter().for_each(|&number| varint(&mut bytes, number));
+        bytes
+    };
+    let signed =
+        |list: &[i64]| numbers(&list.iter().map(|&number| (number << 1 ^ number >> 63) as u64).collect::<Vec<_>>());
+    let mut table = Vec::new();
+    for string in [
+        "",
+        "barrier",
+        "gate",
+        "natural",
+        "tree",
+        "man_made",
+        "well",
+        "name",
+        "New Street",
+        "outer",
+        "type",
+        "multipolygon",
+    ] {
+        field(&mut table, 1, string.as_bytes());
+    }
+    let mut info = Vec::new();
+    field(&mut info, 1, &numbers(&[1, 2, 1, 2, 1, 2, 1, 2]));
+    field(&mut info, 6, &numbers(&[1, 1, 1, 1, 1, 0, 0, 1]));
+    let half = 5_000_000;
+    let mut nodes = Vec::new();
+    field(&mut nodes, 1, &signed(&[1, 0, 1, 0, 1, 0, 1, 0]));
+    field(&mut nodes, 5, &info);
+    field(&mut nodes, 8, &signed(&[0, 0, 0, 0, 2 * half, -2 * half, 0, 4 * half]));
+    field(&mut nodes, 9, &signed(&[0, half, half, 0, 0, -2 * half, 0, 4 * half]));
+    field(&mut nodes, 10, &numbers(&[0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 5, 6, 0]));
+    let mut group = Vec::new();
+    field(&mut group, 2, &nodes);
+    let version = |visible: u64| {
+        let mut info = Vec::new();
+        number(&mut info, 6, visible);
+        info
+    };
+    for (id, refs, named, visible) in
+        [(5, &[1, 2][..], false, 1), (5, &[1, 1], true, 1), (6, &[1, 1, 2, -3], false, 1), (6, &[], false, 0)]
+    {
+        let mut way = Vec::new();
+        number(&mut way, 1, id);
+        if named {
+            field(&mut way, 2, &numbers(&[7]));
+            field(&mut way, 3, &numbers(&[8]));
+        }
+        field(&mut way, 4, &version(visible));
+        field(&mut way, 8, &signed(refs));
+        field(&mut group, 3, &way);
+    }
+    for visible in [1, 0] {
+        let mut relation = Vec::new();
+        number(&mut relation, 1, 7);
+        field(&mut relation, 4, &version(visible));
+        if visible == 1 {
+            field(&mut relation, 2, &numbers(&[10]));
+            field(&mut relation, 3, &numbers(&[11]));
+            field(&mut relation, 8, &numbers(&[9]));
+            field(&mut relation, 9, &signed(&[5]));
+            field(&mut relation, 10, &numbers(&[1]));
+        }
+        field(&mut group, 4, &relation);
+    }
+    let mut block = Vec::new();
+    field(&mut block, 1, &table);
+    field(&mut block, 2, &group);
+    [header(&["OsmSchema-V0.6", "HistoricalInformation"]), blob("OSMData", &content(&block, Packing::Zlib))].concat()
 }
 
 /// Writes down an extract, so that reading it gives the same again.
@@ -154,12 +341,7 @@ fn nodes_nowhere_on_earth_are_left_out() {
 #[test]
 fn other_files_are_refused_by_name() {
     for (bytes, message) in [
-        (&b""[..], "not an OpenStreetMap extract in .osm.pbf or .osm format: the file is empty"),
-        (b" {\"elements\": []}", "not an OpenStreetMap extract in .osm.pbf or .osm format: it looks like JSON"),
-        (
-            b"\x1f\x8b\x08",
-            "not an OpenStreetMap extract in .osm.pbf or .osm format: it is compressed with gzip; unpack it first",
-        ),
+        (&b""[..], "not an OpenStreetMap extract in .osm.pbf, .osm or Overpass API's JSON format: the file is empty"),
         (b"<html>", "line 1: the outermost element is <html>, not <osm>"),
         (
             b"Dear all",
@@ -203,20 +385,23 @@ fn damaged_pbf_is_refused_with_its_block() {
     };
     let mut lying = Vec::new();
     number(&mut lying, 2, 1000);
-    lying.extend(&content(b"short", true)[2..]);
+    lying.extend(&content(b"short", Packing::Zlib)[2..]);
     let mut bomb = Vec::new();
     number(&mut bomb, 2, 1 << 40);
     field(&mut bomb, 3, b"?");
     let mut huge = start.clone();
     huge.extend([0, 0, 0, 13, 0x0a, 1, b'x', 0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f]);
     for (bytes, message) in [
-        (
-            header(&["HistoricalInformation"]),
-            "the block at byte 0: the file needs a reader that knows `HistoricalInformation`".to_owned(),
-        ),
+        (header(&["Knitting"]), "the block at byte 0: the file needs a reader that knows `Knitting`".to_owned()),
         (blob("OSMData", b""), "the block at byte 0: it is not the header that a .osm.pbf file starts with".to_owned()),
-        (packed_with(4), format!("the block at byte {at}: it is compressed with lzma; only zlib is supported")),
-        (packed_with(7), format!("the block at byte {at}: it is compressed with zstd; only zlib is supported")),
+        (
+            packed_with(4),
+            format!("the block at byte {at}: it is compressed with lzma; zlib, lz4 and zstd are supported"),
+        ),
+        (
+            packed_with(6),
+            format!("the block at byte {at}: its compressed data are damaged (literal is out of bounds of the input)"),
+        ),
         (data(&lying), format!("the block at byte {at}: it does not unpack to the 1000 bytes it announces")),
         (
             data(&bomb),
@@ -225,7 +410,7 @@ fn damaged_pbf_is_refused_with_its_block() {
         (huge, format!("the block at byte {at}: it would have 9223372036854775807 bytes, more than the format allows")),
         ([start.clone(), vec![0, 0]].concat(), format!("the block at byte {at}: the file ends inside it")),
         (
-            data(&content(&[0x0a, 0x7f], false)),
+            data(&content(&[0x0a, 0x7f], Packing::Raw)),
             format!("the block at byte {at}: a field is longer than the bytes that are left"),
         ),
     ] {
@@ -243,12 +428,15 @@ proptest! {
         let bytes = apply(&damage, pond().to_pbf(FORMS[form]));
         read_and_walk(&bytes);
         read_and_walk(&apply(&damage, pond().to_xml().into_bytes()));
+        read_and_walk(&apply(&damage, pond().to_json(true).into_bytes()));
+        read_and_walk(&apply(&damage, gzip(pond().to_xml().as_bytes())));
+        read_and_walk(&apply(&damage, history()));
     }
 
     #[test]
     fn noise_never_panics(noise in prop::collection::vec(any::<u8>(), 0..200)) {
         read_and_walk(&noise);
-        read_and_walk(&[header(&[]), blob("OSMData", &content(&noise, false))].concat());
+        read_and_walk(&[header(&[]), blob("OSMData", &content(&noise, Packing::Raw))].concat());
     }
 }
 

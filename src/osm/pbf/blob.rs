@@ -1,8 +1,9 @@
 //! The blocks of a file: each with a header of its own and packed by itself.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use flate2::bufread::ZlibDecoder;
+use ruzstd::decoding::StreamingDecoder;
 
 use super::Problem;
 use crate::osm::Error;
@@ -21,11 +22,19 @@ pub(super) struct Blob<'a> {
     pub(super) data: &'a [u8],
 }
 
+/// The blocks of a file.
+#[derive(Default)]
+pub(super) struct Blobs<'a> {
+    pub(super) all: Vec<Blob<'a>>,
+    /// Whether the file has all versions of its elements, one after the other.
+    pub(super) has_history: bool,
+}
+
 /// Finds the blocks of a file and checks its header.
-pub(super) fn split(bytes: &[u8]) -> Result<Vec<Blob<'_>>, Error> {
+pub(super) fn split(bytes: &[u8]) -> Result<Blobs<'_>, Error> {
     // Maps unpack to two to four times their size; extracts with all metadata left out, to ten.
     let limit = 20 * bytes.len() as u64 + (16 << 20);
-    let mut blobs = Vec::new();
+    let mut blobs = Blobs::default();
     let mut total = 0;
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -34,12 +43,15 @@ pub(super) fn split(bytes: &[u8]) -> Result<Vec<Blob<'_>>, Error> {
             total += blob.unpacked_size()?;
             match blob.kind {
                 _ if total > limit => Err(Problem::FileSize(total)),
-                b"OSMHeader" => check_features(&blob.unpack()?).map(|()| blob),
+                b"OSMHeader" => {
+                    blobs.has_history |= read_features(&blob.unpack()?)?;
+                    Ok(blob)
+                }
                 _ if at == 0 => Err(Problem::NoHeader),
                 _ => Ok(blob),
             }
         });
-        blobs.push(blob.map_err(|problem| Error::Pbf { block: at, problem })?);
+        blobs.all.push(blob.map_err(|problem| Error::Pbf { block: at, problem })?);
     }
     Ok(blobs)
 }
@@ -83,45 +95,68 @@ impl Blob<'_> {
 
     /// The block's bytes, unpacked.
     pub(super) fn unpack(&self) -> Result<Vec<u8>, Problem> {
-        let (mut raw_size, mut packed) = (0, None);
+        let (mut raw_size, mut packed) = (0, Packed::Nothing);
         let mut message = Message(self.data);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Bytes(raw)) => return Ok(raw.to_vec()),
                 (2, Value::Number(size)) => raw_size = size,
-                (3, Value::Bytes(zlib)) => packed = Some(zlib),
+                (3, Value::Bytes(zlib)) => packed = Packed::Zlib(zlib),
                 (4, Value::Bytes(_)) => return Err(Problem::Compression("lzma")),
                 (5, Value::Bytes(_)) => return Err(Problem::Compression("bzip2")),
-                (6, Value::Bytes(_)) => return Err(Problem::Compression("lz4")),
-                (7, Value::Bytes(_)) => return Err(Problem::Compression("zstd")),
+                (6, Value::Bytes(lz4)) => packed = Packed::Lz4(lz4),
+                (7, Value::Bytes(zstd)) => packed = Packed::Zstd(zstd),
                 _ => {}
             }
         }
         let limit = |size: &usize| *size <= BLOB_LIMIT;
         let raw_size = usize::try_from(raw_size).ok().filter(limit).ok_or(Problem::BlobSize(raw_size))?;
-        packed.map_or_else(|| Ok(Vec::new()), |zlib| inflate(zlib, raw_size))
+        match packed {
+            Packed::Nothing => Ok(Vec::new()),
+            Packed::Zlib(zlib) => unpack(ZlibDecoder::new(zlib), zlib.len(), raw_size),
+            Packed::Lz4(lz4) => {
+                lz4_flex::block::decompress(lz4, raw_size).map_err(|error| Problem::Unpack(io::Error::other(error)))
+            }
+            Packed::Zstd(mut zstd) => {
+                let size = zstd.len();
+                let decoder = StreamingDecoder::new(&mut zstd);
+                unpack(decoder.map_err(|error| Problem::Unpack(io::Error::other(error)))?, size, raw_size)
+            }
+        }
+        .and_then(|raw| if raw.len() == raw_size { Ok(raw) } else { Err(Problem::RawSize(raw_size)) })
     }
 }
 
-/// Unpacks zlib data that must come to `size` bytes; what was announced is not believed before it is there.
-fn inflate(zlib: &[u8], size: usize) -> Result<Vec<u8>, Problem> {
-    const USUAL_RATIO: usize = 4;
-    let mut raw = Vec::with_capacity(size.min(zlib.len().saturating_mul(USUAL_RATIO)));
-    ZlibDecoder::new(zlib).take(size as u64 + 1).read_to_end(&mut raw).map_err(Problem::Zlib)?;
-    if raw.len() == size { Ok(raw) } else { Err(Problem::RawSize(size)) }
+/// How a block's bytes are packed.
+enum Packed<'a> {
+    Nothing,
+    Zlib(&'a [u8]),
+    Lz4(&'a [u8]),
+    Zstd(&'a [u8]),
 }
 
-/// Refuses a file whose header says that it cannot be understood without knowing more.
-fn check_features(header: &[u8]) -> Result<(), Problem> {
+/// Unpacks so many bytes into what should be `size`, and no more than one beyond; what was announced is not believed before it is
+/// there.
+fn unpack(packed: impl Read, packed_size: usize, size: usize) -> Result<Vec<u8>, Problem> {
+    const USUAL_RATIO: usize = 4;
+    let mut raw = Vec::with_capacity(size.min(packed_size.saturating_mul(USUAL_RATIO)));
+    packed.take(size as u64 + 1).read_to_end(&mut raw).map_err(Problem::Unpack)?;
+    Ok(raw)
+}
+
+/// Whether the header says that the file has history. Refuses a file that cannot be understood without knowing more.
+fn read_features(header: &[u8]) -> Result<bool, Problem> {
+    let mut has_history = false;
     let mut message = Message(header);
     while let Some(field) = message.next()? {
-        let unknown = match field {
-            (4, Value::Bytes(required)) if !matches!(required, b"OsmSchema-V0.6" | b"DenseNodes") => required,
-            // Optional in name, but such files leave the nodes out.
-            (5, Value::Bytes(optional @ b"LocationsOnWays")) => optional,
-            _ => continue,
-        };
-        return Err(Problem::Feature(String::from_utf8_lossy(unknown).into_owned()));
+        match field {
+            (4, Value::Bytes(b"OsmSchema-V0.6" | b"DenseNodes")) => {}
+            (4, Value::Bytes(b"HistoricalInformation")) => has_history = true,
+            (4, Value::Bytes(unknown)) => {
+                return Err(Problem::Feature(String::from_utf8_lossy(unknown).into_owned()));
+            }
+            _ => {}
+        }
     }
-    Ok(())
+    Ok(has_history)
 }

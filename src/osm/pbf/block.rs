@@ -68,30 +68,32 @@ struct Block<'a> {
 /// The readers are handed the empty tags to fill: one allocation serves all elements that are not wanted.
 impl<'a> Block<'a> {
     fn read_node(&mut self, node: &[u8], tags: &mut Tags) -> Result<(), Problem> {
-        let (mut id, mut lon, mut lat, mut tag_fields) = (0, 0, 0, TagFields::default());
+        let (mut id, mut lon, mut lat, mut more) = (0, 0, 0, More::default());
         let mut message = Message(node);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Number(number)) => id = signed(number),
                 (8, Value::Number(number)) => lat = signed(number),
                 (9, Value::Number(number)) => lon = signed(number),
-                _ => tag_fields.note(field),
+                _ => more.note(field)?,
             }
         }
         self.room.node()?;
-        self.read_tags(&tag_fields, tags)?;
-        self.elements.add_node(id, self.position(lon, lat), tags, self.wanted);
+        self.read_tags(&more, tags)?;
+        let position = self.position(lon, lat).filter(|_| !more.is_deleted);
+        self.elements.add_node(id, position, tags, self.wanted);
         Ok(())
     }
 
     /// Many nodes at once: each attribute is a list of its own, tags follow each other with a 0 after each node.
     fn read_dense_nodes(&mut self, nodes: &[u8], tags: &mut Tags) -> Result<(), Problem> {
         let (mut ids, mut lons, mut lats) = (Sums::default(), Sums::default(), Sums::default());
-        let mut tag_list = Numbers::default();
+        let (mut tag_list, mut visible) = (Numbers::default(), Numbers::default());
         let mut message = Message(nodes);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Bytes(list)) => ids = Sums::new(list),
+                (5, Value::Bytes(info)) => visible = read_visible(info)?,
                 (8, Value::Bytes(list)) => lats = Sums::new(list),
                 (9, Value::Bytes(list)) => lons = Sums::new(list),
                 (10, Value::Bytes(list)) => tag_list = Numbers(list),
@@ -108,35 +110,47 @@ impl<'a> Block<'a> {
                 let value = tag_list.next().ok_or(Problem::UnevenLists("keys and values"))??;
                 self.read_tag(key, value, tags)?;
             }
-            self.elements.add_node(id?, self.position(lon?, lat?), tags, self.wanted);
+            let is_deleted = visible.next().transpose()? == Some(0);
+            let position = self.position(lon?, lat?).filter(|_| !is_deleted);
+            self.elements.add_node(id?, position, tags, self.wanted);
         }
         Ok(())
     }
 
     fn read_way(&mut self, way: &[u8], tags: &mut Tags) -> Result<(), Problem> {
-        let (mut id, mut nodes, mut tag_fields) = (0, Sums::default(), TagFields::default());
+        let (mut id, mut nodes, mut more) = (0, Sums::default(), More::default());
+        let (mut lats, mut lons) = (Sums::default(), Sums::default());
         let mut message = Message(way);
         while let Some(field) = message.next()? {
             match field {
                 (1, Value::Number(number)) => id = number as i64,
                 (8, Value::Bytes(list)) => nodes = Sums::new(list),
-                _ => tag_fields.note(field),
+                (9, Value::Bytes(list)) => lats = Sums::new(list),
+                (10, Value::Bytes(list)) => lons = Sums::new(list),
+                _ => more.note(field)?,
             }
         }
         self.room.way()?;
-        self.read_tags(&tag_fields, tags)?;
+        self.read_tags(&more, tags)?;
         let mut refs = Vec::new();
         for node in nodes {
             self.room.node_of_a_way()?;
-            refs.push(node?);
+            let node = node?;
+            // Some files have no nodes but those with tags, and say at each way where its nodes are.
+            if let (Some(lat), Some(lon)) = (lats.next().transpose()?, lons.next().transpose()?) {
+                self.room.node()?;
+                self.elements.place(node, self.position(lon, lat));
+            }
+            refs.push(node);
         }
+        let refs = if more.is_deleted { Vec::new() } else { refs };
         self.elements.add_way(id, refs, tags, self.wanted);
         Ok(())
     }
 
     fn read_relation(&mut self, relation: &[u8], tags: &mut Tags) -> Result<(), Problem> {
         const WAY: u64 = 1;
-        let (mut id, mut tag_fields) = (0, TagFields::default());
+        let (mut id, mut more) = (0, More::default());
         let (mut roles, mut members, mut kinds) = (Numbers::default(), Sums::default(), Numbers::default());
         let mut message = Message(relation);
         while let Some(field) = message.next()? {
@@ -145,7 +159,7 @@ impl<'a> Block<'a> {
                 (8, Value::Bytes(list)) => roles = Numbers(list),
                 (9, Value::Bytes(list)) => members = Sums::new(list),
                 (10, Value::Bytes(list)) => kinds = Numbers(list),
-                _ => tag_fields.note(field),
+                _ => more.note(field)?,
             }
         }
         self.room.relation()?;
@@ -159,7 +173,10 @@ impl<'a> Block<'a> {
                 ways.push((member?, self.string(role?)? == "inner"));
             }
         }
-        self.read_tags(&tag_fields, tags)?;
+        self.read_tags(&more, tags)?;
+        if more.is_deleted {
+            tags.clear();
+        }
         self.elements.add_relation(id, &ways, tags, self.wanted);
         Ok(())
     }
@@ -172,7 +189,7 @@ impl<'a> Block<'a> {
         Position::from_degrees(degrees(self.lon_offset, lon)?, degrees(self.lat_offset, lat)?)
     }
 
-    fn read_tags(&mut self, fields: &TagFields, tags: &mut Tags) -> Result<(), Problem> {
+    fn read_tags(&mut self, fields: &More, tags: &mut Tags) -> Result<(), Problem> {
         let mut values = fields.values;
         for key in fields.keys {
             let value = values.next().ok_or(Problem::UnevenLists("keys and values"))??;
@@ -194,19 +211,44 @@ impl<'a> Block<'a> {
     }
 }
 
-/// The two lists of string numbers that nodes, ways and relations all have.
+/// What nodes, ways and relations all have: the two lists of string numbers, and whether it is a deleted version.
 #[derive(Default)]
-struct TagFields<'a> {
+struct More<'a> {
     keys: Numbers<'a>,
     values: Numbers<'a>,
+    is_deleted: bool,
 }
 
-impl<'a> TagFields<'a> {
-    fn note(&mut self, field: (u64, Value<'a>)) {
+impl<'a> More<'a> {
+    fn note(&mut self, field: (u64, Value<'a>)) -> Result<(), Problem> {
         match field {
             (2, Value::Bytes(list)) => self.keys = Numbers(list),
             (3, Value::Bytes(list)) => self.values = Numbers(list),
+            (4, Value::Bytes(info)) => {
+                let mut message = Message(info);
+                while let Some(field) = message.next()? {
+                    if let (VISIBLE, Value::Number(visible)) = field {
+                        self.is_deleted = visible == 0;
+                    }
+                }
+            }
             _ => {}
         }
+        Ok(())
     }
+}
+
+/// The field of an element's metadata that says whether this version of it is there, or deleted.
+const VISIBLE: u64 = 6;
+
+/// Whether each of many nodes is there; nothing where all are.
+fn read_visible(info: &[u8]) -> Result<Numbers<'_>, Problem> {
+    let mut visible = Numbers::default();
+    let mut message = Message(info);
+    while let Some(field) = message.next()? {
+        if let (VISIBLE, Value::Bytes(list)) = field {
+            visible = Numbers(list);
+        }
+    }
+    Ok(visible)
 }

@@ -1,7 +1,8 @@
 //! Reads `.osm.pbf`: a row of compressed blocks, each with its own string table.
 //!
 //! Source: <https://wiki.openstreetmap.org/wiki/PBF_Format> and the `.proto` files it links to; the numbers of fields in
-//! the patterns below come from there. Versions, authors and visibility are ignored.
+//! the patterns below come from there. Authors are ignored. Files with history have the versions of an element one after the
+//! other, of which the last counts.
 
 mod blob;
 mod block;
@@ -13,7 +14,7 @@ use super::elements::Elements;
 use super::room::{Full, Room};
 use super::wire::Malformed;
 use super::{Error, Wanted};
-use blob::Blob;
+use blob::{Blob, Blobs};
 
 /// What is wrong with a block of a `.osm.pbf` file.
 #[derive(Debug, thiserror::Error)]
@@ -37,11 +38,11 @@ pub enum Problem {
     #[error("the file needs a reader that knows `{0}`")]
     Feature(String),
     /// Packed in a way that this reader does not unpack.
-    #[error("it is compressed with {0}; only zlib is supported")]
+    #[error("it is compressed with {0}; zlib, lz4 and zstd are supported")]
     Compression(&'static str),
-    /// The zlib data are damaged.
+    /// The packed data are damaged.
     #[error("its compressed data are damaged ({0})")]
-    Zlib(std::io::Error),
+    Unpack(std::io::Error),
     /// The unpacked size is not the one announced.
     #[error("it does not unpack to the {0} bytes it announces")]
     RawSize(usize),
@@ -65,9 +66,9 @@ pub enum Problem {
 /// Reads the elements of a whole file, on as many threads as there are processors; on none but this one where there are none
 /// to be had, as in a browser.
 pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
-    let blobs = blob::split(bytes)?;
+    let Blobs { all: blobs, has_history } = blob::split(bytes)?;
     let data: Vec<Blob> = blobs.into_iter().filter(|blob| blob.kind == b"OSMData").collect();
-    let shares: Vec<&[Blob]> = share(&data, bytes.len()).collect();
+    let shares: Vec<&[Blob]> = if has_history { vec![&data] } else { share(&data, bytes.len()).collect() };
     let parts: Vec<_> = match &shares[..] {
         [all] => vec![read_blobs(all, bytes.len(), wanted)],
         shares => thread::scope(|scope| {
