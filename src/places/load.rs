@@ -14,6 +14,7 @@ use super::read::yaml::{self, Node, Value};
 use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
 use crate::finding::{Code, Diagnostic, FileId, Span};
 use crate::geo::{Circle, LonLat};
+use crate::osm;
 
 /// The largest list, or `guide.yaml`, in bytes: a place has a few hundred.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -123,7 +124,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     }
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
-    let streets = fields.optional("streets", |node| value::file_name(node, &[".osm.pbf", ".osm"]));
+    let streets = fields.optional("streets", |node| value::file_name(node, &osm::ENDINGS));
     let schedule = fields.optional("schedule", |node| value::file_name(node, &[".ics", ".json", ".xml"]));
     let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
     let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));

@@ -98,7 +98,9 @@ pub(crate) fn file_name(node: &Node, endings: &[&str]) -> Result<String, Problem
     if is_plain && endings.iter().any(|ending| text.ends_with(ending)) {
         return Ok(text);
     }
-    let wanted = format!("the name of a file in this folder, ending in `{}`", endings.join("` or `"));
+    let (last, others) = endings.split_last().unwrap_or((&"", &[]));
+    let others = if others.is_empty() { String::new() } else { format!("`{}` or ", others.join("`, `")) };
+    let wanted = format!("the name of a file in this folder, ending in {others}`{last}`");
     let help = format!("write it like `name{}`", endings[0]);
     Err(Problem::is_not(Code::BadFileName, &wanted, found(node), help))
 }
