@@ -6,7 +6,7 @@ use super::content::{Content, PageLink, Picture};
 use super::element::{Element, Ink, Mark, Pen, Role};
 use super::entry::MARK;
 use super::qr;
-use super::sign::{Chance, Signs, Way, placed};
+use super::sign::{Signs, Way, placed};
 use super::typeset::{Paragraph, Piece, Style, Typesetter};
 use super::week::Week;
 use crate::map::Shape;
@@ -297,7 +297,7 @@ pub(super) fn key_of_table(
 ) -> Block {
     let mut rows = Rows::of(width, size, typesetter);
     let (side, small) = (MARK * size, rows.small());
-    for (chance, meaning) in week.marks.iter().filter(|(chance, _)| *chance != Chance::None) {
+    for (chance, meaning) in &week.marks {
         rows.push(Some((chance.outline(), side, side)), vec![piece(meaning, small)]);
     }
     if lacks_others {

@@ -83,6 +83,11 @@ pub(super) enum Mark {
         at: Affine,
         pen: Pen,
     },
+    /// Glyphs that are read and not seen: what a small mark over them says.
+    Unseen {
+        run: Run,
+        at: Affine,
+    },
     Shape {
         path: BezPath,
         fill: Option<Ink>,
@@ -188,6 +193,7 @@ impl Mark {
         match self {
             Mark::Glyphs { run, at, ink } => Mark::Glyphs { run: run.clone(), at: map * *at, ink: *ink },
             Mark::Halo { run, at, pen } => Mark::Halo { run: run.clone(), at: map * *at, pen: *pen },
+            Mark::Unseen { run, at } => Mark::Unseen { run: run.clone(), at: map * *at },
             Mark::Shape { path, fill, pen } => Mark::Shape { path: map * path, fill: *fill, pen: *pen },
             Mark::Within { outline, marks } => {
                 let marks = marks.iter().map(|mark| mark.mapped(map)).collect();

@@ -195,6 +195,11 @@ fn draw_mark(mark: &Mark, surface: &mut Surface, fonts: &mut Fonts) -> Option<()
             surface.set_stroke(Some(stroke(*pen)));
             draw_run(run, *at, true, surface, fonts)?;
         }
+        Mark::Unseen { run, at } => {
+            surface.set_fill(Some(Fill { opacity: NormalizedF32::ZERO, ..Fill::default() }));
+            surface.set_stroke(None);
+            draw_run(run, *at, false, surface, fonts)?;
+        }
         Mark::Shape { path: outline, fill: ink, pen } => {
             surface.set_fill(ink.map(fill));
             surface.set_stroke(pen.map(stroke));

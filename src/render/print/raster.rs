@@ -74,7 +74,7 @@ fn paint(mark: &Mark, pixels: &mut Pixmap, within: Option<&Mask>) {
             marks.iter().for_each(|mark| paint(mark, pixels, Some(&mask)));
         }
         // There is none on a banner.
-        Mark::Picture { .. } => {}
+        Mark::Unseen { .. } | Mark::Picture { .. } => {}
     }
 }
 

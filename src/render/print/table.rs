@@ -1,6 +1,6 @@
 //! The breaks as a table for the back of a sheet: a row for each place, a column for each break.
 
-use kurbo::{Affine, BezPath, Point};
+use kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::block::{BLACK, SOFT, badge, key_of_table, on_badge, piece};
 use super::content::{Content, Place};
@@ -193,17 +193,31 @@ impl<'a> Head<'a> {
         let label = on_badge(&place.number.to_string(), place.shape, on_badge_at, unit * 1.1, typesetter);
         let name = name.marks(Point::new(corner.x + NUMBER, middle - name.height() / 2.0));
         let texts = [label, name].map(|marks| Element::paragraph(vec![Element::content(page, marks)]));
-        rows.push(Element::artifact(page, vec![mark]));
+        let mut seen = vec![mark];
         let mut cells = vec![Element::Group(Role::RowHead, texts.into())];
         for (column, x) in self.columns.iter().zip(&self.middles) {
             let (chance, said) = &place.chances[column.pause];
-            let at = Point::new(corner.x + width - self.width + x - MARK / 2.0, middle - MARK / 2.0);
-            let mark = Mark::Shape { path: placed(&chance.outline(), at, MARK), fill: Some(BLACK), pen: None };
-            let figure = || Element::Group(Role::Figure(said.clone()), vec![Element::content(page, vec![mark])]);
-            cells.push(Element::Group(Role::Cell, if *chance == Chance::None { Vec::new() } else { vec![figure()] }));
+            let on = Point::new(corner.x + width - self.width + x, middle);
+            let outline = placed(&chance.outline(), on - Vec2::new(MARK / 2.0, MARK / 2.0), MARK);
+            seen.push(Mark::Shape { path: outline, fill: Some(BLACK), pen: None });
+            let text = vec![Element::content(page, self.unseen(said, on, typesetter))];
+            cells.push(Element::Group(Role::Cell, vec![Element::paragraph(text)]));
         }
+        rows.push(Element::artifact(page, seen));
         rows.push(Element::Group(Role::Row, cells));
         corner.y + height
+    }
+
+    /// What a mark around a point says, for those who listen or copy: no wider than its column.
+    fn unseen(&self, said: &str, on: Point, typesetter: &mut Typesetter) -> Vec<Mark> {
+        let text = typesetter.line(said, Style::plain(TEXT, BLACK));
+        let scale = (0.9 * self.pitch / text.width()).min(1.0);
+        let marks = text.marks_around(Affine::translate(on.to_vec2()) * Affine::scale(scale), None);
+        let unseen = marks.into_iter().filter_map(|mark| match mark {
+            Mark::Glyphs { run, at, .. } => Some(Mark::Unseen { run, at }),
+            _ => None,
+        });
+        unseen.collect()
     }
 }
 

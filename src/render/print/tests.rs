@@ -199,9 +199,20 @@ fn a_back_has_a_table_of_the_breaks_while_there_is_room() {
         let rows: Vec<&[Element]> = document.body.iter().filter_map(|element| of_role(element, &Role::Table)).collect();
         let lacks_table = (count <= ONE_SIDE && rows.is_empty()).then(|| "no table of the breaks".to_owned());
         let rows = rows.into_iter().flatten().filter_map(|row| of_role(row, &Role::Row));
-        let other = rows.map(columns).filter(|columns| *columns != 6);
-        lacks_table.into_iter().chain(other.map(|columns| format!("a row of {columns} columns"))).collect()
+        let other = rows.clone().map(columns).filter(|columns| *columns != 6);
+        let silent = rows.filter(|row| of_role(&row[0], &Role::RowHead).is_some() && !row[1..].iter().all(is_told));
+        let other = other.map(|columns| format!("a row of {columns} columns"));
+        lacks_table.into_iter().chain(other).chain(silent.map(|_| "marks without words".to_owned())).collect()
     });
+}
+
+/// Whether a cell of marks has words for those who do not see them.
+fn is_told(cell: &Element) -> bool {
+    match cell {
+        Element::Group(_, children) => children.iter().any(is_told),
+        Element::Content(content) => content.marks.iter().any(|mark| matches!(mark, Mark::Unseen { .. })),
+        Element::Artifact(_) => false,
+    }
 }
 
 fn of_role<'a>(element: &'a Element, wanted: &Role) -> Option<&'a [Element]> {
