@@ -65,8 +65,8 @@ pub(super) struct Entry {
     /// The note, cut shorter and shorter, the shortest first; each is set when it is asked for.
     notes: Vec<Note>,
     language: Option<String>,
-    /// How tall all but the note was in columns of these widths.
-    heights: Vec<(f64, f64)>,
+    /// How tall all but the note was in columns of these widths, and whether its last line has room for the marks of breaks.
+    heights: Vec<(f64, f64, bool)>,
 }
 
 /// What is drawn instead of words.
@@ -83,7 +83,8 @@ struct Note {
     /// In letters.
     length: usize,
     set: Option<Paragraph>,
-    heights: Vec<(f64, f64)>,
+    /// How tall it was in columns of these widths, and how wide its last line.
+    sizes: Vec<(f64, [f64; 2])>,
 }
 
 impl Entry {
@@ -112,7 +113,7 @@ impl Entry {
             text: text.clone(),
             length: text.chars().count(),
             set: None,
-            heights: Vec::new(),
+            sizes: Vec::new(),
         });
         Self {
             number: place.number.to_string(),
@@ -168,41 +169,48 @@ impl Entry {
 
     /// How tall it is in a column.
     pub(super) fn height(&mut self, cut: Option<usize>, width: f64, typesetter: &mut Typesetter) -> f64 {
-        let known = self.heights.iter().find(|(of, _)| *of == width).map(|(_, height)| *height);
-        let height = known.unwrap_or_else(|| {
+        let known = self.heights.iter().find(|(of, ..)| *of == width).copied();
+        let (_, height, has_room) = known.unwrap_or_else(|| {
             let [_, height] = self.set(width);
-            self.heights.push((width, height));
-            height
+            let known = (width, height, self.has_room_behind_facts(width));
+            self.heights.push(known);
+            known
         });
+        let [note, last] = self.note_size(cut, width, typesetter);
+        let own_line = if has_room || self.has_room_behind(last, width) { 0.0 } else { FACT };
         let below_way = if self.way.is_some() { ABOVE_WAY + WAY } else { 0.0 };
-        (height + cut.map_or(0.0, |cut| self.note_height(cut, width, typesetter))).max(below_way)
+        (height + own_line + note).max(below_way)
     }
 
-    /// How far its facts and its note are from its upper edge.
+    /// How far its facts and what is below them are from its upper edge.
     fn set(&mut self, width: f64) -> [f64; 2] {
         let line = width - INDENT;
         self.minutes.set(line);
         let name = self.name.set((line - GAP - self.minutes.width()).max(line / 4.0));
-        let facts = self.facts.set(line);
-        let own_line = if self.has_marks_below(line) { FACT } else { 0.0 };
-        [name, name + facts + own_line]
+        [name, name + self.facts.set(line)]
     }
 
-    /// Whether the marks of breaks have no room behind the facts.
-    fn has_marks_below(&self, line: f64) -> bool {
-        let is_too_wide = |marks: &Sign| self.facts.lines() == 0 || self.facts.last_width() + GAP + marks.width > line;
-        self.marks.as_ref().is_some_and(is_too_wide)
+    /// Whether the marks of breaks have room behind the facts; else they stand behind the note, or on a line of their own.
+    fn has_room_behind_facts(&self, width: f64) -> bool {
+        self.has_room_behind(if self.facts.lines() == 0 { f64::INFINITY } else { self.facts.last_width() }, width)
     }
 
-    fn note_height(&mut self, cut: usize, width: f64, typesetter: &mut Typesetter) -> f64 {
+    /// Whether a line of a column has room for the marks of breaks behind a text so wide.
+    fn has_room_behind(&self, text: f64, width: f64) -> bool {
+        self.marks.as_ref().is_none_or(|marks| text + GAP + marks.width <= width - INDENT)
+    }
+
+    /// How tall a note is, and how wide its last line.
+    fn note_size(&mut self, cut: Option<usize>, width: f64, typesetter: &mut Typesetter) -> [f64; 2] {
         let language = self.language.clone();
-        let Some(note) = self.notes.get_mut(cut) else { return 0.0 };
-        if let Some((_, height)) = note.heights.iter().find(|(of, _)| *of == width) {
-            return *height;
+        let Some(note) = cut.and_then(|cut| self.notes.get_mut(cut)) else { return [0.0, f64::INFINITY] };
+        if let Some((_, size)) = note.sizes.iter().find(|(of, _)| *of == width) {
+            return *size;
         }
-        let height = note.paragraph(language, typesetter).set(width - INDENT);
-        note.heights.push((width, height));
-        height
+        let text = note.paragraph(language, typesetter);
+        let size = [text.set(width - INDENT), text.last_width()];
+        note.sizes.push((width, size));
+        size
     }
 
     /// The place on a page, its upper left corner at `corner`, in a column so many points wide.
@@ -216,7 +224,11 @@ impl Entry {
         typesetter: &mut Typesetter,
     ) -> Element {
         let ems = width / size;
-        let [above_facts, above_note] = self.set(ems);
+        let [above_facts, below_facts] = self.set(ems);
+        let [note_height, last] = self.note_size(cut, ems, typesetter);
+        let is_behind_facts = self.has_room_behind_facts(ems);
+        let is_behind_note = !is_behind_facts && self.has_room_behind(last, ems);
+        let above_note = below_facts + if is_behind_facts || is_behind_note { 0.0 } else { FACT };
         let on = |x: f64, y: f64| corner + size * Vec2::new(x, y);
         let unit = (UNIT * size).max(self.least / size_on_badge(&self.number));
         let middle = on(0.85, LEADING / 2.0);
@@ -233,9 +245,10 @@ impl Entry {
             body.push(Element::paragraph(self.facts.elements(page, on(INDENT, above_facts), size)));
         }
         if let Some(marks) = &self.marks {
-            let x = if self.facts.is_from_the_right() { INDENT } else { ems - marks.width };
-            let y = above_note - (FACT + MARK) / 2.0;
-            body.push(marks.element(page, on(x, y), size * MARK, size));
+            let note = cut.and_then(|cut| self.notes.get(cut)?.set.as_ref()).filter(|_| is_behind_note);
+            let x = if note.unwrap_or(&self.facts).is_from_the_right() { INDENT } else { ems - marks.width };
+            let line = if is_behind_note { above_note + note_height - LEADING / 2.0 } else { above_note - FACT / 2.0 };
+            body.push(marks.element(page, on(x, line - MARK / 2.0), size * MARK, size));
         }
         let language = self.language.clone();
         if let Some(note) = cut.and_then(|cut| self.notes.get_mut(cut)) {

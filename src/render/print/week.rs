@@ -110,22 +110,27 @@ impl Week {
 
     /// The marks in a row, in which a side of a mark is 1, and how wide that is.
     pub(super) fn row(&self, chance: impl Fn(usize) -> Chance) -> (BezPath, f64) {
-        let mut x = 0.0;
-        let mut marks = Vec::new();
-        for group in &self.groups {
-            for &pause in &group.pauses {
-                marks.push(placed(&chance(pause).outline(), Point::new(x, 0.0), 1.0));
-                x += PITCH;
-            }
-            x += BETWEEN;
-        }
-        (joined(marks), x - BETWEEN - PITCH + 1.0)
+        row(&self.groups, chance)
     }
 
-    /// Where in such a row a group stands: its own marks are full.
+    /// Where in such a row a group stands: its own marks are full, and the row ends with them.
     pub(super) fn row_of(&self, group: &Group) -> (BezPath, f64) {
-        self.row(|pause| if group.pauses.contains(&pause) { Chance::Spare } else { Chance::None })
+        let end = self.groups.iter().position(|other| other.pauses == group.pauses).map_or(0, |index| index + 1);
+        row(&self.groups[..end], |pause| if group.pauses.contains(&pause) { Chance::Spare } else { Chance::None })
     }
+}
+
+fn row(groups: &[Group], chance: impl Fn(usize) -> Chance) -> (BezPath, f64) {
+    let mut x = 0.0;
+    let mut marks = Vec::new();
+    for group in groups {
+        for &pause in &group.pauses {
+            marks.push(placed(&chance(pause).outline(), Point::new(x, 0.0), 1.0));
+            x += PITCH;
+        }
+        x += BETWEEN;
+    }
+    (joined(marks), x - BETWEEN - PITCH + 1.0)
 }
 
 /// The breaks in which there may be time for some place.
