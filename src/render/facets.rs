@@ -33,7 +33,7 @@ pub(super) struct Facets {
 struct BreakChoice {
     #[serde(flatten)]
     choice: Choice,
-    /// What it is called, and its day of the week.
+    /// What it is called on a day, and its day of the week.
     name: String,
     day: String,
     /// Its first minute and the one after its last, from the midnight at which the event begins.
@@ -72,14 +72,15 @@ impl Facets {
         let categories = categories.map(|(name, said)| (*name, ((*name).to_owned(), said.clone())));
         let mut categories = choices(categories);
         categories.sort_by_key(|category| std::cmp::Reverse(category.count));
-        let pauses = guide.pauses.iter().zip(&telling.pauses).enumerate();
-        let breaks = pauses.map(|(index, (pause, said))| BreakChoice {
+        let names = telling.words.pause_names(&guide.pauses, guide.units);
+        let pauses = guide.pauses.iter().zip(&telling.pauses).zip(names).enumerate();
+        let breaks = pauses.map(|(index, ((pause, said), name))| BreakChoice {
             choice: Choice {
                 value: pause.id(),
                 text: said.text.clone(),
                 count: count(&|entry| entry.fits[index].may_be()),
             },
-            name: telling.words.pause_name(pause),
+            name,
             day: telling.words.clock(guide.units, &[pause.day]).1.concat(),
             minutes: pause.minutes,
         });

@@ -138,6 +138,12 @@ impl Words {
         self.say(|voice| pause::name(pause, voice)).text
     }
 
+    /// What breaks are called, those that come twice on a day with the time: `Coffee 10:30 am`.
+    pub fn pause_names(&self, pauses: &[Pause], units: Units) -> Vec<String> {
+        let clock = Clock::of(&self.voice, units);
+        self.say(|voice| pause::told_apart(pauses, Manner { voice, clock })).text
+    }
+
     /// Whether there is time for a place in a break: `12 min to spare`.
     pub fn fit(&self, fit: Fit) -> String {
         self.say(|voice| pause::fit(fit, voice)).text

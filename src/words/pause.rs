@@ -26,7 +26,7 @@ pub(super) fn pause(pause: &Pause, is_in_a_week: bool, manner: Manner) -> Result
 }
 
 /// The breaks with some fits for a place: `Lunch Mon–Wed (12 min to spare), Early lunch Tue (tight)`. None where there is none, or where
-/// the names of days would not tell them apart. If two of a day are called the same, it says when each begins.
+/// the names of days would not tell them apart.
 pub(super) fn breaks(
     pauses: &[Pause],
     fits: &[Fit],
@@ -37,25 +37,16 @@ pub(super) fn breaks(
     if !are_in_a_week(pauses) {
         return Ok(None);
     }
-    let mut seen = BTreeSet::new();
-    let again = pauses.iter().filter(|pause| !seen.insert((pause.day, &pause.name)));
-    let by_time: BTreeSet<&Name> = again.map(|pause| &pause.name).collect();
-    let mut said: Vec<(&Pause, Vec<(Weekday, Fit)>)> = Vec::new();
-    for (pause, fit) in pauses.iter().zip(fits) {
+    let mut said: Vec<(String, Vec<(Weekday, Fit)>)> = Vec::new();
+    for ((name, pause), fit) in told_apart(pauses, manner)?.into_iter().zip(pauses).zip(fits) {
         let day = (pause.day.weekday(), *fit);
-        let begins_then = |of: &Pause| !by_time.contains(&of.name) || of.opening.from == pause.opening.from;
-        match said.iter_mut().find(|(of, _)| of.name == pause.name && begins_then(of)) {
+        match said.iter_mut().find(|(other, _)| *other == name) {
             Some((_, days)) => days.push(day),
-            None => said.push((pause, vec![day])),
+            None => said.push((name, vec![day])),
         }
     }
     let mut lines = Vec::new();
-    for (pause, days) in said {
-        let mut name = name(pause, voice)?;
-        if by_time.contains(&pause.name) {
-            let time = begin(&pause.opening, manner)?;
-            name = voice.say("break-by-time", &[("name", name.into()), ("time", time.into())])?;
-        }
+    for (name, days) in said {
         let runs = days.chunk_by(|(day, a), (next, b)| a == b && day.succ() == *next);
         for run in runs.filter(|run| is_told(run[0].1)) {
             let given = [
@@ -67,6 +58,23 @@ pub(super) fn breaks(
         }
     }
     if lines.is_empty() { Ok(None) } else { voice.enumeration(&lines).map(Some) }
+}
+
+/// What breaks are called; those of a name that comes twice on some day, by when they begin too: `Coffee 10:30 am`.
+pub(super) fn told_apart(pauses: &[Pause], manner: Manner) -> Result<Vec<String>, Missing> {
+    let voice = manner.voice;
+    let mut seen = BTreeSet::new();
+    let again = pauses.iter().filter(|pause| !seen.insert((pause.day, &pause.name)));
+    let by_time: BTreeSet<&Name> = again.map(|pause| &pause.name).collect();
+    let told = pauses.iter().map(|pause| {
+        let name = name(pause, voice)?;
+        if !by_time.contains(&pause.name) {
+            return Ok(name);
+        }
+        let time = begin(&pause.opening, manner)?;
+        voice.say("break-by-time", &[("name", name.into()), ("time", time.into())])
+    });
+    told.collect()
 }
 
 /// A break that comes at one time on several days: `Lunch Mon–Wed, 12:50–1:35 pm`.

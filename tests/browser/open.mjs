@@ -1,8 +1,11 @@
-// Opens the built Durham guide from its file, with the network cut.
+// Opens the built Durham guide from its file, or a guide made from it, with the network cut.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -19,8 +22,21 @@ export const launch = () => chromium.launch({
     "--disable-component-update", "--disable-sync"],
 });
 
+/** Builds a copy of the Durham guide after `change` has been at its folder; `look` gets the address of the page. */
+export async function rebuilt(change, look) {
+  const folder = mkdtempSync(join(tmpdir(), "walkshed-")), guide = join(folder, "durham"), output = join(folder, "output");
+  try {
+    cpSync(`${root}places/durham`, guide, { recursive: true });
+    change(guide);
+    execFileSync(process.env.WALKSHED ?? `${root}target/release/walkshed`, ["build", guide, "--output", output], { stdio: "ignore" });
+    await look(pathToFileURL(join(output, "durham/index.html")).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Opens the page, at `address` below it, after `before` has been done; `look` gets it, and every request and complaint is counted. */
-export async function open(browser, { address = "", before, ...options }, look) {
+export async function open(browser, { url = page_url, address = "", before, ...options }, look) {
   const context = await browser.newContext({ offline: true, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -30,9 +46,9 @@ export async function open(browser, { address = "", before, ...options }, look) 
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await before?.(page);
-  await page.goto(page_url + address);
+  await page.goto(url + address);
   await look(page, context);
-  assert.deepEqual(requests.filter((url) => url.split(/[?#]/)[0] !== page_url && url !== "data:,"), []);
+  assert.deepEqual(requests.filter((asked) => asked.split(/[?#]/)[0] !== url && asked !== "data:,"), []);
   assert.deepEqual(complaints, []);
   await context.close();
 }

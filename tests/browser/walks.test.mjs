@@ -1,8 +1,9 @@
 // Walks from elsewhere, without steps and at another pace; and what is open when, by the event's clock.
 
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { DESKTOP, PHONE, launch, open as openIn, root } from "./open.mjs";
+import { DESKTOP, PHONE, launch, open as openIn, rebuilt, root } from "./open.mjs";
 
 const browser = await launch();
 after(() => browser.close());
@@ -147,6 +148,20 @@ test("who comes with a link of their own is not narrowed to a break", () =>
     assert.equal(await page.locator("[name=break]").inputValue(), "");
     assert.equal(await address(page), "#mateo");
   }));
+
+test("two breaks of one name on a day are told apart by their time, from wherever one walks", () => {
+  const withTwoBreaks = (guide) => {
+    const file = `${guide}/guide.yaml`, [head] = readFileSync(file, "utf8").split("breaks:\n");
+    writeFileSync(file, `${head}breaks:\n${["12:00-13:30", "18:00-19:30"].map((time) => `  - { name: Pause, days: Mo-We, time: "${time}" }\n`).join("")}`);
+  };
+  return rebuilt(withTwoBreaks, (url) => open({ url }, async (page) => {
+    const told = () => page.$eval("#bull-city-burger-and-brewery .breaks", (part) => part.textContent.replaceAll("\u00a0", " "));
+    assert.match(await told(), /Pause noon Mon–Wed \(\d+ min to spare\), Pause 6 pm Mon–Wed \(\d+ min to spare\)/);
+    await page.locator(".walking summary").click();
+    await page.locator("[name=from]").selectOption("residence-inn");
+    assert.match(await told(), /Pause noon Mon, Tue, Wed \([^)]+\), Pause 6 pm Mon, Tue, Wed \([^)]+\)/);
+  }));
+});
 
 test("what nobody knows stands apart from what does not fit", () =>
   open({ address: "?diet=vegan" }, async (page) => {
