@@ -250,7 +250,7 @@
     panel.hidden = true;
     if (!place) return;
     const { item, marker, rank, id } = place, front = marker.cloneNode(true), directions = $(".directions", panel);
-    for (const part of ["walk", "hours", "words"]) {
+    for (const part of ["new", "walk", "hours", "words"]) {
       const [from, to] = [$(`.${part}`, item), $(`.${part}`, panel)];
       to.replaceChildren(...from?.cloneNode(true).childNodes ?? []);
       to.lang = from?.lang ?? "";

@@ -1,8 +1,9 @@
 // Everything that one can do with the page, by mouse, by touch and by keyboard alone.
 
 import assert from "node:assert/strict";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, launch, open as open_in } from "./open.mjs";
+import { DESKTOP, PHONE, launch, open as open_in, rebuilt } from "./open.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -69,6 +70,24 @@ for (const height of [844, 664]) {
       assert.equal(await page.locator(".chosen-place:visible").count(), 0, "the entry says more than the card");
     }));
 }
+
+test("on a phone the card says that a place is new since the former edition, and of others nothing", () => {
+  const withFormerEdition = (guide) => {
+    writeFileSync(`${guide}/places-2023.csv`, "name,latitude,longitude\nPie Pushers,35.995227,-78.901467\n");
+    appendFileSync(`${guide}/guide.yaml`, "\nformer: places-2023.csv\n");
+  };
+  return rebuilt(withFormerEdition, (url) => open({ ...PHONE, url }, async (page) => {
+    const marks = page.locator(".chosen-place .new:visible");
+    await page.locator('a.marker[href="#cocoa-cinnamon"]').tap();
+    await rest(page);
+    assert.deepEqual(await marks.allTextContents(), ["new"]);
+    await page.locator(".chosen-place [data-do=close]").tap();
+    await page.locator('a.marker[href="#pie-pushers"]').tap();
+    await rest(page);
+    assert.ok(await page.locator(".chosen-place").isVisible());
+    assert.equal(await marks.count(), 0);
+  }));
+});
 
 test("on a phone a tap on a place of the list leads to the map, and a button as well", () =>
   open(PHONE, async (page) => {
