@@ -1,28 +1,37 @@
 //! The same work on many things at once, on as many threads as there are processors; one after the other in a browser, which
-//! has no threads.
+//! has no threads, and within such work.
 
 #[cfg(feature = "cli")]
 use std::{
+    cell::Cell,
     panic::resume_unwind,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
 
+#[cfg(feature = "cli")]
+thread_local! {
+    /// Whether this thread does such work.
+    static IS_WORKING: Cell<bool> = const { Cell::new(false) };
+}
+
 /// What comes of each, in their order.
 #[cfg(feature = "cli")]
 pub(crate) fn map<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(all.len());
-    if threads <= 1 {
+    if threads <= 1 || IS_WORKING.get() {
         return all.iter().map(work).collect();
     }
     let next = AtomicUsize::new(0);
     let some = || -> Vec<(usize, U)> {
+        IS_WORKING.set(true);
         let numbers = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         numbers.map_while(|number| Some((number, work(all.get(number)?)))).collect()
     };
     let mut done = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(some)).collect();
         let mut done = some();
+        IS_WORKING.set(false);
         done.extend(others.into_iter().flat_map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic))));
         done
     });

@@ -1,17 +1,20 @@
 //! `walkshed build`: turns guides into pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::bail;
 
-use super::{Verdict, count, eprint, guide_folders, plural, print, print_findings, progress, write};
+use super::{Verdict, count, eprint, eprint_as_it_is, guide_folders, plural, print, print_as_it_is, progress, write};
+use crate::finding::{Diagnostic, SourceFile, report};
 #[cfg(feature = "pdf")]
 use crate::missing_glyphs;
 use crate::places::print::Pages;
 use crate::project::Project;
-use crate::render::File;
-use crate::{FOR_PAGE, Survey, render, survey, template_finding};
+use crate::render::{File, GENERATOR, Summary};
+use crate::text::letters::inert;
+use crate::{FOR_PAGE, Survey, parallel, render, survey, template_finding};
 
 /// Build guides: web pages, printed pages, and files for other sites and apps
 ///
@@ -20,10 +23,11 @@ use crate::{FOR_PAGE, Survey, render, survey, template_finding};
 /// without a title, and guide.md for the event's own site; and places.csv, places.geojson, places.gpx and places.kml for
 /// spreadsheets and map apps. If guide.yaml has breaks, breaks.ics has them for calendars; if it has starts, from-ID.html
 /// has the list from each. If guide.yaml says with `url` where the page will be, guide.png is the picture that chats show
-/// with a link to it.
+/// with a link to it. Without a GUIDE, and with several under places/, DIR/index.html has a link to each.
 ///
 /// Either all of these files are written or none. If a guide has errors, the files of its last build stay. Other files in
-/// DIR/NAME are left alone, and nothing is written through a symbolic link.
+/// DIR/NAME are left alone, and nothing is written through a symbolic link. A guide that cannot be built does not stop the
+/// others.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -54,52 +58,149 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folders = guide_folders(&arguments.guides)?;
-    let projects = folders.iter().map(|folder| Project::read(folder)).collect::<Result<Vec<_>, _>>()?;
-    let mut ids = BTreeSet::new();
-    if let Some(twin) = projects.iter().find(|project| !ids.insert(&project.id)) {
-        let folder = arguments.output.join(&twin.id);
+    let ids = folders.iter().map(|folder| Project::id_of(folder)).collect::<Result<Vec<_>, _>>()?;
+    let mut known = BTreeSet::new();
+    if let Some(twin) = ids.iter().find(|id| !known.insert(*id)) {
+        let folder = arguments.output.join(twin);
         bail!("two of the guides would be written to {}: rename a folder", folder.display());
     }
-    for project in &projects {
-        let output = arguments.output.join(&project.id);
+    for (folder, id) in folders.iter().zip(&ids) {
+        let output = arguments.output.join(id);
         let real = |path: &Path| path.canonicalize().ok();
-        if !output.is_symlink() && output.exists() && real(&output) == real(&project.folder) {
+        if !output.is_symlink() && output.exists() && real(&output) == real(folder) {
             bail!("{} is the guide itself: name another folder to write to, with -o", output.display());
         }
     }
-    let starts =
-        || projects.iter().filter_map(|project| project.settings.as_ref()).flat_map(|settings| &settings.starts);
-    if let Some(unknown) = arguments.from.iter().find(|id| starts().all(|start| start.id != **id)) {
-        let known: Vec<&str> = starts().map(|start| start.id.as_str()).collect();
-        match known[..] {
-            [] => bail!("nobody can start from `{unknown}`: guide.yaml has no `starts`"),
-            _ => bail!("there is no start `{unknown}` in guide.yaml; it has {}", known.join(", ")),
+    refuse_unknown_starts(&folders, &arguments.from)?;
+    match &folders[..] {
+        [folder] => {
+            let built = build(folder, arguments, true)?;
+            built.print()?;
+            Ok(built.verdict())
         }
+        _ => build_all(&folders, arguments),
     }
-    let mut verdict = Verdict::Fine;
-    for project in &projects {
-        if build(project, arguments)? == Verdict::Findings {
-            verdict = Verdict::Findings;
-        }
-    }
-    Ok(verdict)
 }
 
-fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
+fn refuse_unknown_starts(folders: &[PathBuf], wanted: &[String]) -> anyhow::Result<()> {
+    let mut known = Vec::new();
+    for folder in folders.iter().filter(|_| !wanted.is_empty()) {
+        let settings = Project::read(folder)?.settings;
+        known.extend(settings.into_iter().flat_map(|settings| settings.starts).map(|start| start.id));
+    }
+    match wanted.iter().find(|id| !known.contains(id)) {
+        Some(unknown) if known.is_empty() => bail!("nobody can start from `{unknown}`: guide.yaml has no `starts`"),
+        Some(unknown) => bail!("there is no start `{unknown}` in guide.yaml; it has {}", known.join(", ")),
+        None => Ok(()),
+    }
+}
+
+/// Builds guides on all processors, and the page in front of them if these are all there are. One that cannot be built does not
+/// stop the others. What there is to say of them comes in their order.
+fn build_all(folders: &[PathBuf], arguments: &Arguments) -> anyhow::Result<Verdict> {
+    let bar = progress::guides(folders.len());
+    let told = Mutex::new((0, BTreeMap::new()));
+    let tell = |number: usize, built: &anyhow::Result<Built>| {
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        let (next, waiting) = &mut *told;
+        waiting
+            .insert(number, built.as_ref().map_or_else(|error| Built::failed(&folders[number], error), Clone::clone));
+        bar.inc(1);
+        while let Some(built) = waiting.remove(next) {
+            *next += 1;
+            bar.suspend(|| built.print())?;
+        }
+        std::io::Result::Ok(())
+    };
+    let numbers: Vec<usize> = (0..folders.len()).collect();
+    let all = parallel::map(&numbers, |&number| {
+        let built = build(&folders[number], arguments, false);
+        tell(number, &built).map(|()| built)
+    });
+    bar.finish_and_clear();
+    let (mut summaries, mut failed, mut verdict) = (Vec::new(), 0, Verdict::Fine);
+    for built in all {
+        match built? {
+            Ok(built) if built.verdict() == Verdict::Fine => summaries.extend(built.summary),
+            Ok(_) => verdict = Verdict::Findings,
+            Err(_) => failed += 1,
+        }
+    }
+    if arguments.guides.is_empty() && !summaries.is_empty() {
+        write_front(&arguments.output, &summaries)?;
+    }
+    match failed {
+        0 => Ok(verdict),
+        _ => bail!("{failed} of {} could not be built", plural(folders.len(), "guide")),
+    }
+}
+
+/// Writes the page with a link to each guide, but not over one that is somebody else's.
+fn write_front(output: &Path, summaries: &[Summary]) -> anyhow::Result<()> {
+    let page = render::guides(summaries)?;
+    let path = output.join(&page.path);
+    let is_ours = |page: &[u8]| String::from_utf8_lossy(page).contains(GENERATOR);
+    match write::front(output, &page.path, &page.bytes, is_ours)? {
+        true => print(&format!("{}: {}\n", path.display(), plural(summaries.len(), "guide")))?,
+        false => eprint(&format!("{} is not a page of walkshed's: left as it is\n", path.display()))?,
+    }
+    Ok(())
+}
+
+/// What came of a guide.
+#[derive(Clone, Default)]
+struct Built {
+    /// For standard error.
+    findings: String,
+    /// For standard output.
+    report: String,
+    /// None if the guide has errors.
+    summary: Option<Summary>,
+}
+
+impl Built {
+    fn failed(folder: &Path, error: &anyhow::Error) -> Self {
+        let mut built = Self::default();
+        built.say(&format!("error: {}: {error:#}\n", folder.display()));
+        built
+    }
+
+    fn add_findings(&mut self, findings: &[Diagnostic], sources: &[SourceFile]) {
+        self.findings += &report::text(findings, sources, true);
+    }
+
+    fn say(&mut self, line: &str) {
+        self.findings += &inert(line);
+    }
+
+    fn verdict(&self) -> Verdict {
+        if self.summary.is_some() { Verdict::Fine } else { Verdict::Findings }
+    }
+
+    fn print(&self) -> std::io::Result<()> {
+        eprint_as_it_is(&self.findings)?;
+        print_as_it_is(&self.report)
+    }
+}
+
+/// Builds one guide, and shows its steps if nothing else is shown.
+fn build(folder: &Path, arguments: &Arguments, shows_steps: bool) -> anyhow::Result<Built> {
+    let project = Project::read(folder)?;
+    let mut built = Built::default();
     let Survey { guide, extract, findings } =
-        progress::step(&format!("walking {}", project.id), || survey(project, &FOR_PAGE));
-    print_findings(&findings, &project.sources)?;
+        progress::step_if(shows_steps, &format!("walking {}", project.id), || survey(&project, &FOR_PAGE));
+    built.add_findings(&findings, &project.sources);
     let Some(mut guide) = guide else {
-        eprint(&format!("{}: not built, {}\n", project.folder.display(), count(&findings)))?;
-        return Ok(Verdict::Findings);
+        built.say(&format!("{}: not built, {}\n", folder.display(), count(&findings)));
+        return Ok(built);
     };
     #[cfg(feature = "pdf")]
-    print_findings(&missing_glyphs(project), &project.sources)?;
+    built.add_findings(&missing_glyphs(&project), &project.sources);
     guide.print.large |= arguments.large_print;
     if let Some(pages) = arguments.pages {
         guide.print.pages = if pages == 2 { Pages::Two } else { Pages::One };
     }
-    let files = match progress::step(&format!("drawing {}", project.id), || {
+    let files = match progress::step_if(shows_steps, &format!("drawing {}", project.id), || {
         let (extract, templates, fonts) = (extract.as_ref(), &project.templates, &project.fonts);
         let mut files = render::files(&guide, extract, templates, fonts)?;
         for start in &arguments.from {
@@ -109,22 +210,25 @@ fn build(project: &Project, arguments: &Arguments) -> anyhow::Result<Verdict> {
     }) {
         Ok(files) => files,
         Err(fault) => {
-            print_findings(&[template_finding(project, &fault)], &project.sources)?;
-            eprint(&format!("{}: not built, 1 error\n", project.folder.display()))?;
-            return Ok(Verdict::Findings);
+            built.add_findings(&[template_finding(&project, &fault)], &project.sources);
+            built.say(&format!("{}: not built, 1 error\n", folder.display()));
+            return Ok(built);
         }
     };
     write::guide(&arguments.output, &project.id, &files.iter().map(File::named).collect::<Vec<_>>())?;
-    let folder = arguments.output.join(&project.id);
-    let lines: String = files.iter().map(|file| written(&folder.join(&file.path), file)).collect();
+    let output = arguments.output.join(&project.id);
+    let lines: String = files.iter().map(|file| written(&output.join(&file.path), file)).collect();
     let (all, routed) = (guide.entries.len(), guide.routed());
     let estimated = all - routed;
     let places = plural(all, "place");
-    print(&format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n{lines}", project.id))?;
+    built.report =
+        inert(&format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n{lines}", project.id))
+            .into();
     if cfg!(not(feature = "pdf")) {
-        eprint("no PDF: this walkshed was compiled without the feature `pdf`\n")?;
+        built.say("no PDF: this walkshed was compiled without the feature `pdf`\n");
     }
-    Ok(Verdict::Fine)
+    built.summary = Some(Summary::of(&project.id, &guide));
+    Ok(built)
 }
 
 /// A written file in the report.

@@ -198,12 +198,17 @@ fn print_as_it_is(text: &str) -> std::io::Result<()> {
 
 /// Prints findings on standard error, for the commands whose standard output is something else.
 fn print_findings(findings: &[Diagnostic], sources: &[SourceFile]) -> std::io::Result<()> {
-    hushed(anstream::stderr().write_all(report::text(findings, sources, true).as_bytes()))
+    eprint_as_it_is(&report::text(findings, sources, true))
+}
+
+/// Prints on standard error, as [`print_as_it_is`] does on standard output.
+fn eprint_as_it_is(text: &str) -> std::io::Result<()> {
+    hushed(anstream::stderr().write_all(text.as_bytes()))
 }
 
 /// Prints on standard error, as [`print`] does on standard output.
 fn eprint(text: &str) -> std::io::Result<()> {
-    hushed(anstream::stderr().write_all(inert(text).as_bytes()))
+    eprint_as_it_is(&inert(text))
 }
 
 fn hushed(written: std::io::Result<()>) -> std::io::Result<()> {

@@ -1,9 +1,10 @@
-//! A progress line for a step that takes over a second, when standard error is a terminal.
+//! What shows that work goes on, when standard error is a terminal: a line for a step that takes over a second, a bar for many
+//! guides.
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
 
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// How long a step may take before it is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -27,4 +28,18 @@ pub(super) fn step<T>(message: &str, work: impl FnOnce() -> T) -> T {
         drop(done);
         result
     })
+}
+
+/// Does `work`, and shows it if that is wanted.
+pub(super) fn step_if<T>(is_shown: bool, message: &str, work: impl FnOnce() -> T) -> T {
+    if is_shown { step(message, work) } else { work() }
+}
+
+/// A bar for so many guides.
+pub(super) fn guides(count: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{pos} of {len} guides {wide_bar} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let bar = ProgressBar::new(count as u64).with_style(style);
+    bar.enable_steady_tick(TICK);
+    bar
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -120,6 +120,21 @@ fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> 
         Some(path) => bail!("cannot write {}: there is a folder with that name; remove it first", path.display()),
         None => Ok(()),
     }
+}
+
+/// Writes the page in front of the guides in `root`; false if there is one that is not ours, going by how it begins, which stays.
+pub(super) fn front(root: &Path, name: &str, bytes: &[u8], is_ours: impl Fn(&[u8]) -> bool) -> anyhow::Result<bool> {
+    const BEGINNING: u64 = 4096;
+    let path = root.join(name);
+    if path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+        let mut beginning = Vec::new();
+        let read = File::open(&path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+        read.with_context(|| format!("cannot read {}", path.display()))?;
+        if !is_ours(&beginning) {
+            return Ok(false);
+        }
+    }
+    all(root, "", &[(name, bytes)]).map(|()| true)
 }
 
 /// Writes files, each by its root and a name with `/` between the folders below that, unless there is a file of that name: all of

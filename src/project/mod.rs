@@ -97,6 +97,15 @@ impl Project {
         Self::read_with(folder, &BTreeMap::new())
     }
 
+    /// The id of the guide in `folder`, of which nothing is read yet.
+    pub fn id_of(folder: &Path) -> Result<String, Error> {
+        let disk = Disk::of(folder)?;
+        match disk.plain(GUIDE_FILE) {
+            Err(Obstacle::Missing) => Err(Error::NoGuide(folder.to_owned())),
+            _ => Ok(id(&disk.name())),
+        }
+    }
+
     /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names; a
     /// list need not be there yet.
     pub fn read_with(folder: &Path, edits: &BTreeMap<String, String>) -> Result<Self, Error> {

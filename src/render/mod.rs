@@ -2,7 +2,7 @@
 //!
 //! [`files`] makes all of them, [`pages`] those for the screen; [`page`] is the web page, [`embed`] the same for a site around
 //! it; `markdown` says the same to site generators, `csv`, `geojson`, `gpx` and `kml` to spreadsheets and map apps, `ics` to
-//! calendars. The page's looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
+//! calendars; `guides` lists several guides. The page's looks are templates, built in and replaceable: see [`Templates`]. What they are given is in `view`. A
 //! `picture` shows one place alone.
 
 mod alternatives;
@@ -11,6 +11,7 @@ mod facets;
 mod facts;
 mod geojson;
 mod gpx;
+mod guides;
 mod ics;
 mod kml;
 pub(crate) mod link;
@@ -26,6 +27,7 @@ mod symbol;
 mod templates;
 mod view;
 
+pub use guides::{GENERATOR, Summary, guides};
 pub use page::{embed, page};
 pub(crate) use picture::picture;
 #[cfg(feature = "pdf")]

@@ -93,7 +93,7 @@ impl Words {
     }
 
     /// The name of any language in its own words: `Español`; its tag if nobody has written any.
-    fn name_of(&self, tag: &str) -> String {
+    pub(crate) fn name_of(&self, tag: &str) -> String {
         Voice::of(tag, &self.own).word("language-name").unwrap_or_else(|Missing| tag.to_owned())
     }
 
@@ -190,6 +190,11 @@ impl Words {
     /// where people speak `local`.
     pub fn directions(&self, itinerary: &Itinerary, local: &str, units: Units) -> Said<Vec<String>> {
         self.say(|voice| walk::directions(itinerary, local, units, voice))
+    }
+
+    /// The days of an event: `22–27 September 2024`.
+    pub fn dates(&self, dates: Dates) -> Said {
+        self.say(|voice| day::dates(dates, voice))
     }
 
     /// When a place is open on the days of an event: `Mon 17:00–22:00, Tue–Fri 11:00–22:00, closed Sun`. None if nothing is known

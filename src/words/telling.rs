@@ -108,7 +108,7 @@ impl<'a> Telling<'a> {
                 .map(|section| section.title.in_language(words.language()).1.to_owned())
                 .collect(),
             others: others(guide, words),
-            dates: guide.dates.map(|dates| words.say(|voice| day::dates(dates, voice))),
+            dates: guide.dates.map(|dates| words.dates(dates)),
             pace: words.pace(1.0, guide.units),
             pauses: pauses(guide, words),
             entries: guide.entries.iter().map(|entry| Told::of(entry, guide, words)).collect(),

@@ -70,6 +70,7 @@ pace-usual = Wie üblich, { $pace }
 pace-slower = Langsamer, { $pace }
 pace-faster = Schneller, { $pace }
 whole-guide = Der ganze Führer mit Karte
+guides = Stadtführer
 
 ## What narrows the list
 

@@ -72,6 +72,8 @@ pace-usual = As usual, { $pace }
 pace-slower = Slower, { $pace }
 pace-faster = Faster, { $pace }
 whole-guide = The whole guide with its map
+# The title of the page in front of several guides.
+guides = Guides
 
 ## What narrows the list
 

@@ -70,6 +70,7 @@ pace-usual = Habitual, { $pace }
 pace-slower = Más lento, { $pace }
 pace-faster = Más rápido, { $pace }
 whole-guide = La guía completa con su mapa
+guides = Guías
 
 ## What narrows the list
 

@@ -70,6 +70,7 @@ pace-usual = Tavallinen, { $pace }
 pace-slower = Hitaampi, { $pace }
 pace-faster = Nopeampi, { $pace }
 whole-guide = Koko opas karttoineen
+guides = Oppaat
 
 ## What narrows the list
 

@@ -92,6 +92,7 @@ pace-usual = Habituelle, { $pace }
 pace-slower = Plus lente, { $pace }
 pace-faster = Plus rapide, { $pace }
 whole-guide = Le guide entier avec son plan
+guides = Guides
 
 ## What narrows the list
 

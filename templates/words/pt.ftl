@@ -69,6 +69,7 @@ pace-usual = Habitual, { $pace }
 pace-slower = Mais lento, { $pace }
 pace-faster = Mais rápido, { $pace }
 whole-guide = O guia completo com o mapa
+guides = Guias
 
 ## What narrows the list
 

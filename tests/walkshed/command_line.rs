@@ -64,6 +64,51 @@ fn a_guide_with_errors_leaves_the_last_good_page_alone() {
     assert!(files(&output) == before, "something else, or half written");
 }
 
+/// Three guides, of which one cannot be read and one has errors.
+#[test]
+fn a_guide_that_cannot_be_built_does_not_stop_the_others() {
+    let workspace = workspace();
+    let copy = |id: &str| {
+        let guide = workspace.path().join("places").join(id);
+        fs::create_dir_all(&guide).unwrap();
+        for (name, bytes) in files(&workspace.path().join("places/mill")) {
+            fs::write(guide.join(name), bytes).unwrap();
+        }
+        guide
+    };
+    let (broken, blocked, tower) = (copy("broken"), copy("blocked"), copy("tower"));
+    fs::write(broken.join("places.yaml"), "- name: Old Mill\n  at: here\n").unwrap();
+    let settings = fs::read_to_string(tower.join("guide.yaml")).unwrap();
+    let (_, rest) = settings.split_once('\n').unwrap();
+    let title = "title: { en: \"<b>Above\", de: Oben }\nlanguage: [en, de]\nevent: Tall & Small\ndates: 2026-09-21 to 2026-09-23\n";
+    fs::write(tower.join("guide.yaml"), format!("{title}{rest}")).unwrap();
+    fs::create_dir_all(workspace.path().join("output/blocked/index.html")).unwrap();
+    drop(blocked);
+    let report = transcript(workspace.path(), &["build"]);
+    for line in [
+        "error: places/blocked: cannot write output/blocked/index.html: there is a folder with that name",
+        "places/broken: not built, 1 error",
+        "mill: 1 place, 1 walked along streets, 0 estimated",
+        "tower: 1 place, 1 walked along streets, 0 estimated",
+        "output/index.html: 2 guides",
+        "error: 1 of 4 guides could not be built",
+    ] {
+        assert!(report.contains(line), "{line}\n{report}");
+    }
+    assert!(report.find("mill: 1").unwrap() < report.find("tower: 1").unwrap(), "{report}");
+    let front = || fs::read_to_string(workspace.path().join("output/index.html")).unwrap();
+    let list = front();
+    insta::assert_snapshot!("guides", list.split_once("<body>").unwrap().1);
+    walkshed(workspace.path(), &["build"]);
+    assert_eq!(front(), list);
+    walkshed(workspace.path(), &["build", "mill"]);
+    assert_eq!(front(), list, "one guide alone changes nothing in front of the others");
+    fs::write(workspace.path().join("output/index.html"), "our own site").unwrap();
+    let report = transcript(workspace.path(), &["build"]);
+    assert!(report.contains("output/index.html is not a page of walkshed's: left as it is"), "{report}");
+    assert_eq!(front(), "our own site");
+}
+
 /// The files of a folder, by name.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = fs::read_dir(folder).unwrap().map(Result::unwrap);

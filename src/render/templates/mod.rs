@@ -19,7 +19,7 @@ use crate::words::{self, Fault, Words};
 use meter::{Bounded, Meter};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 12] = [
+const BUILT_IN: [(&str, &str); 13] = [
     ("page.html", include_str!("../../../templates/page.html")),
     ("embed.html", include_str!("../../../templates/embed.html")),
     ("start.html", include_str!("../../../templates/start.html")),
@@ -31,11 +31,15 @@ const BUILT_IN: [(&str, &str); 12] = [
     ("now.js", include_str!("../../../templates/now.js")),
     ("walks.js", include_str!("../../../templates/walks.js")),
     ("style.css", include_str!("../../../templates/style.css")),
+    (GUIDES, include_str!("../../../templates/guides.html")),
     (PAPER, include_str!("../../../templates/paper.css")),
 ];
 
 /// The style of the picture of a place alone, in the colours of paper: no guide's own.
 const PAPER: &str = "paper.css";
+
+/// The page in front of several guides: no guide's own.
+const GUIDES: &str = "guides.html";
 
 /// Under this prefix the built-in templates can be had even where a guide has its own of that name.
 const PREFIX: &str = "walkshed/";
@@ -94,7 +98,7 @@ impl Templates {
         let (stem, ending) = name.rsplit_once('.').unwrap_or_default();
         match stem.strip_prefix("words/") {
             Some(language) => ending == "ftl" && is_language_tag(language),
-            None => matches!(ending, "html" | "css" | "js" | "svg") && name != PAPER,
+            None => matches!(ending, "html" | "css" | "js" | "svg") && ![PAPER, GUIDES].contains(&name),
         }
     }
 
