@@ -3,6 +3,7 @@
 #[cfg(feature = "pdf")]
 use crate::finding::shorten;
 use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
+use crate::geo::LonLat;
 use crate::guide::{Alternative, Entry, Guide};
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
@@ -77,13 +78,12 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         findings.extend(check::settings(settings, spans, &project.places));
         findings.extend(check::programme(settings, spans, &project.sessions));
         findings.extend(check::languages(settings, spans, |language| Words::are_known(language, &project.templates)));
-        let starts = settings.starts.iter().map(|start| start.at);
-        let standing = project.places.iter().map(|listed| listed.place.at).chain(starts);
-        let network = extract.as_ref().map(|extract| Network::for_walks(extract, settings.venue.at, standing));
+        let starts: Vec<LonLat> = settings.starts.iter().map(|start| start.at).collect();
+        let goals: Vec<Goal> = project.places.iter().map(|listed| goal(&listed.place)).collect();
+        let network = extract.as_ref().map(|extract| Network::for_guide(extract, settings.venue.at, &starts, &goals));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
-        let places = project.places.iter().map(|listed| &listed.place);
-        let walks: Vec<_> = places.map(goal).map(walk_to).collect();
+        let walks: Vec<_> = goals.into_iter().map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, network.as_ref(), &project.places, &walks));

@@ -7,7 +7,7 @@ use crate::osm::Tags;
 
 /// How many metres along a street count as one metre along a service road, an alley or a car park. Nobody gains by a way between
 /// parked cars, bins and gates that is a few steps shorter than the street; a real short cut stays one.
-const SERVICE_EFFORT: f64 = 1.1;
+pub(super) const SERVICE_EFFORT: f64 = 1.1;
 
 /// The ground of a walk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -22,7 +22,7 @@ pub(super) fn mark(edges: &mut [Edge], repeated: &[(usize, usize, f64)], vertex_
 }
 
 /// For each vertex, the one that represents all vertices connected with it, in any direction.
-fn parts(drawn: &[(usize, usize, f64)], vertex_count: usize) -> Vec<usize> {
+pub(super) fn parts(drawn: &[(usize, usize, f64)], vertex_count: usize) -> Vec<usize> {
     let mut parents: Vec<usize> = (0..vertex_count).collect();
     for &(from, to, _) in drawn {
         let (from, to) = (root(&mut parents, from), root(&mut parents, to));

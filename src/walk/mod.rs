@@ -4,7 +4,7 @@
 //!
 //! - [`access`] says which ways a pedestrian may use and `area` which squares can be crossed: `crossing` says where, `sight` along
 //!   which straight lines, `flight` over which stairs.
-//! - `build` makes a [`network`] of all these, and `islet` marks its stray parts.
+//! - `build` makes a [`network`] of all these, and `islet` marks its stray parts; `near` says how much of a large extract is enough.
 //! - `ease` says what stops who cannot take steps, and `step_free` finds the walks without.
 //! - `door` joins a place to the network. It uses `building`, and `beside` for the street that a pavement belongs to.
 //! - `search` finds the shortest walks, `route` says what they pass, and `turns` how to find the way.
@@ -26,6 +26,7 @@ mod islet;
 mod itinerary;
 mod leg;
 mod looks;
+mod near;
 mod nearest;
 pub mod network;
 mod reach;

@@ -192,6 +192,12 @@ impl Network {
         if arc.forward { directions.forward.then_some((from, to)) } else { directions.backward.then_some((to, from)) }
     }
 
+    /// Takes these bounds, which are on another plane.
+    pub(super) fn set_bounds(&mut self, bounds: &AABB<EastNorth>, plane: &Plane) {
+        let corners = [bounds.lower(), bounds.upper()].map(|corner| self.plane.to_metres(plane.to_lon_lat(corner)));
+        self.bounds = AABB::from_corners(corners[0], corners[1]);
+    }
+
     /// Whether a point lies in the bounding box of the network.
     pub(super) fn covers(&self, point: LonLat) -> bool {
         self.bounds.contains_point(&self.plane.to_metres(point))

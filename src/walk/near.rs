@@ -1,0 +1,222 @@
+//! The part of a large network that a guide needs.
+//!
+//! No walk of some length leaves the circle of that radius around where it begins. So the network within a circle is enough, if all
+//! walks turn out to be short enough, and nothing near them can be walked to from outside the circle alone.
+
+use std::iter;
+
+use rstar::{AABB, Envelope};
+
+use super::door::Goal;
+use super::ground::SERVICE_EFFORT;
+use super::network::{ISLET_LIMIT, Network, SNAP_LIMIT};
+use super::reach::RINGS;
+use super::step_free::StepFreeWalk;
+use super::{Basis, PACE, Walkshed, access, area, islet};
+use crate::geo::{EastNorth, LonLat, Plane};
+use crate::osm::Extract;
+
+/// The circle is at least this large, in metres.
+const LEAST: f64 = 2_500.0;
+/// It reaches so many times as far as the farthest place, as the crow flies: farther than most walks are.
+const DETOUR: f64 = 1.6;
+/// And so many metres more.
+const MORE: f64 = 1_000.0;
+/// What is this near to a place or a ring, in metres, can have a part in its walk: more than the leg to a street, from an entrance.
+const AROUND: f64 = 2.0 * SNAP_LIMIT.0;
+
+impl Network {
+    /// The walkable ways of an extract for walks from a venue and from other starts to some places: all of them, unless far fewer
+    /// are enough for the same walks.
+    pub fn for_guide(extract: &Extract, venue: LonLat, starts: &[LonLat], goals: &[Goal]) -> Self {
+        let all = || Self::for_walks(extract, venue, starts.iter().copied().chain(goals.iter().map(|goal| goal.at)));
+        let plane = Plane::at(venue);
+        let boxes = boxes(extract, &plane);
+        let bounds = bounds(extract, &boxes, &plane);
+        let can_be_joined = |at: &EastNorth| bounds.distance_2(at).sqrt() <= AROUND;
+        let standing = starts.iter().copied().chain(goals.iter().map(|goal| goal.at));
+        let standing = standing.map(|at| plane.to_metres(at)).filter(can_be_joined);
+        let farthest = standing.map(EastNorth::length).fold(0.0, f64::max);
+        let circle = Circle { venue, plane, radius: LEAST.max(DETOUR * farthest + MORE) };
+        let part = circle.part(extract, &boxes);
+        if 2 * part.ways.len() > extract.ways.len() {
+            return all();
+        }
+        let rings = f64::from(RINGS.into_iter().max().unwrap_or(0)) * PACE;
+        circle.network(&part, &bounds, starts, goals, rings).unwrap_or_else(all)
+    }
+}
+
+/// Around each way of an extract, on a plane.
+fn boxes(extract: &Extract, plane: &Plane) -> Vec<AABB<EastNorth>> {
+    let around =
+        |points: &[LonLat]| AABB::from_points(&points.iter().map(|at| plane.to_metres(*at)).collect::<Vec<_>>());
+    extract.ways.iter().map(|way| around(&way.points)).collect()
+}
+
+/// Around all walkable ways and squares: that of the whole network.
+fn bounds(extract: &Extract, boxes: &[AABB<EastNorth>], plane: &Plane) -> AABB<EastNorth> {
+    let mut bounds = AABB::new_empty();
+    for (way, around) in extract.ways.iter().zip(boxes) {
+        if !bounds.contains_envelope(around) && access::directions(&way.tags).any() {
+            bounds.merge(around);
+        }
+    }
+    for area in extract.areas.iter().filter(|area| area::is_crossed(&area.tags) && access::directions(&area.tags).any())
+    {
+        let points = area.outer.iter().flat_map(|ring| &ring.points).map(|at| plane.to_metres(*at));
+        bounds.merge(&AABB::from_points(&points.collect::<Vec<_>>()));
+    }
+    bounds
+}
+
+/// A circle around the venue.
+struct Circle {
+    venue: LonLat,
+    plane: Plane,
+    /// In metres.
+    radius: f64,
+}
+
+impl Circle {
+    /// The square around it.
+    fn square(&self) -> AABB<EastNorth> {
+        let corner = EastNorth::new(self.radius, self.radius);
+        AABB::from_corners(EastNorth::default() - corner, corner)
+    }
+
+    /// What of an extract may reach into it.
+    fn part(&self, extract: &Extract, boxes: &[AABB<EastNorth>]) -> Extract {
+        let square = self.square();
+        let ways = extract.ways.iter().zip(boxes).filter(|(_, around)| square.intersects(around));
+        let nodes = extract.nodes.iter().filter(|node| square.contains_point(&self.plane.to_metres(node.at)));
+        let areas = extract.areas.iter().filter(|area| {
+            let points = area.outer.iter().flat_map(|ring| &ring.points).map(|at| self.plane.to_metres(*at));
+            square.intersects(&AABB::from_points(&points.collect::<Vec<_>>()))
+        });
+        Extract {
+            ways: ways.map(|(way, _)| way.clone()).collect(),
+            nodes: nodes.cloned().collect(),
+            areas: areas.cloned().collect(),
+        }
+    }
+
+    /// The network of that part, if all walks and the rings of so many metres are the same on it as on the whole, whose bounds these
+    /// are.
+    fn network(
+        &self,
+        part: &Extract,
+        bounds: &AABB<EastNorth>,
+        starts: &[LonLat],
+        goals: &[Goal],
+        rings: f64,
+    ) -> Option<Network> {
+        let standing = starts.iter().copied().chain(goals.iter().map(|goal| goal.at));
+        let mut network = Network::for_walks(part, self.venue, standing);
+        network.set_bounds(bounds, &self.plane);
+        let open = self.open_edges(&network)?;
+        let is_enough = |start: LonLat| self.is_enough(&network, &open, start, goals, rings).unwrap_or(false);
+        iter::once(self.venue).chain(starts.iter().copied()).all(is_enough).then_some(network)
+    }
+
+    /// By edge, whether it is connected with the outside; `None` if all that is connected is so little that one cannot tell what is
+    /// an [islet](ISLET_LIMIT) of the whole.
+    fn open_edges(&self, network: &Network) -> Option<Vec<bool>> {
+        let square = self.square();
+        let drawn: Vec<_> = network.edges.iter().map(|edge| (edge.from, edge.to, edge.metres)).collect();
+        let parts = islet::parts(&drawn, network.vertex_count());
+        let (mut is_open, mut metres) = (vec![false; parts.len()], vec![0.0; parts.len()]);
+        for (number, edge) in network.edges.iter().enumerate() {
+            let part = parts[edge.from];
+            metres[part] += edge.metres;
+            let is_outside = |at: &LonLat| !square.contains_point(&self.plane.to_metres(*at));
+            is_open[part] = is_open[part] || network.points(number).iter().any(is_outside);
+        }
+        let longest = metres.into_iter().fold(0.0, f64::max);
+        let edges = network.edges.iter().map(|edge| is_open[parts[edge.from]]);
+        (longest >= 2.0 * ISLET_LIMIT.0).then(|| edges.collect())
+    }
+
+    /// Whether walks from a start, and rings of so many metres around it, are the same as on the whole network. `None` if the start
+    /// cannot be joined.
+    fn is_enough(&self, network: &Network, open: &[bool], start: LonLat, goals: &[Goal], rings: f64) -> Option<bool> {
+        let walkshed = Walkshed::around(Some(network), start);
+        let search = walkshed.search.as_ref().ok()?;
+        let away = self.plane.to_metres(start).length();
+        let stays_within = |metres: f64| away + metres * SERVICE_EFFORT <= self.radius;
+        let is_sure = |goal: &Goal| {
+            let walk = walkshed.walk_to(*goal);
+            let step_free = match walk.step_free {
+                StepFreeWalk::Shortest { .. } | StepFreeWalk::Unknown => true,
+                StepFreeWalk::Other { metres, .. } => stays_within(metres.0),
+                StepFreeWalk::NoneKnown => false,
+            };
+            walk.basis != Basis::Routed || (stays_within(walk.metres.0) && step_free)
+        };
+        // What is not reached, but goes on outside, may be reached from there.
+        let matters = goals.iter().map(|goal| self.plane.to_metres(goal.at).length());
+        let matters = matters.filter(|metres| *metres <= self.radius).fold(away + rings, f64::max) + AROUND;
+        let matters = AABB::from_corners(EastNorth::new(-matters, -matters), EastNorth::new(matters, matters));
+        let may_be_reached = |number: usize| {
+            let mut points = network.points(number).iter().map(|at| self.plane.to_metres(*at));
+            open[number]
+                && search.on_edge(number).metres_to(0.0).is_none()
+                && points.any(|at| matters.contains_point(&at))
+        };
+        let is_known = !(0..network.edges.len()).any(may_be_reached);
+        Some(is_known && stays_within(rings + AROUND) && goals.iter().all(is_sure))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::osm::{self, Extract};
+    use crate::walk::WANTED;
+
+    fn durham() -> Extract {
+        osm::read(include_bytes!("../../places/durham/streets.osm.pbf"), &WANTED).unwrap()
+    }
+
+    /// A position in Durham's extract, a few hundred metres from its edge or nearer.
+    fn position() -> impl Strategy<Value = LonLat> {
+        (-78.915..-78.892_f64, 35.986..36.008_f64).prop_map(|(lon, lat)| LonLat::new(lon, lat))
+    }
+
+    #[test]
+    fn walks_on_a_part_are_those_on_the_whole() {
+        let extract = durham();
+        let whole_is_left = std::cell::Cell::new(0);
+        let places = prop::collection::vec((-600.0..600.0_f64, -600.0..600.0_f64), 1..5);
+        let config = ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
+        proptest!(config, |(venue in position(), start in position(), places in places, radius in 500.0..1_600.0_f64)| {
+            let plane = Plane::at(venue);
+            let places: Vec<LonLat> =
+                places.into_iter().map(|(east, north)| plane.to_lon_lat(EastNorth::new(east, north))).collect();
+            let goals: Vec<Goal> = places.iter().map(|&at| at.into()).collect();
+            let boxes = boxes(&extract, &plane);
+            let bounds = bounds(&extract, &boxes, &plane);
+            let circle = Circle { venue, plane, radius };
+            let part = circle.part(&extract, &boxes);
+            let starts = if plane.to_metres(start).length() < 300.0 { vec![start] } else { vec![] };
+            let whole = Network::for_walks(&extract, venue, starts.iter().copied().chain(places.iter().copied()));
+            if let Some(network) = circle.network(&part, &bounds, &starts, &goals, 0.0) {
+                whole_is_left.set(whole_is_left.get() + usize::from(network.edges.len() < whole.edges.len()));
+                for from in iter::once(venue).chain(starts) {
+                    let [on_part, on_whole] = [&network, &whole].map(|network| {
+                        let walkshed = Walkshed::around(Some(network), from);
+                        places.iter().map(|&place| {
+                            let walk = walkshed.walk_to(place);
+                            let step_free = walk.step_free_metres().map(|metres| (metres.0 * 10.0).round());
+                            (walk.basis, (walk.metres.0 * 10.0).round(), walk.via, step_free)
+                        }).collect::<Vec<_>>()
+                    });
+                    prop_assert_eq!(on_part, on_whole);
+                }
+            }
+        });
+        assert!(whole_is_left.get() > 5, "only {} parts were enough", whole_is_left.get());
+    }
+}
