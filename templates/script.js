@@ -165,11 +165,14 @@
   function arrange() {
     const far = (place) => crow?.get(place) ?? place.rank;
     const next = [...places].sort((a, b) => a.isUnsure - b.isUnsure || far(a) - far(b));
-    if (next.some((place, index) => place !== arranged[index])) list.append(...next.map(({ item }) => item));
+    apart.remove();
+    let at = list.firstElementChild;
+    for (const { item } of next) {
+      if (item === at) at = item.nextElementSibling;
+      else at.before(item);
+    }
     arranged = next;
-    const first = next.find(({ isUnsure }) => isUnsure);
-    if (first) first.item.before(apart);
-    else apart.remove();
+    next.find(({ isUnsure }) => isUnsure)?.item.before(apart);
   }
 
   /** Says for each choice of a group how many of these places it would leave. */
