@@ -742,7 +742,10 @@
     if (minute !== before && isUpdated) update();
   }, 30_000);
   refine();
-  addEventListener("resize", resized);
+  // Not when only a phone's bars come or go.
+  const room = () => `${view.offsetWidth} ${view.offsetHeight}`;
+  let laid = room();
+  addEventListener("resize", () => laid !== (laid = room()) && resized());
   sight.observe(view);
   sight.observe(lists);
   [...$$(".said, .nothing p", form), $(".said", panel)].forEach(mark);

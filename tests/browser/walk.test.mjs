@@ -198,3 +198,22 @@ test("when a phone is turned, the map shows what it showed", () =>
     await turn([844, 390]);
     assert.deepEqual((await sight(page)).hidden.filter((part) => part === "marker"), []);
   }));
+
+test("the map stays as it is when only a phone's bars come or go", () =>
+  open(PHONE, async (page) => {
+    const state = async () => [await transform(page), await page.evaluate(() => [scrollY, document.querySelector(".plane").matches(".moving")])];
+    await marker(page, FAR).dispatchEvent("click", { detail: 1 });
+    await rest(page);
+    const before = await state();
+    assert.doesNotMatch(before[0], FIRST);
+    await page.evaluate(() => {
+      globalThis.changes = 0;
+      new MutationObserver(() => { globalThis.changes += 1; }).observe(document.querySelector(".plane"), { attributes: true });
+    });
+    for (const height of [780, 844]) {
+      await page.setViewportSize({ width: 390, height });
+      await rest(page);
+      assert.deepEqual(await state(), before, `${height} high`);
+    }
+    assert.equal(await page.evaluate(() => globalThis.changes), 0);
+  }));
