@@ -152,6 +152,25 @@ test("a walk has a casing in the ground's colour, below names and markers", asyn
   });
 });
 
+test("the venue's name is read above a walk that runs below it, and is not as red as that", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    await open({ ...DESKTOP, colorScheme, address: "#everlou-coffee-company" }, async (page) => {
+      const { fill, halo, ground, width, isAbove, walk } = await page.evaluate(() => {
+        const [name, ground, walk] = [".venue text", ".chart .ground", ".walks .chosen .line"].map((part) => document.querySelector(part));
+        const { fill, stroke, strokeWidth } = getComputedStyle(name);
+        const isAbove = Boolean(walk.compareDocumentPosition(name) & Node.DOCUMENT_POSITION_FOLLOWING);
+        return { fill, halo: stroke, ground: getComputedStyle(ground).fill, width: parseFloat(strokeWidth), isAbove, walk: getComputedStyle(walk).stroke };
+      });
+      assert.ok(isAbove);
+      assert.equal(halo, ground);
+      assert.ok(width >= 4, `a halo of ${width}`);
+      assert.notEqual(fill, walk);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator(".venue text").evaluate((name) => getComputedStyle(name).fill), walk);
+    });
+  }
+});
+
 test("without a script the walk shows by the address", () =>
   open({ ...PHONE, javaScriptEnabled: false, address: `#${MIDDLE}` }, async (page) => {
     assert.equal(await page.locator(".walks > g:visible").count(), 1);
