@@ -15,6 +15,7 @@
   const put = (element, words) => { if (text(element) !== `${words}`) element.textContent = words; };
   const write = (name, words, from = form) => put($(name, from), words);
   const press = (button, on) => button.setAttribute("aria-pressed", on);
+  const rectOf = (part) => part.getBoundingClientRect();
   const make = (tag, words, more) => Object.assign(document.createElement(tag), { textContent: words }, more);
 
   const places = $$(".entry", list).map((item, index) => {
@@ -243,6 +244,7 @@
       for (const part of each ? [...each.parts, walkOf(each)] : []) part?.classList.toggle("chosen", on);
       each?.marker.setAttribute("aria-current", on);
     }
+    if (chosen?.name) stand(chosen);
     chosenBy = null;
     if (chosen) sight.unobserve(chosen.item);
     // What moved the map was the choice.
@@ -275,16 +277,17 @@
     const card = panel.offsetHeight;
     panel.hidden = isInSight(item);
     showWalk(place, card, how);
+    if (!plane.classList.contains("moving")) setName();
   }
 
   function isInSight(element) {
-    const { top, bottom } = element.getBoundingClientRect();
+    const { top, bottom } = rectOf(element);
     return Math.min(bottom, innerHeight) - Math.max(top, 0) > (bottom - top) / 2;
   }
 
   // The card shows while its place's entry is out of sight, the way back to the map while the map is.
   const sight = new IntersectionObserver(() => {
-    const { top, bottom } = lists.getBoundingClientRect();
+    const { top, bottom } = rectOf(lists);
     $(".to-map", dock).hidden = isInSight(view) || top > innerHeight - 100 || bottom < 100;
     panel.hidden = !chosen || isInSight(chosen.item);
   }, { threshold: [0, .25, .5, .75] });
@@ -353,7 +356,7 @@
 
   /** Where view and map are, in pixels: the view, the frame before it is moved, and the whole map around that. */
   function measure() {
-    const room = view.getBoundingClientRect(), box = foot.getBoundingClientRect(), pixels = box.width / frame.width;
+    const room = rectOf(view), box = rectOf(foot), pixels = box.width / frame.width;
     const [left, top, right, bottom] = whole.map((units) => units * pixels);
     const least = Math.min(1, room.width / (right - left), room.height / (bottom - top));
     return { room, box, least, sides: [[left, right], [top, bottom]] };
@@ -409,23 +412,30 @@
     for (const [name, from] of [["twice", 2], ["fourfold", 4], ["eightfold", 8]]) view.classList.toggle(name, k * fine > from - .01);
     view.classList.toggle("distant", k < .25);
     levels.forEach((level, index) => level.style.display = index && level.dataset.from > k ? "none" : "");
-    if (drawn === `${k} ${around}`) return;
+    if (drawn === `${k} ${around}`) return setName();
     const bars = $$(".scale", foot), bar = bars.findLast(({ dataset }) => (dataset.zoom ?? 1) <= k) ?? bars[0];
     for (const each of bars) each.style.display = each === bar ? "inline" : "none";
     addNames();
     requestAnimationFrame(() => draw());
   }
 
+  /** Sets a name on a side of its mark: that of a place where the map has room for it. */
+  function stand({ marker, name }, [anchor, x, y] = marker.dataset.name.split(" ").slice(1)) {
+    $("text", name).setAttribute("class", `beside ${anchor}`);
+    $("text", name).setAttribute("transform", `translate(${x} ${y})`);
+  }
+
   /** Adds the names of places beside their numbers, as soon as there is room for them. */
   function addNames() {
     for (const place of places) {
-      const { marker } = place, [zoom, anchor, dx, dy] = marker.dataset.name?.split(" ") ?? [];
+      const { marker } = place, zoom = parseFloat(marker.dataset.name);
       if (place.name || !(zoom <= k * fine)) continue;
       $(".names", map).insertAdjacentHTML("beforeend", `<g class="place-name ${marker.matches(".far") ? "far" : ""}"
         transform="${marker.getAttribute("transform")}" data-zoom="${zoom}" data-moved="${marker.dataset.moved ?? ""}"><g
-        class="still"><text class="beside ${anchor}" transform="translate(${dx} ${dy})" dy=".35em"></text></g></g>`);
+        class="still"><text dy=".35em"></text></g></g>`);
       place.name = $(".names", map).lastElementChild;
       write("text", text($("h3 bdi", place.item)), place.name);
+      stand(place);
       place.name.classList.toggle("out", place.isOut);
       place.name.classList.toggle("chosen", place === chosen);
       place.parts.push(place.name);
@@ -443,12 +453,37 @@
       part.style.cssText = `--k: ${size}; --w: calc(${width} * var(--lines)); ${moved}; ${zoom ? `display: ${zoom <= size && size < until ? "inline" : "none"}` : ""}`;
     }
     drawn = parts.length ? "" : `${k} ${around}`;
-    if (!drawn) requestAnimationFrame(() => draw(parts));
+    if (drawn) setName();
+    else requestAnimationFrame(() => draw(parts));
+  }
+
+  /** Where a name may stand beside a mark, in units. */
+  const BESIDE = [["middle", 0, 20], ["middle", 0, -20], ["start", 16, 0], ["end", -16, 0]];
+
+  /** Sets a name on the first of these sides where all of it is in sight and covers none of these boxes. */
+  function setBeside(mark, sides, taken = []) {
+    const name = $("text", mark.name), room = rectOf(view), boxes = [...taken, ...$$(".zoom button").map(rectOf)];
+    const isFree = (side) => {
+      stand(mark, side);
+      const past = Math.max(0, room.left - rectOf(name).left) - Math.max(0, rectOf(name).right - room.right);
+      if (past && side?.[0] === "middle") stand(mark, ["middle", side[1] + past * fine * frame.width / rectOf(foot).width, side[2]]);
+      const { left, top, right, bottom } = rectOf(name);
+      return left > room.left - 1 && right < room.right + 1 && top > room.top && bottom < room.bottom
+        && !boxes.some((other) => other.left < right && other.right > left && other.top < bottom && other.bottom > top);
+    };
+    if (!sides.some(isFree)) stand(mark, ["out", 0, 0]);
+  }
+
+  /** Sets the name of the chosen place where all of it is in sight. */
+  function setName() {
+    if (!chosen?.name) return;
+    const { e, f } = aside(chosen.marker);
+    setBeside(chosen, [undefined, ...BESIDE.map(([anchor, x, y]) => [anchor, x + e, y + f])]);
   }
 
   /** Letters and marks are about as large on every screen. */
   function refine() {
-    const units = foot.getBoundingClientRect().width / frame.width, next = Math.min(2, Math.max(1, units / 1.2));
+    const units = rectOf(foot).width / frame.width, next = Math.min(2, Math.max(1, units / 1.2));
     if (fine === next) return;
     fine = next;
     view.style.setProperty("--fine", fine);
@@ -470,7 +505,7 @@
 
   /** Brings a marker into the frame. */
   function reveal(marker, shift = pan) {
-    const room = view.getBoundingClientRect(), { left, top, width, height } = marker.getBoundingClientRect();
+    const room = rectOf(view), { left, top, width, height } = rectOf(marker);
     const [dx, dy] = [room.left + room.width / 2 - left - width / 2, room.top + room.height / 2 - top - height / 2];
     if (Math.abs(dx) > room.width / 2 - 20 || Math.abs(dy) > room.height / 2 - 20) shift(dx, dy);
   }
@@ -479,6 +514,9 @@
   const SHORT = .15, CLOSE = 3;
   /** How long the map glides to a walk and back, in milliseconds. */
   const SLOW = 400;
+
+  /** How far a number stands from its spot. */
+  const aside = (marker) => $(".still > g", marker)?.transform.baseVal[0]?.matrix ?? { e: 0, f: 0 };
 
   /** Where a walk lies, with the venue and the marker: from where to where on an axis at a magnification, in pixels. */
   function extent(place, pixels, sides) {
@@ -491,7 +529,7 @@
       points.push(inPixels([x, y]), inPixels([x + width, y + height]));
     }
     // A number beside its spot is as far from it at each magnification.
-    const { e, f } = $(".still > g", marker)?.transform.baseVal[0]?.matrix ?? { e: 0, f: 0 }, beside = inPixels([e / fine, f / fine]);
+    const { e, f } = aside(marker), beside = inPixels([e / fine, f / fine]);
     const number = (axis, k) => end[axis] * k + beside[axis];
     const span = (axis, k) => {
       const all = [...points.map((point) => point[axis] * k), number(axis, k)];
@@ -506,11 +544,12 @@
     if (onMap && byPointer && isSteered) {
       // Who moved the map to look around there goes on looking around there.
       reveal(place.marker);
-      const under = place.marker.getBoundingClientRect().bottom + 16 - bottom;
+      const under = rectOf(place.marker).bottom + 16 - bottom;
       if (under > 0) scrollBy({ top: under, behavior: behavior() });
       return;
     }
-    const { span, number } = extent(place, box.width / frame.width, sides);
+    const { span, number } = extent(place, box.width / frame.width, sides), buttons = rectOf($(".zoom"));
+    const ofButtons = [[buttons.left - box.left, buttons.right - box.left], [buttons.top - box.top, buttons.bottom - box.top]];
     /** What of the map, before it is moved, is in sight while the view is so far from the window's top. */
     const areaAt = (top) => {
       const above = top + box.top - room.top;
@@ -520,10 +559,11 @@
       const [low, high] = span(axis, k);
       return (high - low) / Math.max(1, to - from - 2 * margin);
     }));
-    const isWell = (k, at, area) => size(k, area) > SHORT && area.every(([from, to], axis) => {
-      const [low, high] = span(axis, k);
-      return low + at[axis] > from + margin / 2 && high + at[axis] < to - margin / 2;
-    });
+    const isWell = (k, at, area) => {
+      const spans = at.map((at, axis) => span(axis, k).map((edge) => edge + at));
+      return size(k, area) > SHORT && spans.every(([low, high], axis) => low > area[axis][0] + margin / 2 && high < area[axis][1] - margin / 2)
+        && spans.some(([low, high], axis) => high < ofButtons[axis][0] - margin / 2 || low > ofButtons[axis][1] + margin / 2);
+    };
     if (onMap && isWell(k, [x, y], areaAt(room.top))) return;
     // From a phone's list one comes to the map at the window's top.
     const isThere = Math.min(room.bottom, bottom) - Math.max(room.top, 0) > 100;
@@ -532,6 +572,9 @@
     if (onMap && !wide.matches) scrollBy({ top: room.top - top, behavior: behavior() });
     if (isWell(k, [x, y], area)) return;
     if (isWell(1, [0, 0], area)) return fit(glide ? SLOW : 0);
+    // On a wide screen the buttons stand on the map.
+    const [left, right] = ofButtons[0];
+    if (wide.matches) area[0] = left > box.width / 2 ? [0, left] : [right, box.width];
     let to = k;
     while (size(to, area) > 1 && to > least) to = Math.max(least, to / 1.05);
     if (size(to, area) < SHORT) while (size(to, area) < 2 * SHORT && to < CLOSE) to = Math.min(CLOSE, to * 1.05);

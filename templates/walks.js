@@ -84,28 +84,16 @@
     for (const [label, words] of ownScales) put(label, words.replace(/(\d*)([¼½¾]?)(?=[^\d¼½¾]+$)/, slower));
   }
 
-  /** Where the name of a start may stand beside its mark, in units. */
-  const BESIDE = [["middle", 0, 18], ["middle", 0, -18], ["start", 13, 0], ["end", -13, 0]];
-
   /** Marks where walks begin, if not at the venue, with its name where that covers no number. */
   function setStart() {
     $(".origin", map)?.remove();
     if (!start) return;
     $(".marks", map).insertAdjacentHTML("afterbegin", `<g class="origin" transform="translate(${spot(start)})"><g class="still"><circle
-      class="disc" r="9.5"/><circle class="ring" r="4.5"/><text class="beside" dy=".35em"></text></g></g>`);
-    const mark = $(".origin", map), name = $("text", mark), box = (part) => part.getBoundingClientRect(), room = box(view), disc = box(mark);
-    const past = (low, high, from, to) => Math.max(0, from + 60 - low) - Math.max(0, high + 60 - to);
-    const [dx, dy] = [past(disc.left, disc.right, room.left, room.right), past(disc.top, disc.bottom, room.top, room.bottom)];
-    if (dx || dy) move(1, null, dx, dy);
-    put(name, start.name);
-    const numbers = $$(".mark, .venue text", map).map(box).filter(({ width }) => width);
-    const isFree = ([anchor, x, y]) => {
-      name.setAttribute("class", `beside ${anchor}`);
-      name.setAttribute("transform", `translate(${x} ${y})`);
-      const { left, top, right, bottom } = box(name);
-      return !numbers.some((other) => other.left < right && other.right > left && other.top < bottom && other.bottom > top);
-    };
-    if (!BESIDE.some(isFree)) name.remove();
+      class="rim" r="13"/><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/><text class="beside" dy=".35em"></text></g></g>`);
+    const name = $(".origin", map);
+    reveal(name, (dx, dy) => move(1, null, dx, dy, 0));
+    put($("text", name), start.name);
+    setBeside({ name }, BESIDE, $$(".mark, .venue text", map).map(rectOf).filter(({ width }) => width));
   }
 
   /** Follows the reader's wishes. Says whether anything is otherwise now. */

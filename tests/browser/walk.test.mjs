@@ -1,4 +1,4 @@
-// The walk to the chosen place: all of it in sight, and stronger than what is around.
+// The walk to the chosen place: all of it in sight, with the names at its ends, and stronger than what is around.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -14,13 +14,18 @@ const marker = (page, id) => page.locator(`a.marker[href="#${id}"]`);
 const transform = (page) => page.evaluate(() => document.querySelector(".plane").style.transform);
 const opacity = (locator) => locator.first().evaluate((element) => +getComputedStyle(element).opacity);
 
-/** What of the chosen walk is out of sight, and how long the walk is to the eye, in pixels. */
+/** What of the chosen walk is out of sight or below a button, and how long the walk is to the eye, in pixels. */
 const sight = (page) => page.evaluate(() => {
   const view = document.querySelector(".view").getBoundingClientRect(), card = document.querySelector(".chosen-place").getBoundingClientRect();
   const bottom = Math.min(view.bottom, innerHeight, card.height ? card.top : Infinity);
   const parts = { venue: ".venue .disc", marker: ".marker.chosen .mark", walk: ".walks .chosen" };
   const boxes = Object.entries(parts).map(([name, selector]) => [name, document.querySelector(selector)?.getBoundingClientRect()]);
   const hidden = boxes.filter(([, box]) => box && (box.left < view.left || box.right > view.right || box.top < Math.max(view.top, 0) || box.bottom > bottom));
+  const { left, top, right: to, bottom: until } = document.querySelector(".zoom").getBoundingClientRect();
+  const isCovered = ({ x, y }) => x > left && x < to && y > top && y < until;
+  const walk = document.querySelector(".walks .chosen .line"), line = walk && document.querySelector(walk.getAttribute("href"));
+  const points = line ? [...Array(200).keys()].map((step) => line.getPointAtLength(line.getTotalLength() * step / 199).matrixTransform(walk.getScreenCTM())) : [];
+  if (points.some(isCovered)) hidden.push(["below a button"]);
   const [venue, place] = boxes.slice(0, 2).map(([, { left, top, width, height }]) => [left + width / 2, top + height / 2]);
   return { hidden: hidden.map(([name]) => name), length: Math.hypot(venue[0] - place[0], venue[1] - place[1]) };
 });
@@ -50,6 +55,60 @@ for (const [size, options] of Object.entries(SIZES)) {
       await page.evaluate(() => document.querySelector(".view").scrollIntoView());
       await look("ponysaurus-brewing", "link");
     }));
+}
+
+for (const dir of ["ltr", "rtl"]) {
+  test(`every walk leaves the buttons free, by marker: ${dir}`, () =>
+    open({ viewport: { width: 1000, height: 700 } }, async (page) => {
+      await page.evaluate((dir) => { document.documentElement.dir = dir; }, dir);
+      for (const id of [FAR, "ponysaurus-brewing", "everlou-coffee-company", MIDDLE, "geer-street-garden", "pie-pushers"]) {
+        await marker(page, id).dispatchEvent("click", { detail: 1 });
+        await rest(page);
+        assert.deepEqual((await sight(page)).hidden, [], id);
+      }
+    }));
+}
+
+/** Drags the map until the chosen number is at this share of the view's width and height, but not at its very edge. */
+async function drag(page, across, down) {
+  const [[x, y], [dx, dy]] = await page.evaluate(([across, down]) => {
+    const view = document.querySelector(".view").getBoundingClientRect(), mark = document.querySelector(".front .outline").getBoundingClientRect();
+    const within = (from, to, share) => from + 24 + (to - from - 48) * share, middle = [(view.left + view.right) / 2, (view.top + view.bottom) / 2];
+    return [middle, [within(view.left, view.right, across) - mark.left - mark.width / 2, within(view.top, view.bottom, down) - mark.top - mark.height / 2]];
+  }, [across, down]);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + dx, y + dy, { steps: 3 });
+  await page.mouse.up();
+  await rest(page);
+}
+
+for (const [width, height] of [[320, 640], [390, 844], [1280, 900], [1920, 1080], [2560, 1440]]) {
+  for (const dir of ["ltr", "rtl"]) {
+    test(`the chosen place's name is whole also at the map's edges: ${width}, ${dir}`, () =>
+      open({ viewport: { width, height } }, async (page) => {
+        await page.evaluate((dir) => { document.documentElement.dir = dir; }, dir);
+        await page.locator("#everlou-coffee-company .number").click();
+        await rest(page);
+        while (!await page.locator(".place-name.chosen text:visible").count()) {
+          await page.locator("[data-do=in]").click();
+          await rest(page);
+          await drag(page, .5, .5);
+        }
+        const corner = dir === "ltr" ? [0, 0] : [1, 0]; // In the other one are the buttons.
+        for (const [across, down] of [[.5, .5], [0, .5], [1, .5], [.5, 0], [.5, 1], corner, [0, 1], [1, 1]]) {
+          await drag(page, across, down);
+          const cut = await page.evaluate(() => {
+            const box = (part) => part.getBoundingClientRect(), name = box(document.querySelector(".place-name.chosen text"));
+            const view = box(document.querySelector(".view")), buttons = [...document.querySelectorAll(".zoom button")].map(box);
+            const isWhole = name.width > 50 && name.left > view.left - 1 && name.right < view.right + 1 && name.top > view.top && name.bottom < view.bottom;
+            const isCovered = buttons.some(({ left, top, right, bottom }) => name.left < right && name.right > left && name.top < bottom && name.bottom > top);
+            return isWhole && !isCovered ? null : JSON.stringify([name, view]);
+          });
+          assert.equal(cut, null, `at ${across}, ${down}`);
+        }
+      }));
+  }
 }
 
 test("the map stays where a walk is in sight; closing goes back to the first view, but not from where a reader went", () =>

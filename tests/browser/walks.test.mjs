@@ -9,7 +9,7 @@ const browser = await launch();
 after(() => browser.close());
 
 /** Opens the page at a moment, for a reader in a time zone. */
-const open = ({ at, ...options }, look) => openIn(browser, { ...DESKTOP, ...options, before: at && ((page) => page.clock.install({ time: new Date(at) })) }, look);
+const open = ({ at, ...options }, look) => openIn(browser, { ...DESKTOP, ...at && { before: (page) => page.clock.install({ time: new Date(at) }) }, ...options }, look);
 const address = (page) => page.evaluate(() => location.search + location.hash);
 const names = (page) => page.$$eval(".entry", (all) => all.filter((one) => one.getClientRects().length).map((one) => one.querySelector("h3").textContent));
 const minutes = (page) => page.$$eval(".entry .minutes", (all) => all.map((one) => parseInt(one.textContent.replace("≈", ""))));
@@ -67,6 +67,24 @@ test("a page opened from its link starts where the link says, and the walk is dr
       return Math.hypot(left + width / 2 - x, top + height / 2 - y);
     });
     assert.ok(apart < 3, `${apart} pixels`);
+  }));
+
+test("a start at the very spot of a place has its mark around the number", () =>
+  open({ before: (page) => page.addInitScript(() => {
+    // As if the hotel were at the door of Goorsha.
+    const parse = JSON.parse;
+    JSON.parse = (text) => {
+      const given = parse(text), { lat, lon } = document.getElementById("goorsha").dataset;
+      for (const walks of Array.isArray(given) ? given : []) if (walks.from === "residence-inn") Object.assign(walks, { lat, lon });
+      return given;
+    };
+  }), address: "?from=residence-inn" }, async (page) => {
+    await page.waitForTimeout(500);
+    const seen = await page.evaluate(() => {
+      const [rim, number] = [".origin .rim", 'a.marker[href="#goorsha"] .outline'].map((part) => document.querySelector(part).getBoundingClientRect());
+      return [rim.left - number.left, rim.top - number.top, number.right - rim.right, number.bottom - rim.bottom].map((past) => -past);
+    });
+    assert.ok(seen.every((past) => past > 2), `${seen} pixels past the number`);
   }));
 
 test("at another pace all minutes follow, and the order stays", () =>
