@@ -78,7 +78,8 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         findings.extend(check::settings(settings, spans, &project.places));
         findings.extend(check::programme(settings, spans, &project.sessions));
         findings.extend(check::languages(settings, spans, |language| Words::are_known(language, &project.templates)));
-        let starts: Vec<LonLat> = settings.starts.iter().map(|start| start.at).collect();
+        let starts = settings.starts.iter().filter(|_| purpose.alternatives).map(|start| start.at);
+        let starts: Vec<LonLat> = starts.collect();
         let goals: Vec<Goal> = project.places.iter().map(|listed| goal(&listed.place)).collect();
         let network = extract.as_ref().map(|extract| Network::for_guide(extract, settings.venue.at, &starts, &goals));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);

@@ -18,7 +18,7 @@ use crate::osm::Extract;
 
 /// The circle is at least this large, in metres.
 const LEAST: f64 = 2_500.0;
-/// It reaches so many times as far as the farthest place, as the crow flies: farther than most walks are.
+/// From each start, it reaches so many times as far as the farthest place, as the crow flies: farther than most walks are.
 const DETOUR: f64 = 1.6;
 /// And so many metres more.
 const MORE: f64 = 1_000.0;
@@ -34,14 +34,19 @@ impl Network {
         let boxes = boxes(extract, &plane);
         let bounds = bounds(extract, &boxes, &plane);
         let can_be_joined = |at: &EastNorth| bounds.distance_2(at).sqrt() <= AROUND;
-        let standing = starts.iter().copied().chain(goals.iter().map(|goal| goal.at));
-        let standing = standing.map(|at| plane.to_metres(at)).filter(can_be_joined);
-        let farthest = standing.map(EastNorth::length).fold(0.0, f64::max);
-        let circle = Circle { venue, plane, radius: LEAST.max(DETOUR * farthest + MORE) };
-        let part = circle.part(extract, &boxes);
-        if 2 * part.ways.len() > extract.ways.len() {
+        let on_plane = |at: LonLat| Some(plane.to_metres(at)).filter(can_be_joined);
+        let goals_on_plane: Vec<EastNorth> = goals.iter().filter_map(|goal| on_plane(goal.at)).collect();
+        let beginnings = iter::once(venue).chain(starts.iter().copied()).filter_map(on_plane);
+        let reaches = beginnings.map(|start| {
+            let farthest = goals_on_plane.iter().map(|goal| (*goal - start).length()).fold(0.0, f64::max);
+            start.length() + DETOUR * farthest
+        });
+        let circle = Circle { venue, plane, radius: LEAST.max(reaches.fold(0.0, f64::max) + MORE) };
+        let square = circle.square();
+        if 2 * boxes.iter().filter(|around| square.intersects(around)).count() > boxes.len() {
             return all();
         }
+        let part = circle.part(extract, &boxes);
         let rings = f64::from(RINGS.into_iter().max().unwrap_or(0)) * PACE;
         circle.network(&part, &bounds, starts, goals, rings).unwrap_or_else(all)
     }
@@ -49,9 +54,13 @@ impl Network {
 
 /// Around each way of an extract, on a plane.
 fn boxes(extract: &Extract, plane: &Plane) -> Vec<AABB<EastNorth>> {
-    let around =
-        |points: &[LonLat]| AABB::from_points(&points.iter().map(|at| plane.to_metres(*at)).collect::<Vec<_>>());
-    extract.ways.iter().map(|way| around(&way.points)).collect()
+    extract.ways.iter().map(|way| around(&way.points, plane)).collect()
+}
+
+fn around<'a>(points: impl IntoIterator<Item = &'a LonLat>, plane: &Plane) -> AABB<EastNorth> {
+    let mut around = AABB::new_empty();
+    points.into_iter().for_each(|at| around.merge(&AABB::from_point(plane.to_metres(*at))));
+    around
 }
 
 /// Around all walkable ways and squares: that of the whole network.
@@ -64,8 +73,7 @@ fn bounds(extract: &Extract, boxes: &[AABB<EastNorth>], plane: &Plane) -> AABB<E
     }
     for area in extract.areas.iter().filter(|area| area::is_crossed(&area.tags) && access::directions(&area.tags).any())
     {
-        let points = area.outer.iter().flat_map(|ring| &ring.points).map(|at| plane.to_metres(*at));
-        bounds.merge(&AABB::from_points(&points.collect::<Vec<_>>()));
+        bounds.merge(&around(area.outer.iter().flat_map(|ring| &ring.points), plane));
     }
     bounds
 }
@@ -90,10 +98,10 @@ impl Circle {
         let square = self.square();
         let ways = extract.ways.iter().zip(boxes).filter(|(_, around)| square.intersects(around));
         let nodes = extract.nodes.iter().filter(|node| square.contains_point(&self.plane.to_metres(node.at)));
-        let areas = extract.areas.iter().filter(|area| {
-            let points = area.outer.iter().flat_map(|ring| &ring.points).map(|at| self.plane.to_metres(*at));
-            square.intersects(&AABB::from_points(&points.collect::<Vec<_>>()))
-        });
+        let areas = extract
+            .areas
+            .iter()
+            .filter(|area| square.intersects(&around(area.outer.iter().flat_map(|ring| &ring.points), &self.plane)));
         Extract {
             ways: ways.map(|(way, _)| way.clone()).collect(),
             nodes: nodes.cloned().collect(),
