@@ -17,6 +17,7 @@
 //! | [`catalogue`] | finds places in an extract by name |
 //! | [`import`] | reads places from other programs' files |
 //! | [`links`] | asks the web addresses of a guide whether they still answer |
+//! | [`streets`] | which part of a larger map a guide needs |
 //! | [`report`] | what the command line says about a guide: distances, health, what a change does |
 //! | [`preview`] | shows pages in a browser while you write a guide |
 //! | [`command`] | what the user types |
@@ -46,6 +47,7 @@ pub mod programme;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod streets;
 mod survey;
 mod text;
 pub mod walk;

@@ -3,11 +3,13 @@
 //! Lengths are geodesics on the WGS 84 ellipsoid, from the `geo` crate. For snapping and drawing, where many
 //! distances over a few kilometres are needed, [`Plane`] gives local metres.
 
+mod bounds;
 mod pair;
 mod plane;
 
 use std::fmt;
 
+pub use bounds::Bounds;
 use geo::{Distance, Geodesic, Point};
 pub(crate) use pair::{arithmetic, is_to_the_right, signed_area};
 pub use plane::{EastNorth, Plane};

@@ -16,33 +16,35 @@ const FEW: usize = 100_000;
 /// An element that comes twice in a row replaces what came before: files with history have all its versions.
 #[derive(Default)]
 pub(super) struct Elements {
-    positions: Vec<(i64, Position)>,
-    nodes: Vec<Node>,
-    ways: Vec<UnplacedWay>,
-    areas: Vec<Multipolygon>,
+    pub(super) positions: Vec<(i64, Position)>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) ways: Vec<UnplacedWay>,
+    pub(super) areas: Vec<Multipolygon>,
 }
 
 /// A way whose nodes may be elsewhere in the file.
-struct UnplacedWay {
-    id: i64,
+#[derive(Clone)]
+pub(super) struct UnplacedWay {
+    pub(super) id: i64,
     /// `None` when the way is not wanted itself: it may still be a part of a multipolygon's outline.
-    tags: Option<Tags>,
-    refs: Vec<i64>,
+    pub(super) tags: Option<Tags>,
+    pub(super) refs: Vec<i64>,
 }
 
 /// A wanted relation whose ways may be elsewhere in the file.
-struct Multipolygon {
-    id: i64,
-    tags: Tags,
-    outer: Vec<i64>,
-    inner: Vec<i64>,
+#[derive(Clone)]
+pub(super) struct Multipolygon {
+    pub(super) id: i64,
+    pub(super) tags: Tags,
+    pub(super) outer: Vec<i64>,
+    pub(super) inner: Vec<i64>,
 }
 
 /// A position in units of 10⁻⁷ degrees, the precision of OpenStreetMap's own database.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Position {
-    lon: i32,
-    lat: i32,
+    pub(super) lon: i32,
+    pub(super) lat: i32,
 }
 
 impl Position {
@@ -58,7 +60,7 @@ impl Position {
         i64::MIN | lon << 31 | lat
     }
 
-    fn to_lon_lat(self) -> LonLat {
+    pub(super) fn to_lon_lat(self) -> LonLat {
         LonLat::new(f64::from(self.lon) / 1e7, f64::from(self.lat) / 1e7)
     }
 }

@@ -4,11 +4,15 @@
 //! Extracts are cut from a larger map, so references to nodes that are not in the file are normal: a way loses those
 //! nodes, and a way with a gap becomes two.
 //!
-//! [`pbf`], [`xml`] and [`json`] collect [`elements`] of a file that may be [`packed`], as many as there is [`room`] for, which are then joined: positions to ways, ways
-//! to [`rings`].
+//! [`pbf`], [`xml`] and [`json`] collect [`elements`] of a file that may be [`packed`], as many as there is [`room`] for, which are
+//! then joined: positions to ways, ways to [`rings`].
+//!
+//! [`clip`] and [`clip_answer`] cut a part out of a larger map, which can be written as `.osm.pbf`: see [`cut`].
 
+mod cut;
 mod elements;
 mod json;
+mod overpass;
 mod packed;
 mod pbf;
 mod rings;
@@ -17,8 +21,11 @@ mod tags;
 mod wire;
 mod xml;
 
-use crate::geo::LonLat;
+use std::io::{self, Read, Seek};
 
+use crate::geo::LonLat;
+pub use cut::{Clipping, Origin, Selection};
+pub use overpass::{AnswerError, counted_ways};
 pub use pbf::Problem;
 pub use tags::Tags;
 
@@ -138,6 +145,9 @@ pub enum Error {
     /// Multipolygons that share their ways far more often than those of a map do: made to exhaust the machine.
     #[error("its multipolygons name its ways so often that their outlines would have {0} points")]
     Rings(usize),
+    /// The machine would not let us read on.
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }
 
 /// Reads an extract of any format, told apart by its first bytes.
@@ -153,4 +163,16 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
         _ => pbf::read(bytes, wanted)?,
     };
     elements.into_extract()
+}
+
+/// Cuts a part out of a `.osm.pbf` file of any size, of which a few blocks are in memory at a time.
+pub fn clip(file: impl Read + Seek, selection: &Selection) -> Result<Clipping, Error> {
+    let (mut stream, origin) = pbf::Stream::open(file, selection.wanted)?;
+    cut::clipping(&mut stream, selection, origin)
+}
+
+/// Cuts a part out of what an Overpass API server answered as JSON.
+pub fn clip_answer(json: &[u8], selection: &Selection) -> Result<Clipping, AnswerError> {
+    let (mut elements, origin) = overpass::read(json, &selection.wanted)?;
+    Ok(cut::clipping(&mut elements, selection, origin)?)
 }

@@ -107,7 +107,29 @@ impl Drawing {
         self.nodes.iter().find(|node| node.0 == id).map(|node| node.1)
     }
 
-    fn block(&self, form: Form) -> Vec<u8> {
+    /// As an Overpass server answers, with the time of its data.
+    pub(crate) fn to_overpass(&self, time: &str) -> String {
+        let mut elements = Vec::new();
+        let object = |tags: &TagList| tags.iter().cloned().collect::<std::collections::BTreeMap<_, _>>();
+        for (id, LonLat { lon, lat }, tags) in &self.nodes {
+            elements
+                .push(serde_json::json!({ "type": "node", "id": id, "lat": lat, "lon": lon, "tags": object(tags) }));
+        }
+        for (id, refs, tags) in &self.ways {
+            elements.push(serde_json::json!({ "type": "way", "id": id, "nodes": refs, "tags": object(tags) }));
+        }
+        for (id, members, tags) in &self.relations {
+            let member = |(way, role): &_| serde_json::json!({ "type": "way", "ref": way, "role": role });
+            let members: Vec<_> = members.iter().map(member).collect();
+            let relation =
+                serde_json::json!({ "type": "relation", "id": id, "members": members, "tags": object(tags) });
+            elements.push(relation);
+        }
+        let about = serde_json::json!({ "timestamp_osm_base": time });
+        serde_json::json!({ "version": 0.6, "osm3s": about, "elements": elements }).to_string()
+    }
+
+    pub(crate) fn block(&self, form: Form) -> Vec<u8> {
         let mut strings = Strings(vec![String::new()]);
         let mut group = Vec::new();
         if form.dense {

@@ -38,6 +38,7 @@ mod save;
 mod schedule;
 mod schema;
 mod starts;
+mod streets;
 mod turns;
 mod wider;
 mod words;

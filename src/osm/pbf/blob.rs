@@ -10,7 +10,7 @@ use crate::osm::Error;
 use crate::osm::wire::{Message, Value};
 
 /// A block's header is smaller than this many bytes (PBF format, "File format").
-const HEADER_LIMIT: usize = 64 << 10;
+pub(super) const HEADER_LIMIT: usize = 64 << 10;
 /// A block, packed and unpacked, is smaller than this many bytes (PBF format, "File format").
 const BLOB_LIMIT: usize = 32 << 20;
 
@@ -63,6 +63,14 @@ fn next_blob<'a>(rest: &mut &'a [u8], at: usize) -> Result<Blob<'a>, Problem> {
         return Err(Problem::HeaderSize(header_length));
     }
     let (header, after_header) = after_length.split_at_checked(header_length).ok_or(Problem::CutFile)?;
+    let (kind, size) = announced(header)?;
+    let (data, after_data) = after_header.split_at_checked(size).ok_or(Problem::CutFile)?;
+    *rest = after_data;
+    Ok(Blob { at, kind, data })
+}
+
+/// The kind of a block and its size in bytes, as its header announces them.
+pub(super) fn announced(header: &[u8]) -> Result<(&[u8], usize), Problem> {
     let (mut kind, mut size) = (&[][..], 0);
     let mut message = Message(header);
     while let Some(field) = message.next()? {
@@ -73,9 +81,7 @@ fn next_blob<'a>(rest: &mut &'a [u8], at: usize) -> Result<Blob<'a>, Problem> {
         }
     }
     let size = usize::try_from(size).ok().filter(|size| *size <= BLOB_LIMIT).ok_or(Problem::BlobSize(size))?;
-    let (data, after_data) = after_header.split_at_checked(size).ok_or(Problem::CutFile)?;
-    *rest = after_data;
-    Ok(Blob { at, kind, data })
+    Ok((kind, size))
 }
 
 impl Blob<'_> {
@@ -145,7 +151,7 @@ fn unpack(packed: impl Read, packed_size: usize, size: usize) -> Result<Vec<u8>,
 }
 
 /// Whether the header says that the file has history. Refuses a file that cannot be understood without knowing more.
-fn read_features(header: &[u8]) -> Result<bool, Problem> {
+pub(super) fn read_features(header: &[u8]) -> Result<bool, Problem> {
     let mut has_history = false;
     let mut message = Message(header);
     while let Some(field) = message.next()? {

@@ -6,6 +6,8 @@
 
 mod blob;
 mod block;
+mod stream;
+mod write;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -15,6 +17,8 @@ use super::room::{Full, Room};
 use super::wire::Malformed;
 use super::{Error, Wanted};
 use blob::{Blob, Blobs};
+pub(super) use stream::Stream;
+pub(super) use write::write;
 
 /// What is wrong with a block of a `.osm.pbf` file.
 #[derive(Debug, thiserror::Error)]
