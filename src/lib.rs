@@ -17,7 +17,7 @@
 //! | [`catalogue`] | finds places in an extract by name |
 //! | [`import`] | reads places from other programs' files |
 //! | [`links`] | asks the web addresses of a guide whether they still answer |
-//! | [`streets`] | which part of a larger map a guide needs |
+//! | [`streets`], [`remote`] | which part of a larger map a guide needs, and servers that have it |
 //! | [`report`] | what the command line says about a guide: distances, health, what a change does |
 //! | [`preview`] | shows pages in a browser while you write a guide |
 //! | [`command`] | what the user types |
@@ -45,6 +45,8 @@ pub mod places;
 pub mod preview;
 pub mod programme;
 pub mod project;
+#[cfg(feature = "cli")]
+pub mod remote;
 pub mod render;
 pub mod report;
 pub mod streets;

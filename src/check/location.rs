@@ -112,9 +112,7 @@ pub(super) fn estimated_walks(
                         "the guide has no street extract: every distance is estimated",
                     )
                     .at(spans.start(), "no `streets` here")
-                    .help(
-                        "export the area around the venue from openstreetmap.org and give the file's name as `streets`",
-                    ),
+                    .help("download the area around the venue: `walkshed streets fetch`"),
                 );
                 break;
             }

@@ -13,6 +13,7 @@
 //! | [`init`] | `walkshed init`: a new guide |
 //! | [`schema`] | `walkshed schema`: the format as JSON Schema |
 //! | [`serve`] | `walkshed serve`: a guide in the browser while you write it |
+//! | [`streets`] | `walkshed streets`: a guide's street extract, from a server or a larger file |
 //! | [`suggest`] | `walkshed suggest`: nearby places that are not in the guide |
 //!
 //! Knows nothing about how a stage works inside.
@@ -32,6 +33,7 @@ mod planted;
 mod progress;
 mod schema;
 mod serve;
+mod streets;
 mod suggest;
 mod surroundings;
 mod write;
@@ -67,6 +69,7 @@ Examples:
   walkshed add \"The Federal\"        look a place up in the street extract and add it
   walkshed suggest --within 10min   list what is nearby but not in the guide
   walkshed init places/durham …     start a new guide
+  walkshed streets fetch durham     download the streets around it
   walkshed import spots.csv         add places from a spreadsheet or a map
 
 Exit codes: 0 all is well, 1 the guide has errors or something was not added, 2 the command could not run."
@@ -89,6 +92,7 @@ enum Command {
     Init(init::Arguments),
     Schema(schema::Arguments),
     Serve(serve::Arguments),
+    Streets(streets::Arguments),
     Suggest(suggest::Arguments),
 }
 
@@ -128,6 +132,7 @@ fn dispatch(command: Command) -> anyhow::Result<Verdict> {
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Streets(arguments) => streets::run(&arguments),
         Command::Suggest(arguments) => suggest::run(&arguments),
     }
 }

@@ -1,5 +1,5 @@
-//! What shows that work goes on, when standard error is a terminal: a line for a step that takes over a second, a bar for many
-//! guides.
+//! What shows that work goes on, when standard error is a terminal: a line for a step that takes over a second, a bar for what is
+//! read or downloaded, and for many guides.
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::Duration;
@@ -42,4 +42,11 @@ pub(super) fn guides(count: usize) -> ProgressBar {
     let bar = ProgressBar::new(count as u64).with_style(style);
     bar.enable_steady_tick(TICK);
     bar
+}
+
+/// A bar for so many bytes that are read.
+pub(super) fn bytes(length: u64, message: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {bar:30} {bytes} of {total_bytes}");
+    let bar = ProgressBar::new(length).with_message(message.to_owned());
+    style.map_or(bar.clone(), |style| bar.with_style(style))
 }

@@ -114,6 +114,11 @@ fn all(root: &Path, below: &str, files: &[(&str, &[u8])]) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// Writes one file of a guide's folder, as a whole or not at all, in the place of what has its name.
+pub(super) fn file(guide: &Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    all(guide, "", &[(name, bytes)])
+}
+
 /// Refuses to write files if there are folders with their names.
 fn refuse_folders(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<()> {
     match files.iter().map(|(name, _)| folder.join(name)).find(|path| is_folder(path)) {

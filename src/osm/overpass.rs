@@ -17,7 +17,7 @@ use super::{Error, Tags, Wanted};
 #[derive(Debug, thiserror::Error)]
 pub enum AnswerError {
     /// Not the JSON of an Overpass API server, or only the beginning of it.
-    #[error("not the answer of an Overpass server: {0}")]
+    #[error("not the whole answer of an Overpass server")]
     Malformed(#[from] serde_json::Error),
     /// The server gave up.
     #[error("the server gave up: {0}")]

@@ -21,6 +21,7 @@ use disk::Disk;
 use folder::Folder;
 pub use folder::Obstacle;
 use memory::Memory;
+pub(crate) use reader::DEFAULT_STREETS;
 use reader::Reader;
 
 /// A guide's folder, read.

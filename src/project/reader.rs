@@ -20,7 +20,7 @@ use crate::render::{Templates, font_fault};
 use crate::words;
 
 /// The extract's name when `guide.yaml` gives none.
-const DEFAULT_STREETS: &str = "streets.osm.pbf";
+pub(crate) const DEFAULT_STREETS: &str = "streets.osm.pbf";
 /// The largest text file that is read, in bytes.
 const MAX_TEXT: u64 = load::MAX_BYTES as u64;
 /// The most text of all lists of a guide, in bytes: 10,000 places with a note each have less than half of it.

@@ -33,13 +33,15 @@ fn help_teaches() {
         "init",
         "schema",
         "serve",
+        "streets",
+        "streets clip",
+        "streets fetch",
         "suggest",
     ];
     for command in commands {
-        let arguments = [command, "--help"];
-        let arguments = if command.is_empty() { &arguments[1..] } else { &arguments };
+        let arguments: Vec<&str> = command.split_terminator(' ').chain(["--help"]).collect();
         let name = arguments.join("_").replace("_--", "_").replace("--", "");
-        insta::assert_snapshot!(name, transcript(Path::new("."), arguments));
+        insta::assert_snapshot!(name, transcript(Path::new("."), &arguments));
     }
 }
 

@@ -258,7 +258,7 @@ fn history() -> Vec<u8> {
 }
 
 /// Writes down an extract, so that reading it gives the same again.
-fn redraw(extract: &Extract) -> Drawing {
+pub(crate) fn redraw(extract: &Extract) -> Drawing {
     let owned = |tags: &osm::Tags| tags.iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
     let mut nodes: Vec<_> = extract.nodes.iter().map(|node| (node.id, node.at, owned(&node.tags))).collect();
     for way in &extract.ways {

@@ -33,6 +33,7 @@ mod preview;
 #[cfg(feature = "pdf")]
 mod print;
 mod reach;
+mod remote;
 mod routing;
 mod save;
 mod schedule;
