@@ -289,3 +289,22 @@ fn a_city_is_looked_up_once() {
     let (address, _) = server(vec![answer("200 OK", nowhere.as_bytes())]);
     assert!(cities(&address, QUICK, "Porto").unwrap().is_empty());
 }
+
+#[test]
+fn init_begins_in_a_city() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |answer_of_server: &str, more: &[&str]| {
+        let (address, _) = server(vec![answer("200 OK", answer_of_server.as_bytes())]);
+        let arguments = [&["init", "places/porto", "--city", "Porto", "--server", &address][..], more].concat();
+        said(folder.path(), &address, &arguments)
+    };
+    let several = init(&format!("[{PORTO},{OTHER}]"), &["--name", "Alfândega"]);
+    let none = init("[]", &["--name", "Alfândega"]);
+    let nameless = init(&format!("[{PORTO}]"), &[]);
+    let nowhere = said(folder.path(), "", &["init", "places/porto", "--name", "Alfândega"]);
+    assert!(!folder.path().join("places").exists());
+    let found = init(&format!("[{PORTO}]"), &["--name", "Alfândega"]);
+    insta::assert_snapshot!([several, none, nameless, nowhere, found].concat());
+    let guide = fs::read_to_string(folder.path().join("places/porto/guide.yaml")).unwrap();
+    assert!(guide.contains("country: PT ") && guide.contains("at: 41.149451, -8.610788"), "{guide}");
+}

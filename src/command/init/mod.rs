@@ -1,5 +1,7 @@
 //! `walkshed init`: a new guide.
 
+mod venue;
+
 use std::path::{Path, PathBuf};
 
 use minijinja::{Environment, context};
@@ -10,21 +12,23 @@ use crate::geo::LonLat;
 use crate::places::field::position;
 use crate::places::load::GUIDE_FILE;
 use crate::places::{load, schema, typed_position};
+use crate::remote::nominatim;
 use crate::text::yaml::scalar;
+use venue::Venue;
 
 /// The files of a guide's folder, as templates.
 const GUIDE: [(&str, &str); 4] = [
-    (GUIDE_FILE, include_str!("../../templates/init/guide.yaml")),
-    ("restaurants.yaml", include_str!("../../templates/init/restaurants.yaml")),
-    ("coffee.yaml", include_str!("../../templates/init/coffee.yaml")),
-    ("sights.yaml", include_str!("../../templates/init/sights.yaml")),
+    (GUIDE_FILE, include_str!("../../../templates/init/guide.yaml")),
+    ("restaurants.yaml", include_str!("../../../templates/init/restaurants.yaml")),
+    ("coffee.yaml", include_str!("../../../templates/init/coffee.yaml")),
+    ("sights.yaml", include_str!("../../../templates/init/sights.yaml")),
 ];
 /// The files of a repository of guides, taken from this repository.
 const REPOSITORY: [(&str, &str); 4] = [
-    (".github/workflows/guides.yml", include_str!("../../.github/workflows/guides.yml")),
-    (".github/workflows/place.yml", include_str!("../../.github/workflows/place.yml")),
-    (".github/actions/walkshed/action.yml", include_str!("../../.github/actions/walkshed/action.yml")),
-    (".github/ISSUE_TEMPLATE/place.yml", include_str!("../../.github/ISSUE_TEMPLATE/place.yml")),
+    (".github/workflows/guides.yml", include_str!("../../../.github/workflows/guides.yml")),
+    (".github/workflows/place.yml", include_str!("../../../.github/workflows/place.yml")),
+    (".github/actions/walkshed/action.yml", include_str!("../../../.github/actions/walkshed/action.yml")),
+    (".github/ISSUE_TEMPLATE/place.yml", include_str!("../../../.github/ISSUE_TEMPLATE/place.yml")),
 ];
 
 /// Start a new guide
@@ -41,19 +45,28 @@ const REPOSITORY: [(&str, &str); 4] = [
 #[command(after_help = "\
 Examples:
   walkshed init places/durham --venue \"35.9975, -78.9023\" --name \"Convention Center\"
+  walkshed init places/porto --city \"Porto, Portugal\" --name \"Alfândega\"
   walkshed init durham-guide --venue \"35.9975, -78.9023\" --name \"Convention Center\"")]
 pub(super) struct Arguments {
     /// The guide's folder
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// Position of the venue's door, latitude first
+    /// Position of the venue's door, latitude first [default: you are asked]
     #[arg(long, value_name = "POSITION", value_parser = typed_position, allow_hyphen_values = true)]
-    venue: LonLat,
+    venue: Option<LonLat>,
 
-    /// The venue's name
+    /// The venue's name [default: you are asked]
     #[arg(long)]
-    name: String,
+    name: Option<String>,
+
+    /// The city of the venue, looked up on a server: gives the country and, without --venue, a position to begin with
+    #[arg(long, value_name = "NAME")]
+    city: Option<String>,
+
+    /// The address of the Nominatim server that knows the city
+    #[arg(long, value_name = "URL", default_value = nominatim::PUBLIC)]
+    server: String,
 
     /// The guide's title [default: Around NAME]
     #[arg(long)]
@@ -62,9 +75,10 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = &arguments.folder;
+    let Some(venue) = venue::find(arguments)? else { return Ok(Verdict::Findings) };
     let (repository, is_beside) = repository(folder);
     let schema = if is_beside { "../../schema" } else { "schema" };
-    let guide = GUIDE.iter().map(|(name, template)| Ok((*name, filled(template, schema, arguments)?)));
+    let guide = GUIDE.iter().map(|(name, template)| Ok((*name, filled(template, schema, arguments, &venue)?)));
     let guide = guide.collect::<anyhow::Result<Vec<(&str, String)>>>()?;
     if is_unsound(&folder.join(GUIDE_FILE), &guide[0].1)? {
         return Ok(Verdict::Findings);
@@ -87,15 +101,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
             eprint(&format!("kept {}, which already exists\n", path.display()))?;
         }
     }
-    print(&next_steps(arguments, is_beside))?;
+    print(&next_steps(arguments, &venue, is_beside))?;
     Ok(Verdict::Fine)
 }
 
 /// A template filled with what the user said, as YAML, and with the folder of the schemas for editors.
-fn filled(template: &str, schema: &str, arguments: &Arguments) -> anyhow::Result<String> {
-    let title = arguments.title.clone().unwrap_or_else(|| format!("Around {}", arguments.name));
-    let at = position(arguments.venue);
-    let context = context! { title => scalar(&title), name => scalar(&arguments.name), at, schema };
+fn filled(template: &str, schema: &str, arguments: &Arguments, venue: &Venue) -> anyhow::Result<String> {
+    let title = arguments.title.clone().unwrap_or_else(|| format!("Around {}", venue.name));
+    let (at, country) = (position(venue.at), venue.country.as_deref().map(scalar));
+    let context = context! { title => scalar(&title), name => scalar(&venue.name), at, country, schema };
     Ok(Environment::new().render_str(template, context)? + "\n")
 }
 
@@ -119,18 +133,22 @@ fn repository(folder: &Path) -> (PathBuf, bool) {
     }
 }
 
-fn next_steps(arguments: &Arguments, is_beside: bool) -> String {
+fn next_steps(arguments: &Arguments, venue: &Venue, is_beside: bool) -> String {
     let folder = arguments.folder.display();
-    let LonLat { lon, lat } = arguments.venue;
+    let door = match venue.is_middle {
+        true => format!(
+            "The venue is in the middle of the city for now: write the position of its door into {folder}/{GUIDE_FILE}.\n\n"
+        ),
+        false => String::new(),
+    };
     let beside = if is_beside {
         ""
     } else {
         "\nGitHub reads .github only at the top of a repository, so make that folder one.\n"
     };
     format!(
-        "\nNext:\n\
-         1. Export the streets around the venue into {folder}:\n   \
-            https://www.openstreetmap.org/export#map=16/{lat:.5}/{lon:.5}\n\
+        "\n{door}Next:\n\
+         1. walkshed streets fetch {folder}     the streets around the venue\n\
          2. walkshed suggest {folder}     what is near\n   \
             walkshed add \"a name\" --guide {folder}\n\
          3. walkshed build {folder}\n\
