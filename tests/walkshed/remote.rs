@@ -19,11 +19,11 @@ use walkshed::remote::overpass::fetch;
 use walkshed::remote::{News, Patience};
 use walkshed::streets;
 
-use crate::drawing::{Drawing, Form};
+use crate::drawing::{Drawing, Form, Packing};
 use crate::extracts::redraw;
 use crate::workspace::{walkshed, workspace};
 
-const FORM: Form = Form { zlib: true, dense: true, offset: 0 };
+const FORM: Form = Form { packing: Packing::Zlib, dense: true, located: false, offset: 0 };
 const TIME: &str = "2026-11-20T10:00:00Z";
 const GROUND: Bounds = Bounds { south: 35.9, west: -79.0, north: 36.1, east: -78.8 };
 const QUICK: Patience = Patience { first_wait: Duration::from_millis(1), in_all: Duration::from_secs(20) };
