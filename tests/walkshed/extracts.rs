@@ -135,7 +135,7 @@ fn damaged_json_is_refused_with_its_line() {
         (" {\"elements\": [\n  {\"type\": \"node\", \"id\": 1,,", "key must be a string at line 2 column 28"),
         (
             "{\"elements\": [{\"type\": \"node\", \"id\": \"one\"}]}",
-            "invalid type: string \"one\", expected i64 at line 1 column 45",
+            "invalid type: string \"one\", expected i64 at line 1 column 42",
         ),
         (
             "{\"type\": \"FeatureCollection\", \"features\": []}",
