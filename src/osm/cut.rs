@@ -11,8 +11,8 @@ use super::{Error, Node, Tags, Wanted, pbf};
 use crate::geo::{Bounds, LonLat, Metres};
 
 /// Of a multipolygon with more ways than this, a sea or a mountain range, only those that reach the ground are kept, and its
-/// outline stays open. Lake Constance has about two hundred.
-const MOST_WAYS: usize = 1_000;
+/// outline stays open.
+pub const MOST_WAYS: usize = 1_000;
 
 /// What to cut out.
 #[derive(Clone, Copy, Debug)]
@@ -117,7 +117,6 @@ pub(super) fn cut(source: &mut impl Source, selection: &Selection) -> Result<Ele
     });
     let alone: HashSet<i64> = found.nodes.iter().map(|node| node.id).collect();
     found.positions.retain(|(id, _)| is_needed(*id) || alone.contains(id));
-    found.is_sorted = false;
     found.sort();
     Ok(Elements { positions: found.positions, nodes: found.nodes, ways: found.ways, areas: found.areas })
 }
@@ -146,51 +145,54 @@ fn sorted(ids: impl Iterator<Item = i64>) -> Vec<i64> {
 /// What reaches the ground.
 #[derive(Default)]
 struct Found {
-    /// Of all nodes on the ground; sorted by id as soon as there are ways.
+    /// Of all nodes on the ground.
     positions: Vec<(i64, Position)>,
     nodes: Vec<Node>,
     /// All ways that reach the ground, also those that are wanted by no tag.
     ways: Vec<UnplacedWay>,
     areas: Vec<Multipolygon>,
-    /// Whether something came before what it consists of, so that it was not known where it lies.
-    is_disordered: bool,
     saw_ways: bool,
     saw_areas: bool,
-    is_sorted: bool,
+    /// Whether something came before what it consists of, so that it was not known where it lies.
+    is_disordered: bool,
+    /// Whether positions, and whether ways, are sorted by id.
+    are_sorted: [bool; 2],
 }
 
 impl Found {
-    /// Takes the nodes of a piece, then its ways, then its multipolygons: the order of almost every file.
+    /// Takes the nodes of a piece, then its ways, then its multipolygons: the order of almost every file. In any other order, only the
+    /// nodes are of use.
     fn take(&mut self, piece: &Elements, selection: &Selection) {
         let (has_nodes, has_ways) = (!piece.positions.is_empty(), !piece.ways.is_empty());
-        let comes_late = has_nodes && (self.saw_ways || self.saw_areas) || has_ways && self.saw_areas;
+        self.is_disordered |= has_nodes && (self.saw_ways || self.saw_areas) || has_ways && self.saw_areas;
         self.saw_ways |= has_ways;
         self.saw_areas |= !piece.areas.is_empty();
-        self.is_disordered |= comes_late;
-        self.is_sorted &= piece.positions.is_empty() && piece.ways.is_empty();
         let is_near = |at: &Position| selection.ground.contains(at.to_lon_lat());
         self.positions.extend(piece.positions.iter().filter(|(_, at)| is_near(at)));
         self.nodes.extend(piece.nodes.iter().filter(|node| selection.ground.contains(node.at)).cloned());
-        self.take_ways(piece);
-        self.take_areas(piece);
+        self.are_sorted[0] &= !has_nodes;
+        if !self.is_disordered {
+            self.take_ways(piece);
+            self.take_areas(piece);
+        }
     }
 
     fn take_ways(&mut self, piece: &Elements) {
         if piece.ways.is_empty() {
             return;
         }
-        self.sort();
-        let near: Vec<_> =
-            piece.ways.iter().filter(|way| way.refs.iter().any(|id| self.is_inside(*id))).cloned().collect();
-        self.is_sorted = near.is_empty();
+        self.sort_nodes();
+        let is_near = |way: &&UnplacedWay| way.refs.iter().any(|id| self.is_inside(*id));
+        let near: Vec<UnplacedWay> = piece.ways.iter().filter(is_near).cloned().collect();
         self.ways.extend(near);
+        self.are_sorted[1] = false;
     }
 
     fn take_areas(&mut self, piece: &Elements) {
         if piece.areas.is_empty() {
             return;
         }
-        self.sort();
+        self.sort_ways();
         let is_near = |id: &i64| self.ways.binary_search_by_key(id, |way| way.id).is_ok();
         let near = piece.areas.iter().filter(|area| area.outer.iter().chain(&area.inner).any(is_near));
         self.areas.extend(near.cloned());
@@ -200,11 +202,20 @@ impl Found {
         self.positions.binary_search_by_key(&node, |(id, _)| *id).is_ok()
     }
 
+    fn sort_nodes(&mut self) {
+        if !std::mem::replace(&mut self.are_sorted[0], true) {
+            sort_by_id(&mut self.positions, |(id, _)| *id);
+        }
+    }
+
+    fn sort_ways(&mut self) {
+        if !std::mem::replace(&mut self.are_sorted[1], true) {
+            sort_by_id(&mut self.ways, |way| way.id);
+        }
+    }
+
     /// Sorts everything by id; of elements that are there twice, the first counts.
     fn sort(&mut self) {
-        if std::mem::replace(&mut self.is_sorted, true) {
-            return;
-        }
         sort_by_id(&mut self.positions, |(id, _)| *id);
         sort_by_id(&mut self.nodes, |node| node.id);
         sort_by_id(&mut self.ways, |way| way.id);

@@ -24,7 +24,7 @@ mod xml;
 use std::io::{self, Read, Seek};
 
 use crate::geo::LonLat;
-pub use cut::{Clipping, Origin, Selection};
+pub use cut::{Clipping, MOST_WAYS, Origin, Selection};
 pub use overpass::{AnswerError, counted_ways};
 pub use pbf::Problem;
 pub use tags::Tags;

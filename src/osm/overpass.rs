@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use super::cut::Origin;
 use super::elements::{Elements, Position};
@@ -19,6 +20,9 @@ pub enum AnswerError {
     /// Not the JSON of an Overpass API server, or only the beginning of it.
     #[error("not the whole answer of an Overpass server")]
     Malformed(#[from] serde_json::Error),
+    /// Asked how much there is, the server did not say.
+    #[error("the server does not say how much it is")]
+    Uncounted,
     /// The server gave up.
     #[error("the server gave up: {0}")]
     Remark(String),
@@ -31,8 +35,9 @@ pub enum AnswerError {
 struct Answer<'a> {
     #[serde(borrow)]
     osm3s: Option<Server<'a>>,
+    /// Each is read by itself: as text, they take less memory.
     #[serde(borrow)]
-    elements: Vec<Element<'a>>,
+    elements: Vec<&'a RawValue>,
     remark: Option<String>,
 }
 
@@ -46,7 +51,7 @@ struct Server<'a> {
 /// A node, a way, a relation, or a count.
 #[derive(Deserialize)]
 struct Element<'a> {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", borrow)]
     kind: Cow<'a, str>,
     id: i64,
     lat: Option<f64>,
@@ -61,10 +66,11 @@ struct Element<'a> {
 
 #[derive(Deserialize)]
 struct Member<'a> {
-    #[serde(rename = "type")]
+    #[serde(rename = "type", borrow)]
     kind: Cow<'a, str>,
     #[serde(rename = "ref")]
     id: i64,
+    #[serde(borrow)]
     role: Cow<'a, str>,
 }
 
@@ -73,6 +79,7 @@ pub(super) fn read(json: &[u8], wanted: &Wanted) -> Result<(Elements, Origin), A
     let answer = parse(json)?;
     let mut elements = Elements::default();
     for element in answer.elements {
+        let element: Element = serde_json::from_str(element.get())?;
         let tags: Tags = element.tags.iter().map(|(key, value)| (&**key, &**value)).collect();
         match &*element.kind {
             "node" => {
@@ -94,16 +101,18 @@ pub(super) fn read(json: &[u8], wanted: &Wanted) -> Result<(Elements, Origin), A
 }
 
 /// How many ways a server counted (`out count`).
-pub fn counted_ways(json: &[u8]) -> Result<Option<u64>, AnswerError> {
+pub fn counted_ways(json: &[u8]) -> Result<u64, AnswerError> {
     let answer = parse(json)?;
-    let counts = answer.elements.iter().filter(|element| element.kind == "count");
-    Ok(counts.filter_map(|count| count.tags.get("ways")?.parse().ok()).next())
+    let elements = answer.elements.iter().map(|element| serde_json::from_str(element.get()));
+    let elements = elements.collect::<Result<Vec<Element>, _>>()?;
+    let mut counts = elements.iter().filter(|element| element.kind == "count");
+    counts.find_map(|count| count.tags.get("ways")?.parse().ok()).ok_or(AnswerError::Uncounted)
 }
 
 fn parse(json: &[u8]) -> Result<Answer<'_>, AnswerError> {
     let answer: Answer = serde_json::from_slice(json)?;
     match answer.remark {
-        Some(remark) if remark.contains("error") => Err(AnswerError::Remark(remark)),
-        _ => Ok(answer),
+        Some(remark) => Err(AnswerError::Remark(remark)),
+        None => Ok(answer),
     }
 }

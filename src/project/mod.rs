@@ -107,11 +107,17 @@ impl Project {
         }
     }
 
+    /// Reads the guide in `folder` except its streets, which may be too large to be read at all.
+    pub fn read_without_streets(folder: &Path) -> Result<Self, Error> {
+        let disk = Disk::of(folder)?;
+        Self::of(folder, &disk.name(), &disk, &BTreeMap::new(), false)
+    }
+
     /// Reads the guide in `folder` as if some of its text files held these texts, which are found by the files' names; a
     /// list need not be there yet.
     pub fn read_with(folder: &Path, edits: &BTreeMap<String, String>) -> Result<Self, Error> {
         let disk = Disk::of(folder)?;
-        Self::of(folder, &disk.name(), &disk, edits)
+        Self::of(folder, &disk.name(), &disk, edits, true)
     }
 
     /// Reads a guide whose files are in memory: what each holds, by its path below the folder, with `/` between the parts.
@@ -128,10 +134,16 @@ impl Project {
     /// ```
     pub fn of_files(path: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Self, Error> {
         let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        Self::of(Path::new(path), name, &Memory { path, files }, &BTreeMap::new())
+        Self::of(Path::new(path), name, &Memory { path, files }, &BTreeMap::new(), true)
     }
 
-    fn of(path: &Path, name: &str, folder: &dyn Folder, edits: &BTreeMap<String, String>) -> Result<Self, Error> {
+    fn of(
+        path: &Path,
+        name: &str,
+        folder: &dyn Folder,
+        edits: &BTreeMap<String, String>,
+        has_streets: bool,
+    ) -> Result<Self, Error> {
         if folder.plain(GUIDE_FILE).err() == Some(Obstacle::Missing) {
             return Err(Error::NoGuide(path.to_owned()));
         }
@@ -152,7 +164,7 @@ impl Project {
             }
         }
         let former = reader.former(settings.as_ref(), spans.as_ref())?;
-        let streets = reader.streets(settings.as_ref(), spans.as_ref())?;
+        let streets = if has_streets { reader.streets(settings.as_ref(), spans.as_ref())? } else { None };
         let sessions = reader.sessions(settings.as_ref(), spans.as_ref())?;
         let logo = reader.logo(settings.as_ref(), spans.as_ref())?;
         let templates = reader.templates(languages)?;

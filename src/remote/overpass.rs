@@ -38,7 +38,7 @@ pub fn fetch(
 ) -> Result<Clipping, Error> {
     let server = Server::at(address, patience)?;
     let count = server.post(&[("data", &query::count(selection.ground))], MOST_COUNTED, tell)?;
-    let size = osm::counted_ways(&count)?.unwrap_or_default() * WAY;
+    let size = osm::counted_ways(&count)?.saturating_mul(WAY);
     if size > MOST {
         return Err(Error::TooMuch(size));
     }

@@ -116,7 +116,10 @@ fn a_server_is_asked_how_much_it_is_and_then_for_it() {
         assert!(request.contains("data=[out:json][timeout:180][maxsize:536870912];"), "{request}");
         assert!(request.contains("way[\"highway\"](35.9,-79,36.1,-78.8);"), "{request}");
     }
-    assert!(asked[0].ends_with(";out count;") && asked[1].ends_with(";(._;>;);out body qt;"), "{asked:?}");
+    assert!(
+        asked[0].ends_with(";out count;") && asked[1].ends_with(";(.near;.near>;.large;);out body qt;"),
+        "{asked:?}"
+    );
 }
 
 #[test]
@@ -178,6 +181,7 @@ fn an_answer_that_is_none_is_refused() {
         refusal(vec![count(2), cut]),
         refusal(vec![count(1_000_000), streets_answer()]),
         refusal(vec![answer("200 OK", &[b' '; 100_000])]),
+        refusal(vec![answer("200 OK", b"{\"elements\": []}")]),
     ];
     insta::assert_snapshot!(refusals.join("\n"));
     let unused = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
@@ -306,5 +310,5 @@ fn init_begins_in_a_city() {
     let found = init(&format!("[{PORTO}]"), &["--name", "Alfândega"]);
     insta::assert_snapshot!([several, none, nameless, nowhere, found].concat());
     let guide = fs::read_to_string(folder.path().join("places/porto/guide.yaml")).unwrap();
-    assert!(guide.contains("country: PT ") && guide.contains("at: 41.149451, -8.610788"), "{guide}");
+    assert!(guide.contains("country: PT    ") && guide.contains("at: 41.149451, -8.610788"), "{guide}");
 }

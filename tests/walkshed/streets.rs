@@ -233,6 +233,14 @@ proptest! {
     }
 
     #[test]
+    fn a_damaged_answer_is_no_panic(at in 0..1_500_usize, text in "[\\[\\]{},:\"0-9a-z.-]{0,6}") {
+        let mut json = town().to_overpass("2026-11-20T10:00:00Z");
+        let end = json.len().min(at + text.len());
+        json.replace_range(at.min(end)..end, &text);
+        let _ = osm::clip_answer(json.as_bytes(), &streets::selection(GROUND)).map(|clipping| clipping.to_pbf());
+    }
+
+    #[test]
     fn damage_is_no_panic(flips in vec((0..2_000_usize, any::<u8>()), 1..6)) {
         let mut file = town().to_pbf(Form { packing: Packing::Raw, ..FORMS[0] });
         for (index, byte) in flips {

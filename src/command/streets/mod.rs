@@ -58,7 +58,7 @@ impl Goal {
     /// Reads a guide. If its `guide.yaml` cannot be used, says so and returns none.
     fn of(guide: Option<&Path>) -> anyhow::Result<Option<Self>> {
         let folder = only_guide(guide)?;
-        let project = Project::read(&folder)?;
+        let project = Project::read_without_streets(&folder)?;
         let Some(settings) = project.settings else {
             print_findings(&project.findings, &project.sources)?;
             fix_errors_first(&folder, &project.findings)?;
