@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
                 return Ok(Some(Streets { path, bytes: file.read(MAX_STREETS)? }));
             }
             Ok(_) => Diagnostic::error(Code::FileTooLarge, format!("`{name}` is larger than 1 GiB"))
-                .help("cut the area around the venue out of it"),
+                .help("cut the area around the venue out of it: `walkshed streets clip`"),
             Err(Obstacle::Missing) if named.is_none() => return Ok(None),
             Err(obstacle) => {
                 let remedy = "export the area around the venue from openstreetmap.org, or remove the line";

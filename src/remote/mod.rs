@@ -105,6 +105,9 @@ pub struct Server {
     end: Instant,
 }
 
+/// What a server answered.
+type Response = Result<ureq::http::Response<Body>, ureq::Error>;
+
 /// What came of asking once.
 enum Outcome {
     Answered(Vec<u8>),
@@ -151,7 +154,7 @@ impl Server {
     fn ask(
         &self,
         mut url: Url,
-        send: &dyn Fn(&Url, Duration) -> Result<ureq::http::Response<Body>, ureq::Error>,
+        send: &dyn Fn(&Url, Duration) -> Response,
         limit: u64,
         tell: &dyn Fn(News),
     ) -> Result<Vec<u8>, Error> {
@@ -180,13 +183,7 @@ impl Server {
         }
     }
 
-    fn once(
-        &self,
-        url: &Url,
-        sent: Result<ureq::http::Response<Body>, ureq::Error>,
-        limit: u64,
-        tell: &dyn Fn(News),
-    ) -> Result<Outcome, Error> {
+    fn once(&self, url: &Url, sent: Response, limit: u64, tell: &dyn Fn(News)) -> Result<Outcome, Error> {
         let response = match sent {
             Ok(response) => response,
             Err(error) => return self.broken(&error),
