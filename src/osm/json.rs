@@ -1,12 +1,13 @@
 //! Reads JSON, as Overpass API and OpenStreetMap's own API write it.
 //!
-//! Source: <https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL> on the output formats. Answers with geometry (`out geom`)
+//! Source: <https://wiki.openstreetmap.org/wiki/OSM_JSON>, <https://dev.overpass-api.de/output_formats.html>. Answers with geometry (`out geom`)
 //! say at each way where its nodes are, and at relations what their ways look like, but not what nodes these have.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+use chrono::DateTime;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -14,26 +15,65 @@ use super::elements::{Elements, Position};
 use super::room::{Full, Room};
 use super::{Error, Tags, Wanted};
 
-/// Reads the elements of a whole file, which came in so many bytes.
-pub(super) fn read(text: &[u8], size: usize, wanted: &Wanted) -> Result<Elements, Error> {
+/// Why an answer cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// Not the JSON of an Overpass API server, or only the beginning of it.
+    #[error("not the whole answer of an Overpass server")]
+    Malformed(#[from] serde_json::Error),
+    /// Asked how much there is, the server did not say.
+    #[error("the server does not say how much it is")]
+    Uncounted,
+    /// The server gave up.
+    #[error("the server gave up: {0}")]
+    Remark(String),
+    /// What it holds is more than a map does.
+    #[error(transparent)]
+    Map(#[from] Error),
+}
+
+/// What a server answered.
+#[derive(Default)]
+pub(super) struct Answer {
+    pub(super) elements: Elements,
+    /// When OpenStreetMap was like this, in seconds since 1970.
+    pub(super) data_of: Option<i64>,
+    /// How many ways it counted (`out count`).
+    counted: Option<u64>,
+    /// What a server says that gave up, at the end of an answer that is otherwise well-formed and holds what it had found until then.
+    remark: Option<String>,
+}
+
+/// Reads a whole answer, which came in so many bytes.
+pub(super) fn read(text: &[u8], size: usize, wanted: &Wanted) -> Result<Answer, AnswerError> {
     let document = Document {
         wanted,
         room: Room::of(size, size),
-        elements: Elements::default(),
+        answer: Answer::default(),
         drawn: Vec::new(),
         ways: HashSet::new(),
         nodes: HashMap::new(),
     };
     let mut json = serde_json::Deserializer::from_slice(text);
-    let read = json.deserialize_map(document).and_then(|elements| json.end().map(|()| elements));
-    read.map_err(|error| Error::Json(error.to_string()))
+    let answer = json.deserialize_map(document)?;
+    json.end()?;
+    match answer.remark {
+        Some(remark) => Err(AnswerError::Remark(remark)),
+        None => Ok(answer),
+    }
+}
+
+/// How many ways a server counted.
+pub fn counted_ways(json: &[u8]) -> Result<u64, AnswerError> {
+    let nothing = Wanted { ways: |_| false, nodes: |_| false, areas: |_| false };
+    read(json, json.len(), &nothing)?.counted.ok_or(AnswerError::Uncounted)
 }
 
 /// The state of reading.
 struct Document<'a> {
     wanted: &'a Wanted,
     room: Room,
-    elements: Elements,
+    answer: Answer,
     /// Ways of which only relations say how they run.
     drawn: Vec<(i64, Vec<Position>)>,
     /// The ways that the file has itself.
@@ -71,6 +111,13 @@ struct Member<'a> {
     role: Cow<'a, str>,
     #[serde(default)]
     geometry: Vec<Option<Point>>,
+}
+
+/// What the server says about its data.
+#[derive(Deserialize)]
+struct Server<'a> {
+    #[serde(borrow)]
+    timestamp_osm_base: Option<Cow<'a, str>>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -115,13 +162,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for TagList<'a> {
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl<'de> Visitor<'de> for Document<'_> {
-    type Value = Elements;
+    type Value = Answer;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with `elements`, as Overpass API writes it")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Elements, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Answer, A::Error> {
         let mut has_elements = false;
         while let Some(Text(key)) = map.next_key()? {
             match &*key {
@@ -129,19 +176,19 @@ impl<'de> Visitor<'de> for Document<'_> {
                     map.next_value_seed(Within(&mut self))?;
                     has_elements = true;
                 }
-                "remark" => {
-                    let Text(remark) = map.next_value()?;
-                    if remark.contains("error") {
-                        return Err(de::Error::custom(format_args!("the server could not finish: {remark}")));
-                    }
+                "osm3s" => {
+                    let Server { timestamp_osm_base } = map.next_value()?;
+                    let time = timestamp_osm_base.and_then(|time| DateTime::parse_from_rfc3339(&time).ok());
+                    self.answer.data_of = time.map(|time| time.timestamp());
                 }
+                "remark" => self.answer.remark = Some(map.next_value()?),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
         if !has_elements {
-            return Err(de::Error::custom("it has no `elements`, as what Overpass API writes has"));
+            return Err(de::Error::custom("it has no `elements`, which an answer of Overpass API has"));
         }
         Ok(self.finish())
     }
@@ -186,19 +233,19 @@ impl Document<'_> {
             "node" => {
                 self.room.node()?;
                 let at = lat.zip(lon).filter(|_| is_there).map(|(lat, lon)| Point { lat, lon });
-                self.elements.add_node(id, at.and_then(Point::position), &tags, self.wanted);
+                self.answer.elements.add_node(id, at.and_then(Point::position), &tags, self.wanted);
             }
             "way" => {
                 self.room.way()?;
                 for (node, at) in nodes.iter().zip(&geometry) {
                     self.room.node()?;
                     let position = at.and_then(Point::position);
-                    self.elements.place(*node, position);
+                    self.answer.elements.place(*node, position);
                     self.nodes.extend(position.map(|position| (position, *node)));
                 }
                 (0..nodes.len()).try_for_each(|_| self.room.node_of_a_way())?;
                 self.ways.insert(id);
-                self.elements.add_way(id, if is_there { nodes } else { Vec::new() }, &tags, self.wanted);
+                self.answer.elements.add_way(id, if is_there { nodes } else { Vec::new() }, &tags, self.wanted);
             }
             "relation" => {
                 self.room.relation()?;
@@ -211,8 +258,9 @@ impl Document<'_> {
                         self.drawn.push((id, geometry.into_iter().flatten().filter_map(Point::position).collect()));
                     }
                 }
-                self.elements.add_relation(id, &ways, &tags, self.wanted);
+                self.answer.elements.add_relation(id, &ways, &tags, self.wanted);
             }
+            "count" => self.answer.counted = tags.get("ways").and_then(|ways| ways.parse().ok()),
             _ => {}
         }
         Ok(())
@@ -220,7 +268,7 @@ impl Document<'_> {
 
     /// Adds the ways of relations that the file does not have itself. Where it does not say what node is at one of their positions,
     /// the position stands for the node: the ends of two ways that meet are one.
-    fn finish(mut self) -> Elements {
+    fn finish(mut self) -> Answer {
         for (id, positions) in std::mem::take(&mut self.drawn) {
             if !self.ways.insert(id) {
                 continue;
@@ -228,10 +276,10 @@ impl Document<'_> {
             let node = |position: Position| *self.nodes.entry(position).or_insert_with(|| position.as_id());
             let refs: Vec<i64> = positions.iter().copied().map(node).collect();
             for (node, position) in refs.iter().zip(positions) {
-                self.elements.place(*node, Some(position));
+                self.answer.elements.place(*node, Some(position));
             }
-            self.elements.add_way(id, refs, &Tags::default(), &Wanted { ways: |_| false, ..*self.wanted });
+            self.answer.elements.add_way(id, refs, &Tags::default(), &Wanted { ways: |_| false, ..*self.wanted });
         }
-        self.elements
+        self.answer
     }
 }

@@ -12,7 +12,6 @@
 mod cut;
 mod elements;
 mod json;
-mod overpass;
 mod packed;
 mod pbf;
 mod rings;
@@ -25,7 +24,7 @@ use std::io::{self, Read, Seek};
 
 use crate::geo::LonLat;
 pub use cut::{Clipping, MOST_WAYS, Origin, Selection};
-pub use overpass::{AnswerError, counted_ways};
+pub use json::{AnswerError, counted_ways};
 pub use pbf::Problem;
 pub use tags::Tags;
 
@@ -150,6 +149,16 @@ pub enum Error {
     Io(#[from] io::Error),
 }
 
+impl From<AnswerError> for Error {
+    fn from(error: AnswerError) -> Self {
+        match error {
+            AnswerError::Map(error) => error,
+            AnswerError::Malformed(error) => Self::Json(error.to_string()),
+            gave_up => Self::Json(gave_up.to_string()),
+        }
+    }
+}
+
 /// Reads an extract of any format, told apart by its first bytes.
 pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
     let unpacked = packed::unpack(bytes).transpose()?;
@@ -158,7 +167,7 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
     let elements = match text.trim_ascii_start() {
         [] => return Err(Error::Unrecognised("the file is empty")),
         [b'<', ..] => xml::read(content, bytes.len(), wanted)?,
-        [b'{' | b'[', ..] => json::read(text, bytes.len(), wanted)?,
+        [b'{' | b'[', ..] => json::read(text, bytes.len(), wanted).map_err(Error::from)?.elements,
         _ if unpacked.is_some() => return Err(Error::Unrecognised("it is compressed, and holds something else")),
         _ => pbf::read(bytes, wanted)?,
     };
@@ -173,6 +182,6 @@ pub fn clip(file: impl Read + Seek, selection: &Selection) -> Result<Clipping, E
 
 /// Cuts a part out of what an Overpass API server answered as JSON.
 pub fn clip_answer(json: &[u8], selection: &Selection) -> Result<Clipping, AnswerError> {
-    let (mut elements, origin) = overpass::read(json, &selection.wanted)?;
-    Ok(cut::clipping(&mut elements, selection, origin)?)
+    let json::Answer { mut elements, data_of, .. } = json::read(json, json.len(), &selection.wanted)?;
+    Ok(cut::clipping(&mut elements, selection, Origin { bounds: None, data_of })?)
 }
