@@ -222,8 +222,7 @@ fn build(folder: &Path, arguments: &Arguments, shows_steps: bool) -> anyhow::Res
     let estimated = all - routed;
     let places = plural(all, "place");
     built.report =
-        inert(&format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n{lines}", project.id))
-            .into();
+        inert(&format!("{}: {places}, {routed} walked along streets, {estimated} estimated\n{lines}", project.id));
     if cfg!(not(feature = "pdf")) {
         built.say("no PDF: this walkshed was compiled without the feature `pdf`\n");
     }
