@@ -92,7 +92,7 @@ pub enum Error {
 pub enum News {
     /// So many bytes of the answer have come.
     Received(u64),
-    /// The server is busy and is asked again after this time.
+    /// The server is asked again after this time: it is busy, or was not reached.
     Waiting(Duration),
 }
 

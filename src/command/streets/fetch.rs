@@ -64,7 +64,7 @@ fn show(bar: &ProgressBar, news: News) {
             bar.set_position(bytes);
         }
         News::Waiting(time) => {
-            let _ = eprint(&format!("the server is busy: asking again in {} seconds\n", time.as_secs()));
+            let _ = eprint(&format!("no answer yet: asking again in {} seconds\n", time.as_secs()));
         }
     }
 }
