@@ -144,14 +144,34 @@
     return { found, unsure, without };
   }
 
+  const setFound = (part, { isOut, isUnsure }) => {
+    part.classList.toggle("out", isOut);
+    part.classList.toggle("unsure", isUnsure);
+  };
+  /** Places that the map does not show yet as the list does, and the frame in which it will. */
+  const unmarked = new Set();
+  let marking = 0;
+
+  /** Shows on the map what the list shows: so many places in each frame that the list need not wait for all of them. */
+  function markFound() {
+    for (const place of [...unmarked].slice(0, 100)) {
+      for (const part of place.parts) if (map.contains(part)) setFound(part, place);
+      unmarked.delete(place);
+    }
+    marking = unmarked.size ? requestAnimationFrame(markFound) : 0;
+  }
+
   function show(found, unsure) {
     for (const place of places) {
       const isUnsure = unsure.has(place), isOut = !isUnsure && !found.has(place), isPicked = picks.has(place);
-      if (isOut !== place.isOut) for (const part of place.parts) part.classList.toggle("out", isOut);
-      if (isUnsure !== place.isUnsure) for (const part of place.parts) part.classList.toggle("unsure", isUnsure);
+      const isOther = isOut !== place.isOut || isUnsure !== place.isUnsure;
       if (isPicked !== place.isPicked) press($(".pick", place.item), isPicked);
       Object.assign(place, { isOut, isUnsure, isPicked });
+      if (!isOther) continue;
+      for (const part of place.parts) if (!map.contains(part)) setFound(part, place);
+      unmarked.add(place);
     }
+    marking ||= requestAnimationFrame(markFound);
     arrange();
     press($(".pick", panel), picks.has(chosen));
     for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
