@@ -15,7 +15,7 @@ macro_rules! arithmetic {
 
             /// The length of a step.
             pub fn length(self) -> f64 {
-                self.$x.hypot(self.$y)
+                self.square().sqrt()
             }
 
             /// The square of a step's length: quicker, where many are compared.

@@ -4,12 +4,15 @@ use std::collections::HashSet;
 
 use super::{Area, Error, Extract, Node, Ring, Tags, Wanted, Way, rings};
 use crate::geo::LonLat;
+use crate::parallel;
 
 /// How many multipolygons a way may be part of, on average in a file: a shore shared by two lakes is part of two. The
 /// outlines of all multipolygons have at most this many times the nodes of all ways.
 const SHARED: usize = 8;
 /// This many nodes of outlines are always allowed, however few ways there are.
 const FEW: usize = 100_000;
+/// So many ways are joined at a time on each processor.
+const CHUNK: usize = 1024;
 
 /// What was read so far.
 ///
@@ -115,46 +118,70 @@ impl Elements {
     pub(super) fn into_extract(self) -> Result<Extract, Error> {
         let positions = Positions::new(self.positions);
         let areas = join_areas(self.areas, &self.ways, &positions)?;
+        let chunks: Vec<&[UnplacedWay]> = self.ways.chunks(CHUNK).collect();
+        let points = parallel::map(&chunks, |chunk| chunk.iter().map(|way| way.points(&positions)).collect::<Vec<_>>());
         let mut ways = Vec::new();
-        for way in self.ways {
-            if let Some(tags) = way.tags {
-                join_way(way.id, &tags, &way.refs, &positions, &mut ways);
+        for (way, points) in self.ways.into_iter().zip(points.into_iter().flatten()) {
+            match (way.tags, points) {
+                (None, _) => {}
+                (Some(tags), Some(points)) => ways.push(Way { id: way.id, tags, refs: way.refs, points }),
+                (Some(tags), None) => ways.extend(pieces(way.id, &tags, &way.refs, &positions)),
             }
         }
         Ok(Extract { ways, nodes: self.nodes, areas })
     }
 }
 
-/// Where nodes are, sorted by id.
-struct Positions(Vec<(i64, Position)>);
-
-impl Positions {
-    fn new(mut positions: Vec<(i64, Position)>) -> Self {
-        if !positions.is_sorted_by_key(|(id, _)| *id) {
-            positions.sort_by_key(|(id, _)| *id);
-        }
-        positions.dedup_by_key(|(id, _)| *id);
-        Self(positions)
-    }
-
-    fn get(&self, id: i64) -> Option<LonLat> {
-        let index = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(self.0[index].1.to_lon_lat())
+impl UnplacedWay {
+    /// Where its nodes are; `None` if it is not wanted itself or the file lacks one of them.
+    fn points(&self, positions: &Positions) -> Option<Vec<LonLat>> {
+        self.tags.as_ref().and_then(|_| self.refs.iter().map(|&id| positions.get(id)).collect())
     }
 }
 
-/// Adds the pieces of a way that have at least two nodes in the file.
-fn join_way(id: i64, tags: &Tags, refs: &[i64], positions: &Positions, ways: &mut Vec<Way>) {
+/// Where nodes are.
+struct Positions {
+    /// Sorted by id.
+    all: Vec<(i64, Position)>,
+    /// The id that each page of them begins with: few enough to stay in a processor's cache.
+    pages: Vec<i64>,
+}
+
+impl Positions {
+    /// So many nodes are a page.
+    const PAGE: usize = 64;
+
+    fn new(mut all: Vec<(i64, Position)>) -> Self {
+        if !all.is_sorted_by_key(|(id, _)| *id) {
+            all.sort_by_key(|(id, _)| *id);
+        }
+        all.dedup_by_key(|(id, _)| *id);
+        let pages = all.iter().step_by(Self::PAGE).map(|(id, _)| *id).collect();
+        Self { all, pages }
+    }
+
+    fn get(&self, id: i64) -> Option<LonLat> {
+        let page = self.pages.partition_point(|first| *first <= id).checked_sub(1)?;
+        let page = self.all.chunks(Self::PAGE).nth(page)?;
+        let index = page.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(page[index].1.to_lon_lat())
+    }
+}
+
+/// The pieces of a way that have at least two nodes in the file.
+fn pieces(id: i64, tags: &Tags, refs: &[i64], positions: &Positions) -> Vec<Way> {
     let points: Vec<Option<LonLat>> = refs.iter().map(|&id| positions.get(id)).collect();
+    let mut pieces = Vec::new();
     let mut start = 0;
     for piece in points.chunk_by(|a, b| a.is_some() == b.is_some()) {
         let end = start + piece.len();
         if piece.len() >= 2 && piece[0].is_some() {
             let points = piece.iter().flatten().copied().collect();
-            ways.push(Way { id, tags: tags.clone(), refs: refs[start..end].to_vec(), points });
+            pieces.push(Way { id, tags: tags.clone(), refs: refs[start..end].to_vec(), points });
         }
         start = end;
     }
+    pieces
 }
 
 fn join_areas(

@@ -137,14 +137,21 @@ fn is_barred(tags: &Tags) -> bool {
 
 /// Whether it is a tunnel for goods and cars, or the inside of an underground car park.
 fn is_for_vehicles_below_ground(tags: &Tags) -> bool {
+    if tags.is("amenity", "parking") && tags.is("parking", "underground") {
+        return true;
+    }
+    if !tags.is("highway", "service") {
+        return false;
+    }
     let is_below = ["layer", "level"].iter().any(|key| tags.get(key).is_some_and(|value| value.starts_with('-')))
         || tags.is("location", "underground");
     let is_tunnel = tags.is("tunnel", "yes") && (is_below || tags.is("access", "destination"));
     let is_parking = is_below && tags.is("service", "parking_aisle");
-    let is_for_walkers = ["yes", "designated", "permissive"].iter().any(|value| tags.is("foot", value))
-        || SIDEWALKS.iter().any(|key| tags.get(key).is_some_and(|value| !["no", "none", "separate"].contains(&value)));
-    (tags.is("highway", "service") && (is_tunnel || is_parking) && !is_for_walkers)
-        || (tags.is("amenity", "parking") && tags.is("parking", "underground"))
+    let is_for_walkers = || {
+        let is_open = |key: &&str| tags.get(key).is_some_and(|value| !["no", "none", "separate"].contains(&value));
+        ["yes", "designated", "permissive"].iter().any(|value| tags.is("foot", value)) || SIDEWALKS.iter().any(is_open)
+    };
+    (is_tunnel || is_parking) && !is_for_walkers()
 }
 
 /// The keys that tell on which sides a road has a pavement.
@@ -171,14 +178,15 @@ fn resolve(value: Option<&str>) -> Permission {
 
 /// Whether walkers, or an escalator, go in this direction only.
 fn is_one_way(tags: &Tags, direction: &str) -> bool {
-    let one_way = match tags.get("oneway:foot") {
-        Some("yes" | "1" | "true") => direction == "forward",
-        Some("-1") => direction == "backward",
-        _ => false,
-    };
-    let can_convey = tags.is("highway", "steps") || tags.is("highway", "footway");
-    let both_ways = tags.get("oneway:foot").or_else(|| tags.get("oneway")) == Some("no");
-    one_way || (can_convey && tags.is("conveying", direction) && !both_ways)
+    let one_way = tags.get("oneway:foot");
+    match one_way {
+        Some("yes" | "1" | "true") if direction == "forward" => return true,
+        Some("-1") if direction == "backward" => return true,
+        _ => {}
+    }
+    tags.is("conveying", direction)
+        && (tags.is("highway", "steps") || tags.is("highway", "footway"))
+        && one_way.or_else(|| tags.get("oneway")) != Some("no")
 }
 
 fn is_closed_barrier(tags: &Tags) -> bool {

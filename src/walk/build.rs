@@ -44,7 +44,7 @@ impl Network {
         let crossings = crossing::crossings(&areas, ways.iter().map(|(way, _)| *way), &flights, &obstacles, standing);
         let outlines = || areas.iter().filter(|area| area.way.is_none()).flat_map(|area| &area.rings);
         let lines = ways.iter().map(|(way, _)| &way.refs[..]).chain(outlines().map(|(refs, _)| *refs));
-        let mut builder = Builder::new(junctions(lines, &crossings, &hurdles), obstacles, hurdles);
+        let mut builder = Builder::new(junctions(lines, &crossings, hurdles.union(&obstacles)), obstacles, hurdles);
         let numbers: HashMap<i64, usize> =
             areas.iter().enumerate().filter_map(|(number, area)| Some((area.way?, number))).collect();
         for (way, directions) in ways {
@@ -66,11 +66,11 @@ impl Network {
     }
 }
 
-/// The nodes where ways end or meet, those between which areas are crossed and the hurdles on a way, sorted.
+/// The nodes where ways end or meet, those between which areas are crossed and those on a way that cannot be passed by all, sorted.
 fn junctions<'a>(
     lines: impl Iterator<Item = &'a [i64]>,
     crossings: &[Crossing<'_>],
-    hurdles: &HashSet<i64>,
+    barriers: impl Iterator<Item = &'a i64>,
 ) -> Vec<i64> {
     let mut visits = Vec::new();
     for nodes in lines {
@@ -80,7 +80,7 @@ fn junctions<'a>(
     for node in crossings.iter().flat_map(|crossing| &crossing.lines).flatten().filter_map(End::node) {
         visits.extend([node, node]);
     }
-    visits.extend(hurdles);
+    visits.extend(barriers);
     visits.sort_unstable();
     visits.chunk_by(|a, b| a == b).filter(|visits| visits.len() > 1).map(|visits| visits[0]).collect()
 }
@@ -264,10 +264,8 @@ impl Builder {
     ///
     /// An obstacle is another vertex each time: ways end there and nothing connects them.
     fn vertex(&mut self, node: i64) -> Option<usize> {
-        if self.obstacles.contains(&node) {
-            return Some(self.new_vertex());
-        }
-        self.junctions.binary_search(&node).ok()
+        let vertex = self.junctions.binary_search(&node).ok()?;
+        Some(if self.obstacles.contains(&node) { self.new_vertex() } else { vertex })
     }
 
     fn new_vertex(&mut self) -> usize {

@@ -91,6 +91,9 @@ impl<'a> Stairs<'a> {
 
     /// The flights that a straight line takes, in order.
     fn taken(&self, from: LonLat, to: LonLat) -> Vec<Taken<'a>> {
+        if self.middles.size() == 0 {
+            return Vec::new();
+        }
         let [from, to] = [from, to].map(|point| self.plane.to_metres(point));
         let line = geo::Line::new(from, to);
         let length = Euclidean.length(&line);

@@ -17,11 +17,13 @@ use crate::geo::{EastNorth, LonLat, Plane};
 use crate::osm::Extract;
 
 /// The circle is at least this large, in metres.
-const LEAST: f64 = 2_500.0;
-/// From each start, it reaches so many times as far as the farthest place, as the crow flies: farther than most walks are.
-const DETOUR: f64 = 1.6;
+const LEAST: f64 = 2_000.0;
+/// From each start, it reaches so many times as far as the farthest place, as the crow flies: as far as most walks are.
+const DETOUR: f64 = 1.3;
 /// And so many metres more.
-const MORE: f64 = 1_000.0;
+const MORE: f64 = 500.0;
+/// So many times as large is the next circle, if one was not enough.
+const GROWTH: f64 = 1.5;
 /// What is this near to a place or a ring, in metres, can have a part in its walk: more than the leg to a street, from an entrance.
 const AROUND: f64 = 2.0 * SNAP_LIMIT.0;
 
@@ -41,14 +43,20 @@ impl Network {
             let farthest = goals_on_plane.iter().map(|goal| (*goal - start).length()).fold(0.0, f64::max);
             start.length() + DETOUR * farthest
         });
-        let circle = Circle { venue, plane, radius: LEAST.max(reaches.fold(0.0, f64::max) + MORE) };
-        let square = circle.square();
-        if 2 * boxes.iter().filter(|around| square.intersects(around)).count() > boxes.len() {
-            return all();
-        }
-        let part = circle.part(extract, &boxes);
         let rings = f64::from(RINGS.into_iter().max().unwrap_or(0)) * PACE;
-        circle.network(&part, &bounds, starts, goals, rings).unwrap_or_else(all)
+        let mut radius = LEAST.max(reaches.fold(0.0, f64::max) + MORE);
+        loop {
+            let circle = Circle { venue, plane, radius };
+            let square = circle.square();
+            if 2 * boxes.iter().filter(|around| square.intersects(around)).count() > boxes.len() {
+                return all();
+            }
+            let part = circle.part(extract, &boxes);
+            if let Some(network) = circle.network(&part, &bounds, starts, goals, rings) {
+                return network;
+            }
+            radius *= GROWTH;
+        }
     }
 }
 
