@@ -212,10 +212,12 @@ impl Server {
         loop {
             match body.read(&mut piece) {
                 Ok(0) => return Ok(Outcome::Answered(answer)),
-                Ok(_) if answer.len() as u64 >= limit => return Err(Error::TooLarge { server: server(), limit }),
                 Ok(count) => answer.extend(&piece[..count]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return self.broken(&ureq::Error::from(error)),
+            }
+            if answer.len() as u64 > limit {
+                return Err(Error::TooLarge { server: server(), limit });
             }
             tell(News::Received(answer.len() as u64));
         }
