@@ -99,6 +99,20 @@ fn streets_of_any_kind_are_searched_for_places() {
     }
 }
 
+#[test]
+fn streets_of_any_kind_are_clipped() {
+    let branches = streets::KINDS.iter().map(|(name, make, size)| {
+        let settings = stranger::GUIDE.replace("streets: streets.osm\n", "");
+        let branch = Branch::new(format!("a region of {name}")).guide_file("guide.yaml", settings);
+        let branch = branch.file("region.osm.pbf", make(*size));
+        (branch.command(&["streets", "clip", "region.osm.pbf", "g"]), &["places/g"][..])
+    });
+    run_all(branches, |branch, outcome| {
+        let is_said = outcome.code == Some(0) || !outcome.stderr.is_empty();
+        assert!(is_said, "{}: refused, and no word why", branch.story);
+    });
+}
+
 /// A guide of twenty places in streets of a kind, a share of its number.
 fn town((name, make, size): &(&str, streets::Kind, usize), share: usize) -> Branch {
     let at = |index: usize| (35.9933 + (index % 5) as f64 * 0.0021, -78.9069 + (index / 5) as f64 * 0.0023);
