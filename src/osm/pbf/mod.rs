@@ -81,11 +81,12 @@ pub(super) fn read(bytes: &[u8], wanted: &Wanted) -> Result<Elements, Error> {
             workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
         }),
     };
-    let mut elements = Elements::default();
-    for part in parts {
-        elements.append(part?);
-    }
-    Ok(elements)
+    let append = |mut elements: Elements, later| {
+        elements.append(later);
+        elements
+    };
+    let parts: Vec<Elements> = parts.into_iter().collect::<Result<_, _>>()?;
+    Ok(parts.into_iter().reduce(append).unwrap_or_default())
 }
 
 /// Shares out the blocks to as many threads as there are processors: each gets those whose middle lies in its share of
