@@ -103,7 +103,7 @@ pub(super) fn estimated_walks(
     let limit = settings.within_km * 1000.0;
     let mut findings = Vec::new();
     for (listed, walk) in places.iter().zip(walks).filter(|(_, walk)| walk.straight.0 <= limit) {
-        let label = match walk.basis {
+        let (label, remedy) = match walk.basis {
             Basis::Routed => continue,
             Basis::Estimated(Obstacle::NoStreets) => {
                 findings.push(
@@ -125,9 +125,12 @@ pub(super) fn estimated_walks(
                 );
                 break;
             }
-            Basis::Estimated(Obstacle::OutsideExtract) => "outside the street extract".to_owned(),
+            Basis::Estimated(Obstacle::OutsideExtract) => (
+                "outside the street extract".to_owned(),
+                ", or `walkshed streets fetch` the streets again, as far as there",
+            ),
             Basis::Estimated(Obstacle::FarFromStreets) => {
-                format!("no street that the venue can reach within {:.0} m", SNAP_LIMIT.0)
+                (format!("no street that the venue can reach within {:.0} m", SNAP_LIMIT.0), "")
             }
         };
         findings.push(
@@ -136,7 +139,7 @@ pub(super) fn estimated_walks(
                 format!("the walk to {} is estimated", shorten(&listed.place.name)),
             )
             .at(listed.spans.of("at"), label)
-            .help("correct the position, or use a larger extract; until then the distance is marked ≈"),
+            .help(format!("correct the position{remedy}; until then the distance is marked ≈")),
         );
     }
     findings

@@ -148,8 +148,8 @@ fn next_steps(arguments: &Arguments, venue: &Venue, is_beside: bool) -> String {
     };
     format!(
         "\n{door}Next:\n\
-         1. walkshed streets fetch {folder}     the streets around the venue\n\
-         2. walkshed suggest {folder}     what is near\n   \
+         1. walkshed streets fetch {folder}    the streets around the venue\n\
+         2. walkshed suggest {folder}          what is near\n   \
             walkshed add \"a name\" --guide {folder}\n\
          3. walkshed build {folder}\n\
          4. On GitHub, say where walkshed comes from, or the workflows do nothing: under Settings, Secrets and variables,\n   \
