@@ -11,7 +11,7 @@ use super::read::problem::Problem;
 use super::read::scalar::{FILL_IN, text, typed, word};
 use super::read::value;
 use super::read::yaml::{self, Node, Value};
-use super::{Break, Place, SectionSettings, Settings, Start, Symbol, Units, slug};
+use super::{Break, Place, RouterKind, RouterSettings, SectionSettings, Settings, Start, Symbol, Units, slug};
 use crate::finding::{Code, Diagnostic, FileId, Span};
 use crate::geo::{Circle, LonLat};
 use crate::osm;
@@ -33,6 +33,7 @@ pub const GUIDE_KEYS: &[&str] = &[
     "units",
     "venue",
     "streets",
+    "router",
     "schedule",
     "within_km",
     "url",
@@ -47,9 +48,11 @@ const VENUE_KEYS: &[&str] = &["name", "at", "address"];
 const START_KEYS: &[&str] = &["name", "at", "id", "address"];
 const SECTION_KEYS: &[&str] = &["title", "file", "symbol"];
 const BREAK_KEYS: &[&str] = &["name", "days", "time"];
+const ROUTER_KEYS: &[&str] = &["kind", "url"];
 
 const SYMBOLS: &[&str] = &["fork", "cup", "glass", "cone", "star", "tree", "bag", "bed"];
 const UNITS: &[&str] = &["metric", "imperial"];
+const ROUTERS: &[&str] = &["osrm", "valhalla"];
 
 /// Straight kilometres from the venue beyond which a place is a finding, unless `guide.yaml` says otherwise.
 const DEFAULT_WITHIN_KM: f64 = 15.0;
@@ -125,6 +128,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let units = fields.optional("units", |node| word::<Units>(node, UNITS));
     let venue = venue(fields);
     let streets = fields.optional("streets", |node| value::file_name(node, &osm::ENDINGS));
+    let router = fields.node("router").and_then(|node| router(node, fields.findings()));
     let schedule = fields.optional("schedule", |node| value::file_name(node, &[".ics", ".json", ".xml"]));
     let within_km = fields.optional("within_km", within_km).unwrap_or(DEFAULT_WITHIN_KM);
     let near = venue.as_ref().map(|venue| Circle::around(venue.at, within_km));
@@ -149,6 +153,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
         units: units.unwrap_or_default(),
         venue,
         streets,
+        router,
         schedule,
         within_km,
         url,
@@ -300,6 +305,13 @@ fn pause(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Break> {
     Some(Break { name: name?, days: days?, time: time? })
 }
 
+fn router(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<RouterSettings> {
+    let mut fields = Fields::of(node, "a router", ROUTER_KEYS, findings)?;
+    let kind = fields.required("kind", "osrm", |node| word::<RouterKind>(node, ROUTERS));
+    let url = fields.required("url", "http://localhost:5000", value::server_address);
+    Some(RouterSettings { kind: kind?, url: url? })
+}
+
 fn within_km(node: &Node) -> Result<f64, Problem> {
     let wrong = || Problem::wrong_type(node, "kilometres above 0", "15");
     typed(node, "kilometres above 0", "15").and_then(|km: f64| if km > 0.0 { Ok(km) } else { Err(wrong()) })
@@ -319,6 +331,7 @@ mod tests {
         }
         known::<Symbol>(SYMBOLS);
         known::<Units>(UNITS);
+        known::<RouterKind>(ROUTERS);
         known::<StepFree>(StepFree::NAMES);
         known::<Diet>(Diet::NAMES);
     }

@@ -73,6 +73,8 @@ pub struct Settings {
     pub venue: Start,
     /// File name of the OpenStreetMap extract, beside `guide.yaml`.
     pub streets: Option<String>,
+    /// The routing engine that measures the walks: by default walkshed itself does, on the streets.
+    pub router: Option<RouterSettings>,
     /// File name of the event's programme, beside `guide.yaml`: iCalendar, or as pretalx, frab or Indico export it. Its breaks count on
     /// days for which `breaks` has none.
     pub schedule: Option<String>,
@@ -131,6 +133,27 @@ pub struct Start {
     pub at: LonLat,
     /// Street address.
     pub address: Option<String>,
+}
+
+/// A routing engine that somebody hosts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct RouterSettings {
+    /// What it speaks.
+    pub kind: RouterKind,
+    /// The address of its server: `http://localhost:5000`.
+    #[schemars(with = "schema::Link")]
+    pub url: Url,
+}
+
+/// A kind of routing engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RouterKind {
+    /// OSRM, <https://project-osrm.org>.
+    Osrm,
+    /// Valhalla, <https://valhalla.github.io/valhalla>.
+    Valhalla,
 }
 
 /// One list of places.

@@ -123,9 +123,18 @@ pub(crate) fn id(node: &Node) -> Result<String, Problem> {
 
 /// An `http` or `https` address with a host.
 pub(crate) fn web_address(node: &Node) -> Result<Url, Problem> {
+    address(node, "a link to a web page", "https://pizzeriatoro.com/")
+}
+
+/// The same, of a server.
+pub(crate) fn server_address(node: &Node) -> Result<Url, Problem> {
+    address(node, "the address of a server", "http://localhost:5000")
+}
+
+fn address(node: &Node, wanted: &str, example: &str) -> Result<Url, Problem> {
     let text = text(node)?;
-    let example = || "write it like `https://pizzeriatoro.com/`".to_owned();
-    let bad = |label: &str, help: String| Err(Problem::is_not(Code::BadUrl, "a link to a web page", label, help));
+    let example = || format!("write it like `{example}`");
+    let bad = |label: &str, help: String| Err(Problem::is_not(Code::BadUrl, wanted, label, help));
     let meant = |label: &str, rest: &str| {
         let link = format!("https://{rest}");
         let help = format!("did you mean `{}`?", shorten(&link));
