@@ -17,7 +17,7 @@
 //! | [`catalogue`] | finds places in an extract by name |
 //! | [`import`] | reads places from other programs' files |
 //! | [`links`] | asks the web addresses of a guide whether they still answer |
-//! | [`streets`], [`remote`] | which part of a larger map a guide needs, and servers that have it |
+//! | [`streets`], [`remote`] | which part of a larger map a guide needs, and servers that have it or its walks |
 //! | [`report`] | what the command line says about a guide: distances, health, what a change does |
 //! | [`preview`] | shows pages in a browser while you write a guide |
 //! | [`command`] | what the user types |
@@ -57,4 +57,4 @@ pub mod words;
 
 #[cfg(feature = "pdf")]
 pub use survey::missing_glyphs;
-pub use survey::{FOR_PAGE, FOR_PLACES, FOR_WALKING, Purpose, Survey, survey, template_finding};
+pub use survey::{FOR_PAGE, FOR_PLACES, FOR_WALKING, Purpose, Survey, survey, survey_by, template_finding};

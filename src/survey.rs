@@ -1,17 +1,16 @@
 //! From a project to its guide: every stage up to the guide, one after the other.
 
-#[cfg(feature = "pdf")]
-use crate::finding::shorten;
-use crate::finding::{Code, Diagnostic, FileId, Severity, Span};
+use crate::finding::{Code, Diagnostic, FileId, Severity, Span, shorten};
 use crate::geo::LonLat;
 use crate::guide::{Alternative, Entry, Guide};
 use crate::osm::{Extract, Wanted};
 #[cfg(feature = "pdf")]
 use crate::places::load::Listed;
-use crate::places::{Place, Settings, Start};
+use crate::places::{Place, Settings, Spans, Start};
 use crate::project::Project;
 use crate::walk::network::Network;
-use crate::walk::{Goal, Reach, StepFreeWalk, Walk, Walkshed};
+use crate::walk::router::{Router, RouterWalks, Trouble};
+use crate::walk::{Basis, Goal, Reach, StepFreeWalk, Walk, Walkshed};
 use crate::words::Words;
 use crate::{catalogue, check, map, osm, parallel, render, walk};
 
@@ -68,6 +67,12 @@ pub const FOR_PAGE: Purpose = Purpose {
 
 /// Walks from the venue to every place of a project, checks all of it, and puts the places in order.
 pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
+    survey_by(project, purpose, None)
+}
+
+/// The same by the walks of a routing engine, but for those without steps. If they are of no use, all walks are our own, which is a
+/// finding. It is not asked for a guide that has errors.
+pub fn survey_by(project: &Project, purpose: &Purpose, router: Option<&dyn Router>) -> Survey {
     let mut findings = project.findings.clone();
     findings.extend(check::places(&project.places));
     let templates = render::Templates::new(project.templates.clone());
@@ -81,9 +86,20 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
         let starts = settings.starts.iter().filter(|_| purpose.alternatives).map(|start| start.at);
         let starts: Vec<LonLat> = starts.collect();
         let goals: Vec<Goal> = project.places.iter().map(|listed| goal(&listed.place)).collect();
+        let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let router = router.filter(|_| !has_errors).and_then(|router| {
+            let froms = [&[settings.venue.at], &starts[..]].concat();
+            let places: Vec<LonLat> = goals.iter().map(|goal| goal.at).collect();
+            let walks = RouterWalks::ask(router, &froms, &places);
+            walks.map_err(|trouble| findings.push(unused_router(spans, trouble))).ok()
+        });
+        let router = router.as_ref();
         let network = extract.as_ref().map(|extract| Network::for_guide(extract, settings.venue.at, &starts, &goals));
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
-        let walk_to = |goal| if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
+        let walk_to = |goal: Goal| {
+            let own = if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
+            by(router, own, settings.venue.at, goal.at, purpose.itineraries)
+        };
         let walks: Vec<_> = goals.into_iter().map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
         if extract.is_some() || !has_streets {
@@ -98,7 +114,11 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
             made = made.since(former);
         }
         if purpose.alternatives {
-            made.alternatives = alternatives(settings, network.as_ref(), &walkshed, made.reach.as_ref(), &made.entries);
+            made.alternatives =
+                alternatives(settings, network.as_ref(), router, &walkshed, made.reach.as_ref(), &made.entries);
+        }
+        if purpose.itineraries {
+            findings.extend(walks_without_line(spans, &made));
         }
         guide = Some(made);
     }
@@ -109,6 +129,14 @@ pub fn survey(project: &Project, purpose: &Purpose) -> Survey {
     Survey { guide: guide.filter(|_| !has_errors), extract, findings }
 }
 
+/// The walk of the router, if there is one, in place of our own.
+fn by(router: Option<&RouterWalks>, own: Walk, from: LonLat, to: LonLat, is_drawn: bool) -> Walk {
+    match router {
+        Some(router) => router.instead_of(own, from, to, is_drawn),
+        None => own,
+    }
+}
+
 fn goal(place: &Place) -> Goal<'_> {
     Goal { at: place.at, address: place.address.as_deref() }
 }
@@ -117,18 +145,23 @@ fn goal(place: &Place) -> Goal<'_> {
 fn alternatives(
     settings: &Settings,
     network: Option<&Network>,
+    router: Option<&RouterWalks>,
     around_venue: &Walkshed,
     around_venue_reach: Option<&Reach>,
     entries: &[Entry],
 ) -> Vec<Alternative> {
     let from_venue = || {
-        let walks = entries.iter().map(|entry| entry.walk.clone());
+        let walks = entries.iter().map(|entry| match router {
+            Some(_) => around_venue.told_walk_to(goal(&entry.place)),
+            None => entry.walk.clone(),
+        });
         vec![without_steps(None, around_venue, walks, around_venue_reach, entries)]
     };
     let from_start = |start: &Start| {
         let walkshed = Walkshed::around(network, start.at);
         let walks: Vec<Walk> = entries.iter().map(|entry| walkshed.told_walk_to(goal(&entry.place))).collect();
-        let all = walks.iter().cloned().map(Some).collect();
+        let all = walks.iter().zip(entries);
+        let all = all.map(|(own, entry)| Some(by(router, own.clone(), start.at, entry.place.at, true))).collect();
         let reach = walkshed.reach(&walk::RINGS);
         let without_steps = without_steps(Some(start), &walkshed, walks.into_iter(), reach.as_ref(), entries);
         vec![Alternative { start: Some(start.clone()), step_free: false, walks: all, reach }, without_steps]
@@ -156,6 +189,31 @@ fn without_steps(
         false => reach.cloned(),
     };
     Alternative { start: start.cloned(), step_free: true, walks, reach }
+}
+
+/// That the guide's walks are not those of its router.
+fn unused_router(spans: &Spans, Trouble { why, help }: Trouble) -> Diagnostic {
+    Diagnostic::warning(Code::BadRouter, "the router's walks cannot be used: walkshed has measured all walks itself")
+        .at(spans.of("router"), why)
+        .help(help)
+}
+
+/// Walks that the map cannot show: the router gives no line of that length between those points.
+fn walks_without_line(spans: &Spans, guide: &Guide) -> Option<Diagnostic> {
+    let with_steps = guide.alternatives.iter().filter(|alternative| !alternative.step_free);
+    let of_starts = with_steps.flat_map(|alternative| &alternative.walks);
+    let of_starts = guide.entries.iter().cycle().zip(of_starts.map(Option::as_ref));
+    let of_venue = guide.entries.iter().map(|entry| (entry, Some(&entry.walk)));
+    let walks: Vec<_> = of_venue.chain(of_starts).collect();
+    let has_no_line = |walk: &Walk| walk.basis == Basis::Routed && walk.path.is_empty();
+    let mut lacking = walks.iter().filter(|(_, walk)| walk.is_some_and(has_no_line));
+    let (first, _) = lacking.next()?;
+    let label = format!("{} of {}, such as that to {}", 1 + lacking.count(), walks.len(), shorten(&first.place.name));
+    Some(
+        Diagnostic::warning(Code::MissingLine, "the router gives no line of the right length for some of its walks")
+            .at(spans.of("router"), label)
+            .help("the map does not show them; a position at the door, on the street's side, may help"),
+    )
 }
 
 /// What is wrong with one of a guide's own templates, where its folder has it.

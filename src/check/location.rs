@@ -132,6 +132,9 @@ pub(super) fn estimated_walks(
             Basis::Estimated(Obstacle::FarFromStreets) => {
                 (format!("no street that the venue can reach within {:.0} m", SNAP_LIMIT.0), "")
             }
+            Basis::Estimated(Obstacle::NoWay) => {
+                ("the router knows no way there".to_owned(), ", or add it to the router's map")
+            }
         };
         findings.push(
             Diagnostic::warning(

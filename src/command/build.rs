@@ -6,7 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::bail;
 
-use super::{Verdict, count, eprint, eprint_as_it_is, guide_folders, plural, print, print_as_it_is, progress, write};
+use super::{
+    Verdict, count, eprint, eprint_as_it_is, guide_folders, plural, print, print_as_it_is, progress,
+    survey_by_its_router, write,
+};
 use crate::finding::{Diagnostic, SourceFile, report};
 #[cfg(feature = "pdf")]
 use crate::missing_glyphs;
@@ -14,7 +17,7 @@ use crate::places::print::Pages;
 use crate::project::Project;
 use crate::render::{File, GENERATOR, Summary};
 use crate::text::letters::inert;
-use crate::{FOR_PAGE, Survey, parallel, render, survey, template_finding};
+use crate::{FOR_PAGE, Survey, parallel, render, template_finding};
 
 /// Build guides: web pages, printed pages, and files for other sites and apps
 ///
@@ -188,7 +191,9 @@ fn build(folder: &Path, arguments: &Arguments, shows_steps: bool) -> anyhow::Res
     let project = Project::read(folder)?;
     let mut built = Built::default();
     let Survey { guide, extract, findings } =
-        progress::step_if(shows_steps, &format!("walking {}", project.id), || survey(&project, &FOR_PAGE));
+        progress::step_if(shows_steps, &format!("walking {}", project.id), || {
+            survey_by_its_router(&project, &FOR_PAGE)
+        })?;
     built.add_findings(&findings, &project.sources);
     let Some(mut guide) = guide else {
         built.say(&format!("{}: not built, {}\n", folder.display(), count(&findings)));

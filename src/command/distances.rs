@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Verdict, fix_errors_first, only_guide, print, print_as_it_is, print_findings, progress};
+use super::{
+    Verdict, fix_errors_first, only_guide, print, print_as_it_is, print_findings, progress, survey_by_its_router,
+};
 use crate::project::Project;
 use crate::report::distances;
-use crate::{FOR_WALKING, Survey, survey};
+use crate::{FOR_WALKING, Survey};
 
 /// Print how far every place in a guide is from the venue on foot
 ///
@@ -53,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folder = only_guide(arguments.guide.as_deref())?;
     let project = Project::read(&folder)?;
     let Survey { guide, findings, .. } =
-        progress::step(&format!("walking {}", project.id), || survey(&project, &FOR_WALKING));
+        progress::step(&format!("walking {}", project.id), || survey_by_its_router(&project, &FOR_WALKING))?;
     print_findings(&findings, &project.sources)?;
     let Some(guide) = guide else {
         return Ok(fix_errors_first(&folder, &findings)?);

@@ -48,7 +48,12 @@ use clap::{Parser, Subcommand};
 use crate::finding::report;
 use crate::finding::{Diagnostic, Severity, SourceFile};
 use crate::places::load::GUIDE_FILE;
+use crate::project::Project;
+use crate::remote::Patience;
+use crate::remote::router::Engine;
 use crate::text::letters::inert;
+use crate::walk::router::Router;
+use crate::{Purpose, Survey, survey_by};
 
 /// City guides for conferences, sorted by true walking distance from the venue.
 ///
@@ -187,6 +192,13 @@ fn guide_folder(named: &Path) -> PathBuf {
     let folder = folder.strip_prefix(here).unwrap_or(folder);
     let plain: PathBuf = folder.components().filter(|part| *part != Component::CurDir).collect();
     if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+}
+
+/// Surveys a guide by the walks of the router that it names, if any.
+fn survey_by_its_router(project: &Project, purpose: &Purpose) -> anyhow::Result<Survey> {
+    let router = project.settings.as_ref().and_then(|settings| settings.router.as_ref());
+    let engine = router.map(|router| Engine::of(router, Patience::FOR_ROUTER)).transpose()?;
+    Ok(survey_by(project, purpose, engine.as_ref().map(|engine| engine as &dyn Router)))
 }
 
 /// Prints text on standard output, without anything that a terminal or a workflow would obey.

@@ -8,12 +8,14 @@ use anyhow::{Context, bail};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Verdict, count, eprint, only_guide, plural, print, print_findings};
-use crate::finding::{Diagnostic, report};
+use crate::finding::{Code, Diagnostic, report};
 use crate::guide::Guide;
 use crate::osm::Extract;
 use crate::preview::{Edition, Preview, Report};
 use crate::project::Project;
-use crate::{FOR_PAGE, Survey, render, survey, template_finding};
+use crate::remote::Patience;
+use crate::remote::router::{Engine, Memory};
+use crate::{FOR_PAGE, Survey, render, survey, survey_by, template_finding};
 
 /// Files that are saved together, or the steps of an editor saving one, are at most this far apart.
 const TOGETHER: Duration = Duration::from_millis(30);
@@ -50,12 +52,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let port = arguments.port.unwrap_or(0);
     let preview = Preview::open(port).with_context(|| format!("cannot serve on port {port} of 127.0.0.1"))?;
     let printer = printer(preview.clone());
-    let mut made = make(&folder, &preview)?;
+    let mut memory = Memory::default();
+    let mut made = make(&folder, &preview, &mut memory)?;
     print(&format!("{} shows it until Ctrl-C\n", preview.address()))?;
     loop {
         if has_changed(&changes, CALM)? || watch.is_lost() {
             watch.renew();
-            made = make(&folder, &preview)?;
+            made = make(&folder, &preview, &mut memory)?;
         } else if let Some(made) = made.take() {
             printer.send(made).context("the printed pages can no longer be made")?;
         }
@@ -139,7 +142,7 @@ struct Made {
 }
 
 /// Shows the guide as its files are now; with errors, what is wrong.
-fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
+fn make(folder: &Path, preview: &Preview, memory: &mut Memory) -> anyhow::Result<Option<Made>> {
     let project = match Project::read(folder) {
         Ok(project) => project,
         // Some editors take a file away for a moment when they save it.
@@ -150,7 +153,17 @@ fn make(folder: &Path, preview: &Preview) -> anyhow::Result<Option<Made>> {
             return Ok(None);
         }
     };
-    let Survey { guide, extract, mut findings } = survey(&project, &FOR_PAGE);
+    let router = project.settings.as_ref().and_then(|settings| settings.router.as_ref());
+    let Survey { guide, extract, mut findings } = match router {
+        Some(router) => {
+            let engine = Engine::of(router, Patience::FOR_PREVIEW)?;
+            survey_by(&project, &FOR_PAGE, Some(&memory.before(router, &engine)))
+        }
+        None => survey(&project, &FOR_PAGE),
+    };
+    if findings.iter().any(|finding| finding.code == Code::BadRouter) {
+        *memory = Memory::default();
+    }
     let pages = guide.as_ref().map(|guide| render::pages(guide, extract.as_ref(), &project.templates));
     let pages = pages.transpose().unwrap_or_else(|fault| {
         findings.push(template_finding(&project, &fault));

@@ -1,10 +1,11 @@
-//! Asks the servers of OpenStreetMap: for the streets of a guide, and for where a city is.
+//! Asks the servers of OpenStreetMap: for the streets of a guide, and for where a city is; and a routing engine for its walks.
 //!
-//! They are run by volunteers for everyone, so they are told who asks, are asked once and one after the other, and are left alone for
-//! as long as they want when they are busy.
+//! The former are run by volunteers for everyone, so servers are told who asks, are asked once and one after the other, and are left
+//! alone for as long as they want when they are busy.
 
 pub mod nominatim;
 pub mod overpass;
+pub mod router;
 
 use std::io::{self, Read};
 use std::thread;
@@ -23,6 +24,8 @@ const CONNECTING: Duration = Duration::from_secs(30);
 const MOST_HOPS: usize = 5;
 /// How often a server that is busy is asked.
 const MOST_TRIES: u32 = 5;
+/// The most that is read of an answer that says why there is none, in bytes.
+const MOST_REASON: u64 = 4 << 10;
 /// The piece of an answer that is read at a time, in bytes.
 const PIECE: usize = 64 << 10;
 
@@ -31,13 +34,16 @@ const PIECE: usize = 64 << 10;
 pub struct Patience {
     /// Before a server that is busy is asked again, if it does not say how long; then twice as long each time.
     pub first_wait: Duration,
+    /// For one answer.
+    pub each: Duration,
     /// For everything together, waiting included.
     pub in_all: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { first_wait: Duration::from_secs(5), in_all: Duration::from_secs(15 * 60) }
+        let in_all = Duration::from_secs(15 * 60);
+        Self { first_wait: Duration::from_secs(5), each: in_all, in_all }
     }
 }
 
@@ -62,6 +68,8 @@ pub enum Error {
         server: String,
         /// What it answers.
         status: StatusCode,
+        /// The beginning of what it says about it.
+        reason: Vec<u8>,
     },
     /// It was busy for too long.
     #[error("{server} is too busy ({status}): try again later, or ask another server")]
@@ -143,12 +151,32 @@ impl Server {
         self.ask(self.url.clone(), &send, limit, tell)
     }
 
-    /// Asks with these parameters and returns the answer, of at most `limit` bytes.
-    fn get(&self, parameters: &[(&str, &str)], limit: u64) -> Result<Vec<u8>, Error> {
-        let mut url = self.url.clone();
+    /// Sends JSON to what is at a path below the address, and returns the answer.
+    fn post_json(&self, path: &[&str], json: &serde_json::Value, limit: u64) -> Result<Vec<u8>, Error> {
+        let json = json.to_string();
+        let send = |url: &Url, left| {
+            let request = self.agent.post(url.as_str()).content_type("application/json");
+            request.config().timeout_global(Some(left)).build().send(json.as_bytes())
+        };
+        self.ask(self.below(path), &send, limit, &|_| ())
+    }
+
+    /// Asks what is at a path below the address with these parameters, and returns the answer.
+    fn get(&self, path: &[&str], parameters: &[(&str, &str)], limit: u64) -> Result<Vec<u8>, Error> {
+        let mut url = self.below(path);
         url.query_pairs_mut().extend_pairs(parameters);
         let call = |url: &Url, left| self.agent.get(url.as_str()).config().timeout_global(Some(left)).build().call();
         self.ask(url, &call, limit, &|_| ())
+    }
+
+    fn below(&self, path: &[&str]) -> Url {
+        let mut url = self.url.clone();
+        if let Ok(mut segments) = url.path_segments_mut()
+            && !path.is_empty()
+        {
+            segments.pop_if_empty().extend(path);
+        }
+        url
     }
 
     fn ask(
@@ -164,7 +192,7 @@ impl Server {
             if left.is_zero() {
                 return Err(Error::TooSlow { server: self.name().to_owned() });
             }
-            let (asked_wait, error) = match self.once(&url, send(&url, left), limit, tell)? {
+            let (asked_wait, error) = match self.once(&url, send(&url, left.min(self.patience.each)), limit, tell)? {
                 Outcome::Answered(answer) => return Ok(answer),
                 Outcome::SentOn(to) if hops < MOST_HOPS => {
                     (url, hops) = (to, hops + 1);
@@ -198,14 +226,19 @@ impl Server {
                 let is_safe = |target: &Url| target.scheme() == "https" || target.scheme() == url.scheme();
                 return match target.filter(is_safe) {
                     Some(target) => Ok(Outcome::SentOn(target)),
-                    None => Err(Error::Refused { server: server(), status }),
+                    None => Err(Error::Refused { server: server(), status, reason: Vec::new() }),
                 };
             }
             429 | 502 | 503 | 504 => {
                 let wait = said(header::RETRY_AFTER).and_then(retry_after);
                 return Ok(Outcome::Again(wait, Error::Busy { server: server(), status }));
             }
-            _ => return Err(Error::Refused { server: server(), status }),
+            _ => {
+                let (server, mut reason) = (server(), Vec::new());
+                // Without it, the status has to do.
+                let _ = response.into_body().into_reader().take(MOST_REASON).read_to_end(&mut reason);
+                return Err(Error::Refused { server, status, reason });
+            }
         }
         let mut body = response.into_body().into_reader().take(limit + 1);
         let (mut answer, mut piece) = (Vec::new(), vec![0; PIECE]);

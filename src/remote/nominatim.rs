@@ -53,7 +53,7 @@ struct Address {
 pub fn cities(address: &str, patience: Patience, name: &str) -> Result<Vec<City>, Error> {
     let parameters =
         [("q", name), ("format", "jsonv2"), ("addressdetails", "1"), ("featureType", "settlement"), ("limit", MOST)];
-    let answer = Server::at(address, patience)?.get(&parameters, MOST_BYTES)?;
+    let answer = Server::at(address, patience)?.get(&[], &parameters, MOST_BYTES)?;
     let found: Vec<Found> = serde_json::from_slice(&answer)?;
     Ok(found.into_iter().filter_map(city).collect())
 }

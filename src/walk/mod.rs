@@ -8,6 +8,7 @@
 //! - `ease` says what stops who cannot take steps, and `step_free` finds the walks without.
 //! - `door` joins a place to the network. It uses `building`, and `beside` for the street that a pavement belongs to.
 //! - `search` finds the shortest walks, `route` says what they pass, and `turns` how to find the way.
+//! - [`router`] takes the walks of a routing engine elsewhere instead.
 //! - `reach` says how far you can get, using what is `nearest` to each point of a grid.
 
 pub mod access;
@@ -31,6 +32,7 @@ mod nearest;
 pub mod network;
 mod reach;
 mod route;
+pub mod router;
 mod search;
 mod sight;
 mod step_free;
@@ -191,8 +193,8 @@ pub struct Walk {
     pub straight: Metres,
     /// Measured along streets, or estimated.
     pub basis: Basis,
-    /// From the first point to the last, with both legs; the straight line when estimated. Of thousands of points, some are left
-    /// out.
+    /// From the first point to the last, with both legs; the straight line when estimated; empty where a [`router`] does not say it.
+    /// Of thousands of points, some are left out.
     pub path: Vec<LonLat>,
     /// Names of the streets followed, in order, each once in a row; unnamed ways are left out.
     pub via: Vec<String>,
@@ -220,11 +222,7 @@ impl Walk {
     /// The walk on a route, from the venue by its entrance and by another one to the place, as far as these are known.
     fn routed(before: &[LonLat], after: &[LonLat], network: &Network, route: &Route) -> Self {
         let inside: f64 = after.windows(2).map(|ends| ends[0].distance(ends[1]).0).sum();
-        let mut points = route.points(network);
-        if points.len() > MOST_POINTS {
-            let step = points.len() / MOST_POINTS + 1;
-            points = points.into_iter().step_by(step).collect();
-        }
+        let points = thinned(route.points(network));
         let mut path = [before, &points, after].concat();
         path.dedup();
         let (from, to) = (path[0], path[path.len() - 1]);
@@ -257,6 +255,12 @@ impl Walk {
     }
 }
 
+/// The points of a path, without some of them if they are thousands.
+fn thinned(points: Vec<LonLat>) -> Vec<LonLat> {
+    let step = points.len().div_ceil(MOST_POINTS).max(1);
+    points.into_iter().step_by(step).collect()
+}
+
 /// As [`Walk::whole_minutes`], of a walk of this length.
 pub fn whole_minutes(metres: Metres) -> u32 {
     (metres.0 / PACE).round().max(1.0) as u32
@@ -282,4 +286,6 @@ pub enum Obstacle {
     FarFromStreets,
     /// The venue itself could not be joined to the network.
     VenueOffNetwork,
+    /// The guide's [`router`] knows no way there.
+    NoWay,
 }

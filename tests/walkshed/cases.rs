@@ -162,12 +162,14 @@ fn lines(guide: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Findings that no case shows, because they want large files (below, and in `command_line.rs`), a server
-/// (`links.rs`) or a build (`print.rs`).
-const WITHOUT_CASE: [Code; 7] = [
+/// (`links.rs`, `router.rs`) or a build (`print.rs`).
+const WITHOUT_CASE: [Code; 9] = [
+    Code::BadRouter,
     Code::DeadLink,
     Code::FileTooLarge,
     Code::GuideTooLarge,
     Code::MissingGlyphs,
+    Code::MissingLine,
     Code::MovedLink,
     Code::PrivateLink,
     Code::UnreachedLink,
@@ -230,9 +232,10 @@ fn examples_show_what_they_explain() {
 }
 
 /// What a few lines of YAML cannot show.
-const IN_OTHER_FILES: [Code; 25] = [
+const IN_OTHER_FILES: [Code; 27] = [
     Code::BadFormer,
     Code::BadLogo,
+    Code::BadRouter,
     Code::BadSchedule,
     Code::BadSession,
     Code::BadStreets,
@@ -244,6 +247,7 @@ const IN_OTHER_FILES: [Code; 25] = [
     Code::FileTooLarge,
     Code::GuideTooLarge,
     Code::MissingGlyphs,
+    Code::MissingLine,
     Code::MovedLink,
     Code::NoBreaks,
     Code::NotUtf8,

@@ -34,6 +34,7 @@ mod preview;
 mod print;
 mod reach;
 mod remote;
+mod router;
 mod routing;
 mod save;
 mod schedule;

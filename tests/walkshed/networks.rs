@@ -163,6 +163,7 @@ fn describe(walk: &Walk) -> String {
         Basis::Estimated(Obstacle::OutsideExtract) => "outside the extract",
         Basis::Estimated(Obstacle::FarFromStreets) => "far from streets",
         Basis::Estimated(Obstacle::VenueOffNetwork) => "venue off the network",
+        Basis::Estimated(Obstacle::NoWay) => "no way",
     };
     format!("estimated {metres} m, {reason}")
 }

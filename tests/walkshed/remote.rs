@@ -26,23 +26,32 @@ use crate::workspace::{walkshed, workspace};
 const FORM: Form = Form { packing: Packing::Zlib, dense: true, located: false, offset: 0 };
 const TIME: &str = "2026-11-20T10:00:00Z";
 const GROUND: Bounds = Bounds { south: 35.9, west: -79.0, north: 36.1, east: -78.8 };
-const QUICK: Patience = Patience { first_wait: Duration::from_millis(1), in_all: Duration::from_secs(20) };
+pub(crate) const QUICK: Patience =
+    Patience { first_wait: Duration::from_millis(1), each: Duration::from_secs(20), in_all: Duration::from_secs(20) };
 
 /// A server on this machine, which gives these answers, the last one again and again: its address, and what it was asked.
-fn server(answers: Vec<Vec<u8>>) -> (String, Arc<Mutex<Vec<String>>>) {
+pub(crate) fn server(answers: Vec<Vec<u8>>) -> (String, Arc<Mutex<Vec<String>>>) {
+    let mut index = 0;
+    answering(move |_| {
+        index += 1;
+        answers[(index - 1).min(answers.len() - 1)].clone()
+    })
+}
+
+/// A server on this machine, which answers each request like this.
+pub(crate) fn answering(mut answer: impl FnMut(&str) -> Vec<u8> + Send + 'static) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&asked);
     thread::spawn(move || {
-        let mut index = 0;
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let Some(request) = request(&mut stream) else { continue };
+            let answer = answer(&request);
             log.lock().unwrap().push(request);
             // Whoever has gone does not want to hear it.
-            let _ = stream.write_all(&answers[index.min(answers.len() - 1)]);
-            index += 1;
+            let _ = stream.write_all(&answer);
         }
     });
     (address, asked)
@@ -64,7 +73,7 @@ fn request(stream: &mut TcpStream) -> Option<String> {
     Some(head + &form.collect::<Vec<_>>().join("&"))
 }
 
-fn answer(status: &str, body: &[u8]) -> Vec<u8> {
+pub(crate) fn answer(status: &str, body: &[u8]) -> Vec<u8> {
     let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
     [head.as_bytes(), body].concat()
 }
@@ -210,7 +219,7 @@ fn a_server_that_is_too_slow_is_left() {
 }
 
 /// What a command printed, the port of the server left out.
-fn said(folder: &Path, address: &str, arguments: &[&str]) -> String {
+pub(crate) fn said(folder: &Path, address: &str, arguments: &[&str]) -> String {
     let output = walkshed(folder, arguments);
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     let text = if address.is_empty() { text } else { text.replace(address, "http://SERVER") };

@@ -145,8 +145,9 @@ impl Content {
         let ways = Way::ALL.into_iter().filter(|way| there.iter().any(|there| there.way == *way));
         let mut ways: Vec<_> = ways.map(|way| (way, telling.say(meaning(way), &[]))).collect();
         let minutes = there.iter().find_map(|there| there.minutes.clone());
-        // A sign that all walks have tells none of them apart: the key says it for all.
-        if minutes.is_none() && ways.len() == 1 && ways[0].0 == Way::Level {
+        // A sign that all measured walks have tells none of them apart: the key says it for all.
+        let have_all = there.len() == guide.routed();
+        if have_all && minutes.is_none() && ways.len() == 1 && ways[0].0 == Way::Level {
             ways[0].1 = telling.say("sheet-no-steps-at-all", &[]);
             places.iter_mut().for_each(|place| place.way = None);
         }
