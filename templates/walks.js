@@ -91,9 +91,28 @@
     $(".marks", map).insertAdjacentHTML("afterbegin", `<g class="origin" transform="translate(${spot(start)})"><g class="still"><circle
       class="rim" r="13"/><circle class="disc" r="9.5"/><circle class="ring" r="4.5"/><text class="beside" dy=".35em"></text></g></g>`);
     const name = $(".origin", map);
-    reveal(name, (dx, dy) => move(1, null, dx, dy, 0));
+    showStart();
     put($("text", name), start.name);
     setBeside({ name }, BESIDE, $$(".mark, .venue text", map).map(rectOf).filter(({ width }) => width));
+  }
+
+  /** So many of the nearest places are in sight with where one starts. */
+  const NEAR = 12;
+
+  /** Brings where walks begin into sight, with the nearest places. */
+  function showStart() {
+    const { room, box, least } = measure(), pixels = box.width / frame.width, margin = wide.matches ? 48 : 28;
+    const near = places.filter(({ rank }) => rank <= NEAR).map(({ item }) => spot(item.dataset));
+    const area = [[room.left - box.left, room.right - box.left], [0, box.height]];
+    const spans = area.map((_, axis) => [spot(start), ...near].map((at) => at[axis] * pixels)).map((all) => [Math.min(...all), Math.max(...all)]);
+    const isInSight = isFirst() && spans.every(([low, high], axis) => low > area[axis][0] + margin && high < area[axis][1] - margin);
+    if (isInSight) return;
+    const fits = spans.map(([low, high], axis) => (area[axis][1] - area[axis][0] - 2 * margin) / Math.max(1, high - low));
+    const to = Math.max(least, Math.min(1, ...fits)), about = [room.left + room.width / 2 - box.left, room.top + room.height / 2 - box.top];
+    const [dx, dy] = area.map(([from, until], axis) => (from + until - (spans[axis][0] + spans[axis][1]) * to) / 2
+      - (about[axis] - (about[axis] - [x, y][axis]) * to / k));
+    move(to / k, null, dx, dy, 0);
+    isSteered = false;
   }
 
   /** Follows the reader's wishes. Says whether anything is otherwise now. */

@@ -14,6 +14,9 @@ const SIZE: f64 = 8.5;
 const GAP: f64 = 13.0;
 /// So many places beyond the frame have their names there, the nearest; the others have a number only.
 const MOST: usize = 8;
+/// Such a name stays this far from the middle of every other number, in units: farther than from its own, so that it is clear which
+/// place has it.
+const CLEAR: f64 = 1.5 * GAP;
 /// A name beyond the frame takes no more than this share of the drawing's width.
 const WIDEST: f64 = 0.42;
 /// The name of a park so near on the screen, in units, is also that of the place in it.
@@ -23,21 +26,39 @@ const SIDES: usize = 4;
 
 /// Labels the nearest places beyond the frame, where there is room.
 pub(super) fn add_to_far_places(telling: &Telling, frame: &Frame, markers: &mut [Marker], setter: &mut Setter) {
+    let numbers: Vec<Spot> = markers.iter().filter(|marker| marker.zoom == 1).map(|marker| marker.at).collect();
     let beyond = markers.iter_mut().zip(&telling.entries);
     let beyond = beyond.filter(|(marker, _)| marker.beyond.is_some() && marker.zoom == 1);
     for (marker, told) in beyond.take(MOST) {
-        marker.label = beyond_frame(told, telling, marker, frame, setter);
+        let others: Vec<Spot> = numbers.iter().copied().filter(|at| *at != marker.at).collect();
+        marker.label = beyond_frame(told, telling, marker, &others, frame, setter);
         marker.label.iter().for_each(|label| setter.take_beside(marker.at, label));
     }
 }
 
-/// The name of a place beyond the frame with the time to it; where that does not fit beside its marker, one of the two.
-fn beyond_frame(told: &Told, telling: &Telling, marker: &Marker, frame: &Frame, setter: &Setter) -> Option<Label> {
+/// The name of a place beyond the frame with the time to it; where that does not fit beside its marker and clear of the other numbers,
+/// one of the two.
+fn beyond_frame(
+    told: &Told,
+    telling: &Telling,
+    marker: &Marker,
+    others: &[Spot],
+    frame: &Frame,
+    setter: &Setter,
+) -> Option<Label> {
     let widest = frame.width * WIDEST;
     let name = told.entry.place.name.as_str();
     let both = telling.say("name-time", &[("name", name), ("time", &told.walk.time)]).text;
     let labels = [&both, name, &told.walk.time].into_iter().flat_map(|text| beside(text, marker.at, setter.letters));
-    setter.first_free(marker.at, labels.filter(|label| 2.0 * label.half.x <= widest), frame.bounds(INSET))
+    let is_clear =
+        |label: &Label| 2.0 * label.half.x <= widest && others.iter().all(|at| distance(label, *at) >= CLEAR);
+    setter.first_free(marker.at, labels.filter(is_clear), frame.bounds(INSET))
+}
+
+/// How far a label is from a spot.
+fn distance(label: &Label, spot: Spot) -> f64 {
+    let step = spot - label.middle();
+    Spot::new((step.x.abs() - label.half.x).max(0.0), (step.y.abs() - label.half.y).max(0.0)).length()
 }
 
 /// A text beside a marker, on each side where it can stand.
