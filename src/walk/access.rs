@@ -137,11 +137,10 @@ fn is_barred(tags: &Tags) -> bool {
 
 /// Whether it is a tunnel for goods and cars, or the inside of an underground car park.
 fn is_for_vehicles_below_ground(tags: &Tags) -> bool {
-    if tags.is("amenity", "parking") && tags.is("parking", "underground") {
-        return true;
-    }
-    if !tags.is("highway", "service") {
-        return false;
+    match tags.get("highway") {
+        None => return tags.is("amenity", "parking") && tags.is("parking", "underground"),
+        Some("service") => {}
+        Some(_) => return false,
     }
     let is_below = ["layer", "level"].iter().any(|key| tags.get(key).is_some_and(|value| value.starts_with('-')))
         || tags.is("location", "underground");
@@ -224,6 +223,7 @@ mod tests {
             "railway=platform",
             "man_made=pier",
             "amenity=parking",
+            "highway=pedestrian area=yes amenity=parking parking=underground",
             "highway=service tunnel=building_passage layer=-1",
             "highway=service covered=yes access=destination",
             "highway=service tunnel=yes",

@@ -71,9 +71,9 @@ fn is_broad(outline: &[LonLat], plane: &Plane) -> bool {
     2.0 * size >= STRIP * around && 4.0 * PI * hull.unsigned_area() >= LONG * around_hull.powi(2)
 }
 
-/// Whether a multipolygon with these tags is walked across: a car park is not, however it is drawn.
+/// Whether a multipolygon with these tags is walked across: a car park is not, however it is drawn, but a square above one is.
 pub(super) fn is_crossed(tags: &Tags) -> bool {
-    access::is_walkable(tags) && tags.get("amenity").is_none()
+    access::is_walkable(tags) && (tags.get("amenity").is_none() || tags.is("highway", "pedestrian"))
 }
 
 /// Whether a closed way with these tags is an area that is walked across, and not a street that leads round something.
