@@ -275,8 +275,10 @@ fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnosti
         Err(error) => {
             let finding = Diagnostic::error(Code::BadStreets, format!("cannot read {}: {error}", streets.path))
                 .help("export the area around the venue again, as .osm.pbf or .osm");
+            let names_streets = project.settings.as_ref().is_some_and(|settings| settings.streets.is_some());
             findings.push(match &project.settings_spans {
-                Some(spans) => finding.at(spans.of("streets"), "the streets of this guide"),
+                Some(spans) if names_streets => finding.at(spans.of("streets"), "the streets of this guide"),
+                Some(spans) => finding.at(spans.start(), "the streets beside this file"),
                 None => finding,
             });
             None

@@ -667,7 +667,10 @@
   }
 
   function length(metres) {
-    const tenths = (number) => number.toLocaleString(list.closest("[lang]").lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    const tenths = (number) => {
+      const digits = number < 10 ? 1 : 0;
+      return number.toLocaleString(list.closest("[lang]").lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    };
     if (metric) return metres < 995 ? say("metres", { metres: Math.round(metres / 10) * 10 }) : say("kilometres", { kilometres: tenths(metres / 1000) });
     return metres < 150 ? say("feet", { feet: Math.round(metres / 15.24) * 50 }) : say("miles", { miles: tenths(metres / 1609.344) });
   }

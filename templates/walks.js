@@ -96,13 +96,13 @@
     setBeside({ name }, BESIDE, $$(".mark, .venue text", map).map(rectOf).filter(({ width }) => width));
   }
 
-  /** So many of the nearest places are in sight with where one starts. */
-  const NEAR = 12;
+  /** One place in so many, the nearest, is in sight with where one starts. */
+  const SHARE = 3;
 
   /** Brings where walks begin into sight, with the nearest places. */
   function showStart() {
     const { room, box, least } = measure(), pixels = box.width / frame.width, margin = wide.matches ? 48 : 28;
-    const near = places.filter(({ rank }) => rank <= NEAR).map(({ item }) => spot(item.dataset));
+    const near = places.filter(({ rank }) => rank <= places.length / SHARE).map(({ item }) => spot(item.dataset));
     const area = [[room.left - box.left, room.right - box.left], [0, box.height]];
     const spans = area.map((_, axis) => [spot(start), ...near].map((at) => at[axis] * pixels)).map((all) => [Math.min(...all), Math.max(...all)]);
     const isInSight = isFirst() && spans.every(([low, high], axis) => low > area[axis][0] + margin && high < area[axis][1] - margin);

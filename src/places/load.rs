@@ -278,6 +278,12 @@ fn start_fields(fields: &mut Fields<'_>, near: Option<Circle>) -> Option<Start> 
 /// The sections, and whether there may be more.
 fn sections(fields: &mut Fields<'_>) -> (Vec<LoadedSection>, bool) {
     let given = fields.required_node("sections", "[{ title: Restaurants, file: restaurants.yaml }]");
+    if given.is_some_and(|node| matches!(&node.value, Value::List(all) if all.is_empty())) {
+        let span = fields.spans().of("sections");
+        let problem =
+            Problem::empty("name the list of each section: `[{ title: Restaurants, file: restaurants.yaml }]`");
+        fields.findings().push(problem.of("sections", span));
+    }
     let nodes = fields.mappings("sections");
     let sections: Vec<_> = nodes.iter().filter_map(|node| section(node, fields.findings())).collect();
     let are_all = matches!(given, Some(Node { value: Value::List(all), .. }) if all.len() == sections.len());

@@ -29,9 +29,8 @@ impl<'a> Disk<'a> {
     pub(super) fn of(path: &'a Path) -> Result<Self, Error> {
         match path.canonicalize().and_then(|real| std::fs::read_dir(&real).map(|_| real)) {
             Ok(real) => Ok(Self { path, real }),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                Err(Error::NoGuide(path.to_owned()))
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::NoGuide(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => Err(Error::NoFolder(path.to_owned())),
             Err(source) => Err(Error::Io { path: path.to_owned(), source }),
         }
     }

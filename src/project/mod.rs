@@ -74,6 +74,9 @@ pub enum Error {
     /// There is no guide there.
     #[error("{} is not a guide: it has no {GUIDE_FILE}", .0.display())]
     NoGuide(PathBuf),
+    /// It is a file.
+    #[error("{} is a file: name the folder of the guide instead", .0.display())]
+    NoFolder(PathBuf),
     /// The file is there, but is not one to read.
     #[error("cannot read {}: it {obstacle}", .path.display())]
     Unreadable {

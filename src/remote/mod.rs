@@ -261,6 +261,10 @@ impl Server {
         let unreached = self.unreached(&error.to_string());
         match error {
             ureq::Error::HostNotFound => Err(self.unreached("its name cannot be found, at least not from here")),
+            // Asking again changes nothing where nobody listens, or nobody knows the name: what the system says of that has no kind.
+            ureq::Error::Io(error) if error.kind() == io::ErrorKind::ConnectionRefused || is_lookup(error) => {
+                Err(unreached)
+            }
             ureq::Error::Timeout(ureq::Timeout::Global) => Err(Error::TooSlow { server: self.name().to_owned() }),
             ureq::Error::Io(_) | ureq::Error::ConnectionFailed | ureq::Error::Timeout(_) => {
                 Ok(Outcome::Again(None, unreached))
@@ -272,6 +276,10 @@ impl Server {
     fn unreached(&self, why: &str) -> Error {
         Error::Unreached { server: self.name().to_owned(), why: why.to_owned() }
     }
+}
+
+fn is_lookup(error: &io::Error) -> bool {
+    error.to_string().starts_with("failed to lookup address information")
 }
 
 /// How long to wait by `Retry-After`: some seconds, or until a time (RFC 9110, 10.2.3).

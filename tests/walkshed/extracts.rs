@@ -406,7 +406,10 @@ fn damaged_pbf_is_refused_with_its_block() {
             format!("the block at byte {at}: it would have 1099511627776 bytes, more than the format allows"),
         ),
         (huge, format!("the block at byte {at}: it would have 9223372036854775807 bytes, more than the format allows")),
-        ([start.clone(), vec![0, 0]].concat(), format!("the block at byte {at}: the file ends inside it")),
+        (
+            [start.clone(), vec![0, 0]].concat(),
+            format!("the block at byte {at}: the file ends inside it; has all of it been downloaded?"),
+        ),
         (
             data(&content(&[0x0a, 0x7f], Packing::Raw)),
             format!("the block at byte {at}: a field is longer than the bytes that are left"),

@@ -104,9 +104,10 @@ fn not_found<'a>(
     }
     let section = surroundings.section_names();
     let section = arguments.section.as_deref().or_else(|| section.split(", ").next()).unwrap_or_default();
+    let guide = arguments.guide.as_ref().map(|guide| format!(" --guide {}", guide.display())).unwrap_or_default();
     message += &format!(
         "To add it by hand, say where its door is, as copied from any map:\n  \
-         walkshed add \"{}\" --at \"latitude, longitude\" --section {section}\n",
+         walkshed add \"{}\" --at \"latitude, longitude\" --section {section}{guide}\n",
         arguments.name
     );
     eprint(&message)?;

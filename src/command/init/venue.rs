@@ -1,6 +1,6 @@
 //! Where the venue of a new guide is: as the user says, or in the middle of a city that is looked up.
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 
 use super::super::{ask, eprint};
 use super::Arguments;
@@ -61,7 +61,8 @@ pub(super) fn find(arguments: &Arguments) -> anyhow::Result<Option<Venue>> {
 
 /// The city of this name. If there are several, the user is asked which, or told how to say so.
 fn look_up(name: &str, server: &str, is_asked: bool) -> anyhow::Result<Option<City>> {
-    let mut found = cities(server, Patience::default(), name).with_context(|| format!("cannot look up {name}"))?;
+    let mut found = cities(server, Patience::default(), name)
+        .map_err(|error| anyhow!("cannot look up {name}: {error}; say where the venue is with --venue instead"))?;
     let lines: Vec<String> =
         found.iter().map(|city| format!("{}   --venue \"{}\"", city.name, position(city.at))).collect();
     eprint("Cities: © OpenStreetMap contributors, https://www.openstreetmap.org/copyright\n")?;

@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use super::super::progress;
 use super::{Goal, NEAR, Verdict, eprint};
 use crate::geo::{Bounds, LonLat};
-use crate::osm::{self, Clipping};
+use crate::osm::{self, Clipping, Problem};
 use crate::streets;
 
 /// Cut the streets of a guide out of a larger extract
@@ -41,6 +41,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let bar = progress::bytes(metadata.len(), &format!("reading {path}"));
     let clipping = osm::clip(bar.wrap_read(file), &streets::selection(goal.ground));
     bar.finish_and_clear();
+    if let Err(osm::Error::Pbf { block: 0, problem: Problem::HeaderSize(_) | Problem::NoHeader }) = clipping {
+        bail!(
+            "{path} is no .osm.pbf file; an extract of another form is read as it is, if guide.yaml names it as `streets`"
+        );
+    }
     let clipping = clipping.with_context(cannot)?;
     check_cover(&goal, &clipping, &path.to_string())?;
     goal.write(&clipping)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 use indicatif::ProgressBar;
 
 use super::super::progress;
@@ -42,7 +42,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
         &|news| show(&bar, news),
     );
     bar.finish_and_clear();
-    let clipping = clipping.with_context(|| format!("cannot download the streets, {}", goal.describe()))?;
+    let clipping = clipping.map_err(|error| {
+        let streets = goal.describe();
+        anyhow!(
+            "cannot download the streets, {streets}: {error}; `walkshed streets clip` takes them from a file instead"
+        )
+    })?;
     if !clipping.has_streets_near(goal.settings.venue.at, NEAR) {
         bail!("{} knows no streets around the venue, {}", arguments.server, goal.venue());
     }

@@ -12,9 +12,9 @@ use extent::{Extent, extent};
 
 /// A place within this walk of the venue is inside the frame. A place farther away is shown at its edge.
 const SENSIBLE: Minutes = Minutes(15.0);
-/// So many of the nearest are inside even if the walk is longer, up to this one: there is little to see around a hotel on the edge of
-/// the city.
-const FEW: usize = 12;
+/// One in so many, the nearest, are inside even if the walk is longer, up to this one: there is little to see around a hotel on the edge
+/// of the city.
+const SHARE: usize = 3;
 const LONG: Minutes = Minutes(30.0);
 /// Ground below the places for the scale and the credit, in units.
 const FOOT: f64 = 20.0;
@@ -130,8 +130,9 @@ impl Scene {
         let plane = Plane::at(guide.venue.at);
         let extent = extract.and_then(|extract| extent(extract, &plane));
         let at = |entry: &Entry| plane.to_metres(entry.place.at);
+        let few = guide.entries.len() / SHARE;
         let is_near =
-            |(index, entry): &(usize, &Entry)| entry.walk.minutes() <= if *index < FEW { LONG } else { SENSIBLE };
+            |(index, entry): &(usize, &Entry)| entry.walk.minutes() <= if *index < few { LONG } else { SENSIBLE };
         let near = guide.entries.iter().enumerate().filter(is_near).map(|(_, entry)| at(entry));
         let near = near.filter(|&at| extent.is_none_or(|extent| extent.contains(at))).collect();
         let starts = guide.alternatives.iter().filter_map(|walks| Some(plane.to_metres(walks.start.as_ref()?.at)));

@@ -24,7 +24,7 @@ pub(super) use write::write;
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// The file ends before the block does.
-    #[error("the file ends inside it")]
+    #[error("the file ends inside it; has all of it been downloaded?")]
     CutFile,
     /// A header beyond the format's limit: most likely not a PBF file at all.
     #[error("its header would have {0} bytes, more than the format allows; is this a .osm.pbf file?")]

@@ -66,6 +66,12 @@ pub(crate) fn time_range(node: &Node) -> Result<String, Problem> {
     let range = text.split_once('-').and_then(|(from, to)| minute_of_day(from).zip(minute_of_day(to)));
     match range {
         Some((from, to)) if from < to => Ok(text),
+        Some((from, to)) if from == to => Err(Problem::new(
+            Code::WrongOrder,
+            "this ends when it begins",
+            "the end is not after the beginning",
+            "say when it ends",
+        )),
         Some(_) => Err(Problem::new(
             Code::WrongOrder,
             "this ends before it begins",
