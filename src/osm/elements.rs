@@ -133,9 +133,10 @@ impl Elements {
 }
 
 impl UnplacedWay {
-    /// Where its nodes are; `None` if it is not wanted itself or the file lacks one of them.
+    /// Where its nodes are; `None` if it is not wanted itself, the file lacks one of them, or they are too few for a way.
     fn points(&self, positions: &Positions) -> Option<Vec<LonLat>> {
-        self.tags.as_ref().and_then(|_| self.refs.iter().map(|&id| positions.get(id)).collect())
+        self.tags.as_ref().filter(|_| self.refs.len() >= 2)?;
+        self.refs.iter().map(|&id| positions.get(id)).collect()
     }
 }
 

@@ -48,7 +48,8 @@ impl Network {
         loop {
             let circle = Circle { venue, plane, radius };
             let square = circle.square();
-            if 2 * boxes.iter().filter(|around| square.intersects(around)).count() > boxes.len() {
+            let near = boxes.iter().filter(|around| square.intersects(around)).count();
+            if 2 * near >= boxes.len() {
                 return all();
             }
             let part = circle.part(extract, &boxes);

@@ -40,6 +40,8 @@ fn pond() -> Drawing {
             (12, vec![1, 4, 3], Vec::new()),
             (13, vec![5, 6, 7, 5], tags(&[("natural", "scrub")])),
             (14, vec![1, 2, 3, 404, 4, 8], tags(&[("highway", "path"), ("name", "Pond Walk")])),
+            (15, vec![1], tags(&[("highway", "path"), ("note", "a way of one node is none")])),
+            (16, vec![], tags(&[("highway", "path"), ("note", "nor is one of no nodes")])),
         ],
         relations: vec![
             (
@@ -57,6 +59,7 @@ fn pond() -> Drawing {
 fn a_map_is_the_same_in_all_forms() {
     let map = pond();
     let extract = osm::read(map.to_xml().as_bytes(), &EVERYTHING).unwrap();
+    assert!(extract.ways.iter().all(|way| way.points.len() >= 2), "{extract:?}");
     for form in FORMS {
         assert_eq!(osm::read(&map.to_pbf(form), &EVERYTHING).unwrap(), extract, "{form:?}");
     }

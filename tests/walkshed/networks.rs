@@ -19,7 +19,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use walkshed::geo::LonLat;
-use walkshed::osm;
+use walkshed::osm::{self, Extract};
 use walkshed::places::Units;
 use walkshed::walk::network::Network;
 use walkshed::walk::{self, Basis, Goal, Obstacle, StepFreeWalk, Walk};
@@ -57,6 +57,14 @@ fn without_streets_every_walk_is_estimated() {
     let walks = walk::walks(None, here, &[there, here]);
     assert_eq!(describe(&walks[0]), "estimated 220 m, no streets");
     assert_eq!(describe(&walks[1]), "estimated 0 m, no streets");
+}
+
+#[test]
+fn in_an_extract_without_ways_every_walk_is_estimated() {
+    let (here, there) = (LonLat::new(0.0, 0.0), LonLat::new(0.001, 0.001));
+    let network = Network::for_guide(&Extract::default(), here, &[there], &[there.into()]);
+    let walks = walk::walks(Some(&network), here, &[there]);
+    assert_eq!(describe(&walks[0]), "estimated 220 m, venue off the network");
 }
 
 #[test]
