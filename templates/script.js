@@ -152,7 +152,7 @@
   const unmarked = new Set();
   let marking = 0;
 
-  /** Shows on the map what the list shows: so many places in each frame that the list need not wait for all of them. */
+  /** Shows on the map what the list shows: after the frame of the list, some places in each frame, so that the list need not wait. */
   function markFound() {
     for (const place of [...unmarked].slice(0, 100)) {
       for (const part of place.parts) if (map.contains(part)) setFound(part, place);
@@ -171,7 +171,7 @@
       for (const part of place.parts) if (!map.contains(part)) setFound(part, place);
       unmarked.add(place);
     }
-    marking ||= requestAnimationFrame(markFound);
+    marking ||= requestAnimationFrame(() => setTimeout(markFound));
     arrange();
     press($(".pick", panel), picks.has(chosen));
     for (const part of $$(".index, .index section")) part.classList.toggle("out", !$("li:not(.out)", part));
