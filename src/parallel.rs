@@ -39,6 +39,28 @@ pub(crate) fn map<T: Sync, U: Send>(all: &[T], work: impl Fn(&T) -> U + Sync) ->
     done.into_iter().map(|(_, one)| one).collect()
 }
 
+/// What comes of two kinds of work, of which the first may share itself out further.
+#[cfg(feature = "cli")]
+pub(crate) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
+    if IS_WORKING.get() {
+        return (first(), second());
+    }
+    let second = || {
+        IS_WORKING.set(true);
+        second()
+    };
+    thread::scope(|scope| {
+        let second = scope.spawn(second);
+        (first(), second.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// What comes of two kinds of work.
+#[cfg(not(feature = "cli"))]
+pub(crate) fn both<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) -> (A, B) {
+    (first(), second())
+}
+
 /// What comes of each, in their order.
 #[cfg(not(feature = "cli"))]
 pub(crate) fn map<T, U>(all: &[T], work: impl Fn(&T) -> U) -> Vec<U> {
@@ -55,5 +77,6 @@ mod tests {
         let squares = map(&numbers, |number| number * number);
         assert_eq!(squares, numbers.iter().map(|number| number * number).collect::<Vec<_>>());
         assert!(map(&[], |number: &u64| *number).is_empty());
+        assert_eq!(both(|| squares[2], || map(&numbers, |number| number + 1)[2]), (4, 3));
     }
 }

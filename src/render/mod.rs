@@ -38,6 +38,7 @@ use std::collections::BTreeMap;
 
 use crate::guide::Guide;
 use crate::osm::Extract;
+use crate::places::Start;
 use crate::words::{Language, Telling, Words};
 use crate::{map, parallel};
 use markdown::markdown;
@@ -144,17 +145,17 @@ fn screen(
     templates: &BTreeMap<String, String>,
 ) -> Result<Vec<File>, Error> {
     let templates = Templates::new(templates.clone());
-    let drawing = map::draw(telling, extract);
-    let starts: Vec<_> = telling.guide.by_start().collect();
-    let mut pages: Vec<Box<dyn Fn() -> Result<File, Error> + Sync>> = vec![
-        Box::new(|| page(telling, &drawing, &templates)),
-        Box::new(|| embed(telling, &drawing, &templates)),
-        Box::new(|| Ok(markdown(telling))),
-    ];
-    for (start, guide) in &starts {
-        pages.push(Box::new(|| page::start(&Telling::of(guide, telling.words), &start.id, &templates)));
-    }
-    parallel::map(&pages, |page| page()).into_iter().collect()
+    let without_map = || {
+        let from_start =
+            |(start, guide): (&Start, Guide)| page::start(&Telling::of(&guide, telling.words), &start.id, &templates);
+        let from_starts = telling.guide.by_start().map(from_start).collect::<Result<Vec<File>, Error>>();
+        (markdown(telling), from_starts)
+    };
+    let (drawing, (markdown, from_starts)) = parallel::both(|| map::draw(telling, extract), without_map);
+    let (page, embed) = parallel::both(|| page(telling, &drawing, &templates), || embed(telling, &drawing, &templates));
+    let mut files = vec![page?, embed?, markdown];
+    files.extend(from_starts?);
+    Ok(files)
 }
 
 #[cfg(feature = "pdf")]
