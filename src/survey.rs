@@ -19,7 +19,7 @@ use crate::{catalogue, check, map, osm, parallel, render, walk};
 pub struct Survey {
     /// The guide; none if any finding is an error.
     pub guide: Option<Guide>,
-    /// What was wanted of the streets.
+    /// What was wanted of the streets; none if they were read in part.
     pub extract: Option<Extract>,
     /// Everything that is wrong, in the order of the files.
     pub findings: Vec<Diagnostic>,
@@ -30,6 +30,8 @@ pub struct Survey {
 pub struct Purpose {
     /// What is wanted of an extract.
     pub streets: Wanted,
+    /// Whether it is wanted of the whole extract; if not, of as much as the walks need.
+    pub everywhere: bool,
     /// For how many minutes' walk the [reach](walk::Reach) is wanted.
     pub rings: &'static [u32],
     /// Whether the walks are wanted turn by turn.
@@ -39,7 +41,8 @@ pub struct Purpose {
 }
 
 /// What `distances` and `check` want.
-pub const FOR_WALKING: Purpose = Purpose { streets: walk::WANTED, rings: &[], itineraries: false, alternatives: false };
+pub const FOR_WALKING: Purpose =
+    Purpose { streets: walk::WANTED, everywhere: false, rings: &[], itineraries: false, alternatives: false };
 
 /// What `add` and `suggest` want.
 pub const FOR_PLACES: Purpose = Purpose {
@@ -48,6 +51,7 @@ pub const FOR_PLACES: Purpose = Purpose {
         nodes: |tags| (walk::WANTED.nodes)(tags) || catalogue::is_named(tags) || catalogue::is_entrance(tags),
         areas: |tags| (walk::WANTED.areas)(tags) || catalogue::is_named(tags),
     },
+    everywhere: true,
     rings: &[],
     itineraries: false,
     alternatives: false,
@@ -60,6 +64,7 @@ pub const FOR_PAGE: Purpose = Purpose {
         nodes: |tags| (walk::WANTED.nodes)(tags) || map::is_landmark(tags),
         areas: |tags| (walk::WANTED.areas)(tags) || map::is_drawn(tags) || map::is_landmark(tags),
     },
+    everywhere: true,
     rings: &walk::RINGS,
     itineraries: true,
     alternatives: true,
@@ -77,7 +82,8 @@ pub fn survey_by(project: &Project, purpose: &Purpose, router: Option<&dyn Route
     findings.extend(check::places(&project.places));
     let templates = render::Templates::new(project.templates.clone());
     findings.extend(templates.faults().iter().map(|fault| template_finding(project, fault)));
-    let extract = read_streets(project, &purpose.streets, &mut findings);
+    let part = if purpose.everywhere { None } else { network_of_part(project) };
+    let extract = if part.is_some() { None } else { read_streets(project, &purpose.streets, &mut findings) };
     let mut guide = None;
     if let Some((settings, spans)) = project.settings.as_ref().zip(project.settings_spans.as_ref()) {
         findings.extend(check::settings(settings, spans, &project.places));
@@ -94,7 +100,8 @@ pub fn survey_by(project: &Project, purpose: &Purpose, router: Option<&dyn Route
             walks.map_err(|trouble| findings.push(unused_router(spans, trouble))).ok()
         });
         let router = router.as_ref();
-        let network = extract.as_ref().map(|extract| Network::for_guide(extract, settings.venue.at, &starts, &goals));
+        let whole = extract.as_ref().map(|extract| Network::for_guide(extract, settings.venue.at, &starts, &goals));
+        let network = part.or(whole);
         let walkshed = Walkshed::around(network.as_ref(), settings.venue.at);
         let walk_to = |goal: Goal| {
             let own = if purpose.itineraries { walkshed.told_walk_to(goal) } else { walkshed.walk_to(goal) };
@@ -102,7 +109,7 @@ pub fn survey_by(project: &Project, purpose: &Purpose, router: Option<&dyn Route
         };
         let walks: Vec<_> = goals.into_iter().map(walk_to).collect();
         let has_streets = project.streets.is_some() || settings.streets.is_some() || project.is_cut;
-        if extract.is_some() || !has_streets {
+        if network.is_some() || !has_streets {
             findings.extend(check::walks(settings, spans, network.as_ref(), &project.places, &walks));
         }
         let places = project.places.iter().zip(walks);
@@ -266,6 +273,13 @@ pub fn missing_glyphs(project: &Project) -> Vec<Diagnostic> {
         .help("put a font that has them, as .ttf or .otf, in the guide's folder fonts/")
     };
     lacking.map(finding).collect()
+}
+
+/// The network of so much of the streets as the walks from the venue need, if that is certain.
+fn network_of_part(project: &Project) -> Option<Network> {
+    let (settings, streets) = project.settings.as_ref().zip(project.streets.as_ref())?;
+    let goals: Vec<Goal> = project.places.iter().map(|listed| goal(&listed.place)).collect();
+    Network::of_part(&streets.bytes, settings.venue.at, &goals)
 }
 
 fn read_streets(project: &Project, wanted: &Wanted, findings: &mut Vec<Diagnostic>) -> Option<Extract> {

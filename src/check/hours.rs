@@ -62,11 +62,12 @@ pub(super) fn ambiguous(places: &[Listed]) -> Vec<Diagnostic> {
 /// place.
 pub(super) fn unknown_holidays(settings: &Settings, spans: &Spans, places: &[Listed]) -> Option<Diagnostic> {
     let holidays = Holidays::of(settings.country.as_deref());
-    let dates = settings.dates.filter(|_| !holidays.are_known())?;
-    let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST).collect();
+    let days: Vec<NaiveDate> = settings.dates?.days().take(Dates::LONGEST).collect();
     let hinges = |listed: &&Listed| {
-        let hours = listed.place.hours.as_ref().filter(|_| !listed.place.hidden);
-        hours.is_some_and(|hours| days.iter().any(|day| hours.hinge_on(HolidayKind::Public, *day, &holidays)))
+        let hours = listed.place.hours.as_ref().filter(|hours| !listed.place.hidden && hours.name(HolidayKind::Public));
+        hours
+            .filter(|_| !holidays.are_known())
+            .is_some_and(|hours| days.iter().any(|day| hours.hinge_on(HolidayKind::Public, *day, &holidays)))
     };
     let first = places.iter().find(hinges)?;
     let name = shorten(&first.place.name);

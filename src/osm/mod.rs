@@ -20,9 +20,9 @@ mod tags;
 mod wire;
 mod xml;
 
-use std::io::{self, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 
-use crate::geo::LonLat;
+use crate::geo::{Bounds, LonLat};
 pub use cut::{Clipping, MOST_WAYS, Origin, Selection};
 pub use json::{AnswerError, counted_ways};
 pub use pbf::Problem;
@@ -172,6 +172,14 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<Extract, Error> {
         _ => pbf::read(bytes, wanted)?,
     };
     elements.into_extract()
+}
+
+/// What of a `.osm.pbf` file reaches some ground, sorted by id, in less time and memory than the whole takes. `None` of a file that only
+/// [`read`] may read: one with history, or of another format, or a damaged one.
+pub fn read_around(bytes: &[u8], wanted: &Wanted, ground: Bounds) -> Option<Extract> {
+    let selection = Selection { ground, wanted: *wanted, stands_alone: |_| true };
+    let (mut stream, _) = pbf::Stream::open(Cursor::new(bytes), *wanted).ok()?;
+    cut::cut(&mut stream, &selection).ok()?.into_extract().ok()
 }
 
 /// Cuts a part out of a `.osm.pbf` file of any size, of which a few blocks are in memory at a time.

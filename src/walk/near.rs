@@ -12,9 +12,9 @@ use super::ground::SERVICE_EFFORT;
 use super::network::{ISLET_LIMIT, Network, SNAP_LIMIT};
 use super::reach::RINGS;
 use super::step_free::StepFreeWalk;
-use super::{Basis, PACE, Walkshed, access, area, islet};
-use crate::geo::{EastNorth, LonLat, Plane};
-use crate::osm::Extract;
+use super::{Basis, PACE, WANTED, Walkshed, access, area, islet};
+use crate::geo::{Bounds, EastNorth, LonLat, Metres, Plane};
+use crate::osm::{self, Extract};
 
 /// The circle is at least this large, in metres.
 const LEAST: f64 = 2_000.0;
@@ -26,6 +26,13 @@ const MORE: f64 = 500.0;
 const GROWTH: f64 = 1.5;
 /// What is this near to a place or a ring, in metres, can have a part in its walk: more than the leg to a street, from an entrance.
 const AROUND: f64 = 2.0 * SNAP_LIMIT.0;
+/// A file smaller than this is read as soon as a part of it, in bytes.
+const SMALL: usize = 500_000;
+/// Of a file, ways that have a node within the circle, or so many metres beyond it, are read: those that only cross it go on straight for
+/// kilometres.
+const STRAIGHT: f64 = 1_000.0;
+/// No part of a file is larger than such a circle, in metres.
+const LARGEST: f64 = 50_000.0;
 
 impl Network {
     /// The walkable ways of an extract for walks from a venue and from other starts to some places: all of them, unless far fewer
@@ -39,12 +46,8 @@ impl Network {
         let on_plane = |at: LonLat| Some(plane.to_metres(at)).filter(can_be_joined);
         let goals_on_plane: Vec<EastNorth> = goals.iter().filter_map(|goal| on_plane(goal.at)).collect();
         let beginnings = iter::once(venue).chain(starts.iter().copied()).filter_map(on_plane);
-        let reaches = beginnings.map(|start| {
-            let farthest = goals_on_plane.iter().map(|goal| (*goal - start).length()).fold(0.0, f64::max);
-            start.length() + DETOUR * farthest
-        });
         let rings = f64::from(RINGS.into_iter().max().unwrap_or(0)) * PACE;
-        let mut radius = LEAST.max(reaches.fold(0.0, f64::max) + MORE);
+        let mut radius = least_radius(beginnings, &goals_on_plane);
         loop {
             let circle = Circle { venue, plane, radius };
             let square = circle.square();
@@ -59,6 +62,28 @@ impl Network {
             radius *= GROWTH;
         }
     }
+
+    /// The walkable ways of a part of a large `.osm.pbf` file for walks from a venue to some places, if the walks on the whole of it are
+    /// the same; `None` if that is not certain, or the file is not one to be read in parts.
+    pub fn of_part(bytes: &[u8], venue: LonLat, goals: &[Goal]) -> Option<Self> {
+        let plane = Plane::at(venue);
+        let goals_on_plane: Vec<EastNorth> = goals.iter().map(|goal| plane.to_metres(goal.at)).collect();
+        let radius = least_radius(iter::once(plane.to_metres(venue)), &goals_on_plane);
+        let is_worth_it = bytes.len() >= SMALL && radius <= LARGEST;
+        let circle = is_worth_it.then_some(Circle { venue, plane, radius })?;
+        let network = circle.network_of_file(bytes, goals, 0.0)?;
+        // What is not covered may lie outside the file or not.
+        goals.iter().all(|goal| network.covers(goal.at)).then_some(network)
+    }
+}
+
+/// The radius of the smallest circle that is tried.
+fn least_radius(beginnings: impl Iterator<Item = EastNorth>, goals: &[EastNorth]) -> f64 {
+    let reaches = beginnings.map(|start| {
+        let farthest = goals.iter().map(|goal| (*goal - start).length()).fold(0.0, f64::max);
+        start.length() + DETOUR * farthest
+    });
+    LEAST.max(reaches.fold(0.0, f64::max) + MORE)
 }
 
 /// Around each way of an extract, on a plane.
@@ -116,6 +141,15 @@ impl Circle {
             nodes: nodes.cloned().collect(),
             areas: areas.cloned().collect(),
         }
+    }
+
+    /// The network of what of a file may reach into it, as [`network`](Self::network) has it.
+    fn network_of_file(&self, bytes: &[u8], goals: &[Goal], rings: f64) -> Option<Network> {
+        let ground = Bounds::around(self.venue, [(self.venue, Metres(self.radius + STRAIGHT))]);
+        let extract = osm::read_around(bytes, &WANTED, ground)?;
+        let boxes = boxes(&extract, &self.plane);
+        let bounds = bounds(&extract, &boxes, &self.plane);
+        self.network(&self.part(&extract, &boxes), &bounds, &[], goals, rings)
     }
 
     /// The network of that part, if all walks and the rings of so many metres are the same on it as on the whole, whose bounds these
@@ -197,12 +231,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::osm::{self, Extract};
-    use crate::walk::WANTED;
 
-    fn durham() -> Extract {
-        osm::read(include_bytes!("../../places/durham/streets.osm.pbf"), &WANTED).unwrap()
-    }
+    const DURHAM: &[u8] = include_bytes!("../../places/durham/streets.osm.pbf");
 
     /// A position in Durham's extract, a few hundred metres from its edge or nearer.
     fn position() -> impl Strategy<Value = LonLat> {
@@ -211,7 +241,7 @@ mod tests {
 
     #[test]
     fn walks_on_a_part_are_those_on_the_whole() {
-        let extract = durham();
+        let extract = osm::read(DURHAM, &WANTED).unwrap();
         let whole_is_left = std::cell::Cell::new(0);
         let places = prop::collection::vec((-450.0..450.0_f64, -450.0..450.0_f64), 1..5);
         let config = ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
@@ -226,9 +256,11 @@ mod tests {
             let part = circle.part(&extract, &boxes);
             let starts = if plane.to_metres(start).length() < 300.0 { vec![start] } else { vec![] };
             let whole = Network::for_walks(&extract, venue, starts.iter().copied().chain(places.iter().copied()));
-            if let Some(network) = circle.network(&part, &bounds, &starts, &goals, 0.0) {
+            let of_extract = circle.network(&part, &bounds, &starts, &goals, 0.0);
+            let of_file = circle.network_of_file(DURHAM, &goals, 0.0).filter(|_| starts.is_empty());
+            for network in of_extract.into_iter().chain(of_file) {
                 whole_is_left.set(whole_is_left.get() + usize::from(network.edges.len() < whole.edges.len()));
-                for from in iter::once(venue).chain(starts) {
+                for from in iter::once(venue).chain(starts.iter().copied()) {
                     let [on_part, on_whole] = [&network, &whole].map(|network| {
                         let walkshed = Walkshed::around(Some(network), from);
                         places.iter().map(|&place| {

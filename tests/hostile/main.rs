@@ -91,6 +91,15 @@ fn streets_of_any_kind_are_built() {
 }
 
 #[test]
+fn streets_of_any_kind_are_walked() {
+    let branches = streets::KINDS.iter().map(|kind| (town(kind, 1).command(&["distances", "g"]), &[][..]));
+    run_all(branches, |branch, outcome| {
+        let is_said = outcome.code == Some(0) || outcome.stderr.contains("error");
+        assert!(is_said, "{}: refused, and no word why", branch.story);
+    });
+}
+
+#[test]
 fn streets_of_any_kind_are_searched_for_places() {
     for kind in
         streets::KINDS.iter().filter(|(name, ..)| ["places", "areas", "islands"].iter().any(|of| name.contains(of)))

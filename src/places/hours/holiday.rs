@@ -1,5 +1,7 @@
 //! Holidays: when they are, as far as that is known, and what the rules about them say of a day.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 use opening_hours::ContextHolidays;
 use opening_hours::localization::Country;
@@ -12,38 +14,48 @@ use super::{Hours, Rule};
 ///
 /// The dates are those that `opening_hours` comes with, to the year 2076. School holidays are never known: they differ from town to
 /// town, and what the crate has of them are single days.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Holidays {
-    everywhere: ContextHolidays,
-    somewhere: ContextHolidays,
+    country: Option<Country>,
+    /// Those of the whole country and those of parts of it, once they are asked for: looking them up takes as long as all else about
+    /// the hours of a guide.
+    dates: OnceLock<[ContextHolidays; 2]>,
+}
+
+impl PartialEq for Holidays {
+    fn eq(&self, other: &Self) -> bool {
+        self.country == other.country
+    }
 }
 
 impl Holidays {
     /// Those of a country by its two letters in ISO 3166-1, `US`; of no country, or of one that is not known, nothing is known.
     pub fn of(country: Option<&str>) -> Self {
-        let country: Option<Country> = country.and_then(|country| country.parse().ok());
-        country.map_or_else(Self::default, |country| Self {
-            everywhere: country.holidays(),
-            somewhere: country.holidays_regional(),
-        })
+        Self { country: country.and_then(|country| country.parse().ok()), dates: OnceLock::new() }
+    }
+
+    fn dates(&self) -> &[ContextHolidays; 2] {
+        let of = |country: Country| [country.holidays(), country.holidays_regional()];
+        self.dates.get_or_init(|| self.country.map(of).unwrap_or_default())
     }
 
     /// Whether there are dates of any.
     pub fn are_known(&self) -> bool {
-        *self != Self::default()
+        self.dates().iter().any(|dates| *dates != ContextHolidays::default())
     }
 
     /// Whether a day is such a holiday. None where that is not known: without a country, in years of which there are no dates, and on
     /// the holidays of some parts of a country.
     pub fn include(&self, kind: HolidayKind, day: NaiveDate) -> Option<bool> {
+        let [everywhere, somewhere] = self.dates();
         let dates = match kind {
-            HolidayKind::Public => self.everywhere.get_public(),
+            HolidayKind::Public => everywhere.get_public(),
             HolidayKind::School => return None,
         };
         let is_known = dates.year_for(day).is_some_and(|year| year.count() > 0);
         match dates.contains(day) {
             true => Some(true),
-            false if is_known && !self.somewhere.get_public().contains(day) => Some(false),
+            false if is_known && !somewhere.get_public().contains(day) => Some(false),
             false => None,
         }
     }
