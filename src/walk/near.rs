@@ -1,11 +1,11 @@
 //! The part of a large network that a guide needs.
 //!
-//! No walk of some length leaves the circle of that radius around where it begins. So the network within a circle is enough, if all
-//! walks turn out to be short enough, and nothing near them can be walked to from outside the circle alone.
+//! No walk of some length leaves the ellipse around its two ends. So the network on some ground is enough, if the ellipses of all walks
+//! turn out to lie on it, and nothing near their ends can be walked to from outside the ground alone.
 
 use std::iter;
 
-use rstar::{AABB, Envelope};
+use rstar::{AABB, Envelope, RTree};
 
 use super::door::Goal;
 use super::ground::SERVICE_EFFORT;
@@ -16,23 +16,25 @@ use super::{Basis, PACE, WANTED, Walkshed, access, area, islet};
 use crate::geo::{Bounds, EastNorth, LonLat, Metres, Plane};
 use crate::osm::{self, Extract};
 
-/// The circle is at least this large, in metres.
-const LEAST: f64 = 2_000.0;
-/// From each start, it reaches so many times as far as the farthest place, as the crow flies: as far as most walks are.
+/// The ground reaches at least this far around each start, in metres.
+const LEAST: f64 = 1_000.0;
+/// Walks are expected to be at most so many times as long as the straight line, as most are.
 const DETOUR: f64 = 1.3;
 /// And so many metres more.
 const MORE: f64 = 500.0;
-/// So many times as large is the next circle, if one was not enough.
+/// So many times as far from the venue does the next ground reach, if one was not enough.
 const GROWTH: f64 = 1.5;
 /// What is this near to a place or a ring, in metres, can have a part in its walk: more than the leg to a street, from an entrance.
 const AROUND: f64 = 2.0 * SNAP_LIMIT.0;
+/// The ground reaches so many times as far beyond places and rings, so that the streets there are connected on it.
+const MARGIN: f64 = 1.5;
 /// A file smaller than this is read as soon as a part of it, in bytes.
 const SMALL: usize = 500_000;
-/// Of a file, ways that have a node within the circle, or so many metres beyond it, are read: those that only cross it go on straight for
+/// Of a file, ways that have a node on the ground, or so many metres beyond it, are read: those that only cross it go on straight for
 /// kilometres.
 const STRAIGHT: f64 = 1_000.0;
-/// No part of a file is larger than such a circle, in metres.
-const LARGEST: f64 = 50_000.0;
+/// No part of a file reaches farther from the venue, in metres.
+const FARTHEST: f64 = 50_000.0;
 
 impl Network {
     /// The walkable ways of an extract for walks from a venue and from other starts to some places: all of them, unless far fewer
@@ -45,21 +47,20 @@ impl Network {
         let can_be_joined = |at: &EastNorth| bounds.distance_2(at).sqrt() <= AROUND;
         let on_plane = |at: LonLat| Some(plane.to_metres(at)).filter(can_be_joined);
         let goals_on_plane: Vec<EastNorth> = goals.iter().filter_map(|goal| on_plane(goal.at)).collect();
-        let beginnings = iter::once(venue).chain(starts.iter().copied()).filter_map(on_plane);
+        let beginnings: Vec<EastNorth> = iter::once(venue).chain(starts.iter().copied()).filter_map(on_plane).collect();
         let rings = f64::from(RINGS.into_iter().max().unwrap_or(0)) * PACE;
-        let mut radius = least_radius(beginnings, &goals_on_plane);
+        let mut ground = Ground { venue, plane, bounds: expected(&beginnings, &goals_on_plane, rings) };
         loop {
-            let circle = Circle { venue, plane, radius };
-            let square = circle.square();
-            let near = boxes.iter().filter(|around| square.intersects(around)).count();
+            let near = boxes.iter().filter(|around| ground.bounds.intersects(around)).count();
             if 2 * near >= boxes.len() {
                 return all();
             }
-            let part = circle.part(extract, &boxes);
-            if let Some(network) = circle.network(&part, &bounds, starts, goals, rings) {
+            let part = ground.part(extract, &boxes);
+            if let Some(network) = ground.network(&part, &bounds, starts, goals, rings) {
                 return network;
             }
-            radius *= GROWTH;
+            let corners = [ground.bounds.lower(), ground.bounds.upper()].map(|corner| corner * GROWTH);
+            ground.bounds = AABB::from_corners(corners[0], corners[1]);
         }
     }
 
@@ -68,22 +69,41 @@ impl Network {
     pub fn of_part(bytes: &[u8], venue: LonLat, goals: &[Goal]) -> Option<Self> {
         let plane = Plane::at(venue);
         let goals_on_plane: Vec<EastNorth> = goals.iter().map(|goal| plane.to_metres(goal.at)).collect();
-        let radius = least_radius(iter::once(plane.to_metres(venue)), &goals_on_plane);
-        let is_worth_it = bytes.len() >= SMALL && radius <= LARGEST;
-        let circle = is_worth_it.then_some(Circle { venue, plane, radius })?;
-        let network = circle.network_of_file(bytes, goals, 0.0)?;
+        let bounds = expected(&[plane.to_metres(venue)], &goals_on_plane, 0.0);
+        let farthest = AABB::from_corners(EastNorth::new(-FARTHEST, -FARTHEST), EastNorth::new(FARTHEST, FARTHEST));
+        let is_worth_it = bytes.len() >= SMALL && farthest.contains_envelope(&bounds);
+        let ground = is_worth_it.then_some(Ground { venue, plane, bounds })?;
+        let network = ground.network_of_file(bytes, goals)?;
         // What is not covered may lie outside the file or not.
         goals.iter().all(|goal| network.covers(goal.at)).then_some(network)
     }
 }
 
-/// The radius of the smallest circle that is tried.
-fn least_radius(beginnings: impl Iterator<Item = EastNorth>, goals: &[EastNorth]) -> f64 {
-    let reaches = beginnings.map(|start| {
-        let farthest = goals.iter().map(|goal| (*goal - start).length()).fold(0.0, f64::max);
-        start.length() + DETOUR * farthest
-    });
-    LEAST.max(reaches.fold(0.0, f64::max) + MORE)
+/// Around the walks from some starts to some goals, if they are as long as expected, and rings of so many metres.
+fn expected(starts: &[EastNorth], goals: &[EastNorth], rings: f64) -> AABB<EastNorth> {
+    let mut bounds = AABB::from_point(EastNorth::default());
+    for start in starts {
+        bounds.merge(&within(*start, LEAST.max((rings + MARGIN * AROUND) * SERVICE_EFFORT)));
+        for goal in goals {
+            bounds.merge(&ellipse(*start, *goal, DETOUR * (*goal - *start).length() + MORE));
+        }
+    }
+    goals.iter().for_each(|goal| bounds.merge(&within(*goal, MARGIN * AROUND)));
+    bounds
+}
+
+/// Around what is so many metres from a point, or nearer.
+fn within(point: EastNorth, metres: f64) -> AABB<EastNorth> {
+    let corner = EastNorth::new(metres, metres);
+    AABB::from_corners(point - corner, point + corner)
+}
+
+/// Around all lines of such a length between two points.
+fn ellipse(from: EastNorth, to: EastNorth, metres: f64) -> AABB<EastNorth> {
+    let (middle, step) = ((from + to) * 0.5, to - from);
+    let half = |across: f64| (metres.powi(2) - across.powi(2)).max(0.0).sqrt() / 2.0;
+    let corner = EastNorth::new(half(step.north), half(step.east));
+    AABB::from_corners(middle - corner, middle + corner)
 }
 
 /// Around each way of an extract, on a plane.
@@ -112,30 +132,21 @@ fn bounds(extract: &Extract, boxes: &[AABB<EastNorth>], plane: &Plane) -> AABB<E
     bounds
 }
 
-/// A circle around the venue.
-struct Circle {
+/// Some ground around the venue.
+struct Ground {
     venue: LonLat,
     plane: Plane,
-    /// In metres.
-    radius: f64,
+    bounds: AABB<EastNorth>,
 }
 
-impl Circle {
-    /// The square around it.
-    fn square(&self) -> AABB<EastNorth> {
-        let corner = EastNorth::new(self.radius, self.radius);
-        AABB::from_corners(EastNorth::default() - corner, corner)
-    }
-
+impl Ground {
     /// What of an extract may reach into it.
     fn part(&self, extract: &Extract, boxes: &[AABB<EastNorth>]) -> Extract {
-        let square = self.square();
-        let ways = extract.ways.iter().zip(boxes).filter(|(_, around)| square.intersects(around));
-        let nodes = extract.nodes.iter().filter(|node| square.contains_point(&self.plane.to_metres(node.at)));
-        let areas = extract
-            .areas
-            .iter()
-            .filter(|area| square.intersects(&around(area.outer.iter().flat_map(|ring| &ring.points), &self.plane)));
+        let ways = extract.ways.iter().zip(boxes).filter(|(_, around)| self.bounds.intersects(around));
+        let nodes = extract.nodes.iter().filter(|node| self.bounds.contains_point(&self.plane.to_metres(node.at)));
+        let areas = extract.areas.iter().filter(|area| {
+            self.bounds.intersects(&around(area.outer.iter().flat_map(|ring| &ring.points), &self.plane))
+        });
         Extract {
             ways: ways.map(|(way, _)| way.clone()).collect(),
             nodes: nodes.cloned().collect(),
@@ -143,13 +154,14 @@ impl Circle {
         }
     }
 
-    /// The network of what of a file may reach into it, as [`network`](Self::network) has it.
-    fn network_of_file(&self, bytes: &[u8], goals: &[Goal], rings: f64) -> Option<Network> {
-        let ground = Bounds::around(self.venue, [(self.venue, Metres(self.radius + STRAIGHT))]);
-        let extract = osm::read_around(bytes, &WANTED, ground)?;
+    /// The network of what of a file may reach into it, as [`network`](Self::network) has it for walks from the venue.
+    fn network_of_file(&self, bytes: &[u8], goals: &[Goal]) -> Option<Network> {
+        let corners = [self.bounds.lower(), self.bounds.upper()].map(|corner| self.plane.to_lon_lat(corner));
+        let around = Bounds::around(self.venue, corners.map(|corner| (corner, Metres(STRAIGHT))));
+        let extract = osm::read_around(bytes, &WANTED, around)?;
         let boxes = boxes(&extract, &self.plane);
         let bounds = bounds(&extract, &boxes, &self.plane);
-        self.network(&self.part(&extract, &boxes), &bounds, &[], goals, rings)
+        self.network(&self.part(&extract, &boxes), &bounds, &[], goals, 0.0)
     }
 
     /// The network of that part, if all walks and the rings of so many metres are the same on it as on the whole, whose bounds these
@@ -164,7 +176,7 @@ impl Circle {
     ) -> Option<Network> {
         let can_be_joined_outside = |goal: &Goal| {
             let at = self.plane.to_metres(goal.at);
-            at.length() + AROUND > self.radius && bounds.distance_2(&at).sqrt() <= AROUND
+            !self.bounds.contains_envelope(&within(at, AROUND)) && bounds.distance_2(&at).sqrt() <= AROUND
         };
         if goals.iter().any(can_be_joined_outside) {
             return None;
@@ -180,14 +192,13 @@ impl Circle {
     /// By edge, whether it is connected with the outside; `None` if all that is connected is so little that one cannot tell what is
     /// an [islet](ISLET_LIMIT) of the whole.
     fn open_edges(&self, network: &Network) -> Option<Vec<bool>> {
-        let square = self.square();
         let drawn: Vec<_> = network.edges.iter().map(|edge| (edge.from, edge.to, edge.metres)).collect();
         let parts = islet::parts(&drawn, network.vertex_count());
         let (mut is_open, mut metres) = (vec![false; parts.len()], vec![0.0; parts.len()]);
         for (number, edge) in network.edges.iter().enumerate() {
             let part = parts[edge.from];
             metres[part] += edge.metres;
-            let is_outside = |at: &LonLat| !square.contains_point(&self.plane.to_metres(*at));
+            let is_outside = |at: &LonLat| !self.bounds.contains_point(&self.plane.to_metres(*at));
             is_open[part] = is_open[part] || network.points(number).iter().any(is_outside);
         }
         let longest = metres.into_iter().fold(0.0, f64::max);
@@ -200,29 +211,35 @@ impl Circle {
     fn is_enough(&self, network: &Network, open: &[bool], start: LonLat, goals: &[Goal], rings: f64) -> Option<bool> {
         let walkshed = Walkshed::around(Some(network), start);
         let search = walkshed.search.as_ref().ok()?;
-        let away = self.plane.to_metres(start).length();
-        let stays_within = |metres: f64| away + metres * SERVICE_EFFORT <= self.radius;
+        let start = self.plane.to_metres(start);
+        let stays_within =
+            |to: EastNorth, metres: f64| self.bounds.contains_envelope(&ellipse(start, to, metres * SERVICE_EFFORT));
         let is_sure = |goal: &Goal| {
-            let walk = walkshed.walk_to(*goal);
+            let (walk, at) = (walkshed.walk_to(*goal), self.plane.to_metres(goal.at));
             let step_free = match walk.step_free {
                 StepFreeWalk::Shortest { .. } | StepFreeWalk::Unknown => true,
-                StepFreeWalk::Other { metres, .. } => stays_within(metres.0),
+                StepFreeWalk::Other { metres, .. } => stays_within(at, metres.0),
                 StepFreeWalk::NoneKnown => false,
             };
-            walk.basis != Basis::Routed || (stays_within(walk.metres.0) && step_free)
+            walk.basis != Basis::Routed || (stays_within(at, walk.metres.0) && step_free)
         };
         // What is not reached, but goes on outside, may be reached from there.
-        let matters = goals.iter().map(|goal| self.plane.to_metres(goal.at).length());
-        let matters = matters.filter(|metres| *metres <= self.radius).fold(away + rings, f64::max) + AROUND;
-        let matters = AABB::from_corners(EastNorth::new(-matters, -matters), EastNorth::new(matters, matters));
+        let goals_here = RTree::bulk_load(goals.iter().map(|goal| self.plane.to_metres(goal.at)).collect());
+        let rings_here = within(start, rings + AROUND);
+        let matters = |ends: &[LonLat]| {
+            let line = around(ends, &self.plane);
+            let margin = EastNorth::new(AROUND, AROUND);
+            let near = AABB::from_corners(line.lower() - margin, line.upper() + margin);
+            rings_here.intersects(&line) || goals_here.locate_in_envelope_intersecting(&near).next().is_some()
+        };
         let may_be_reached = |number: usize| {
-            let mut points = network.points(number).iter().map(|at| self.plane.to_metres(*at));
             open[number]
                 && search.on_edge(number).metres_to(0.0).is_none()
-                && points.any(|at| matters.contains_point(&at))
+                && network.points(number).windows(2).any(matters)
         };
         let is_known = !(0..network.edges.len()).any(may_be_reached);
-        Some(is_known && stays_within(rings + AROUND) && goals.iter().all(is_sure))
+        let holds_rings = self.bounds.contains_envelope(&within(start, (rings + AROUND) * SERVICE_EFFORT));
+        Some(is_known && holds_rings && goals.iter().all(is_sure))
     }
 }
 
@@ -244,20 +261,23 @@ mod tests {
         let extract = osm::read(DURHAM, &WANTED).unwrap();
         let whole_is_left = std::cell::Cell::new(0);
         let places = prop::collection::vec((-450.0..450.0_f64, -450.0..450.0_f64), 1..5);
+        let sides = prop::array::uniform4(600.0..1_600.0_f64);
         let config = ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
-        proptest!(config, |(venue in position(), start in position(), places in places, radius in 800.0..1_600.0_f64)| {
+        proptest!(config, |(venue in position(), start in position(), places in places, sides in sides)| {
             let plane = Plane::at(venue);
             let places: Vec<LonLat> =
                 places.into_iter().map(|(east, north)| plane.to_lon_lat(EastNorth::new(east, north))).collect();
             let goals: Vec<Goal> = places.iter().map(|&at| at.into()).collect();
             let boxes = boxes(&extract, &plane);
             let bounds = bounds(&extract, &boxes, &plane);
-            let circle = Circle { venue, plane, radius };
-            let part = circle.part(&extract, &boxes);
+            let [south, west, north, east] = sides;
+            let of_ground = AABB::from_corners(EastNorth::new(-west, -south), EastNorth::new(east, north));
+            let ground = Ground { venue, plane, bounds: of_ground };
+            let part = ground.part(&extract, &boxes);
             let starts = if plane.to_metres(start).length() < 300.0 { vec![start] } else { vec![] };
             let whole = Network::for_walks(&extract, venue, starts.iter().copied().chain(places.iter().copied()));
-            let of_extract = circle.network(&part, &bounds, &starts, &goals, 0.0);
-            let of_file = circle.network_of_file(DURHAM, &goals, 0.0).filter(|_| starts.is_empty());
+            let of_extract = ground.network(&part, &bounds, &starts, &goals, 0.0);
+            let of_file = ground.network_of_file(DURHAM, &goals).filter(|_| starts.is_empty());
             for network in of_extract.into_iter().chain(of_file) {
                 whole_is_left.set(whole_is_left.get() + usize::from(network.edges.len() < whole.edges.len()));
                 for from in iter::once(venue).chain(starts.iter().copied()) {
