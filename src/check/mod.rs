@@ -41,14 +41,16 @@ pub fn places(places: &[Listed]) -> Vec<Diagnostic> {
 /// Checks of what `guide.yaml` says about the event, and of places and starting points against the venue.
 pub fn settings(settings: &Settings, spans: &Spans, places: &[Listed]) -> Vec<Diagnostic> {
     let mut findings = event::wrong_year(settings, spans);
+    findings.extend(event::duplicate_breaks(settings, spans));
     findings.extend(hours::unknown_holidays(settings, spans, places));
     findings.extend(identity::duplicate_starts(settings, spans));
     findings.extend(location::far_from_venue(settings, spans, places));
     findings
 }
 
-/// Checks of the sessions that the programme's file has; there are none if it cannot be read or `guide.yaml` names none.
-pub fn programme(settings: &Settings, spans: &Spans, sessions: &[Session]) -> Option<Diagnostic> {
+/// Checks of the breaks, those of `guide.yaml` and those that the sessions of the programme's file leave; there are no sessions if it
+/// cannot be read or `guide.yaml` names none.
+pub fn programme(settings: &Settings, spans: &Spans, sessions: &[Session]) -> Vec<Diagnostic> {
     event::no_breaks(settings, spans, sessions)
 }
 

@@ -45,6 +45,7 @@ codes! {
     BrokenFont = "broken-font",
     ControlCharacter = "control-character",
     DeadLink = "dead-link",
+    DuplicateBreak = "duplicate-break",
     DuplicateId = "duplicate-id",
     DuplicateKey = "duplicate-key",
     DuplicateSection = "duplicate-section",

@@ -136,7 +136,7 @@ fn read_settings(fields: &mut Fields<'_>) -> LoadedSettings {
     let former = fields.optional("former", |node| value::file_name(node, &[".csv"]));
     let (sections, lacks_sections) = sections(fields);
     let starts = starts(fields, near);
-    let breaks = fields.mappings("breaks").iter().filter_map(|node| pause(node, fields.findings())).collect();
+    let breaks = breaks(fields);
     let theme = fields.node("theme").map(|node| theme(node, fields.findings())).unwrap_or_default();
     if let Some(spans) = &theme.spans {
         fields.nest("theme", spans);
@@ -303,12 +303,23 @@ fn section(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<LoadedSection>
     Some(LoadedSection { section: SectionSettings { title, file, symbol }, spans })
 }
 
-fn pause(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Break> {
+fn breaks(fields: &mut Fields<'_>) -> Vec<Break> {
+    let mut breaks = Vec::new();
+    for node in fields.mappings("breaks") {
+        if let Some((pause, spans)) = pause(node, fields.findings()) {
+            fields.nest(&format!("breaks.{}", breaks.len()), &spans);
+            breaks.push(pause);
+        }
+    }
+    breaks
+}
+
+fn pause(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<(Break, Spans)> {
     let mut fields = Fields::of(node, "a break", BREAK_KEYS, findings)?;
     let name = fields.required("name", "Lunch", text);
     let days = fields.required("days", "Mo-We", value::days_of_week);
     let time = fields.required("time", "12:20-13:50", value::time_range);
-    Some(Break { name: name?, days: days?, time: time? })
+    Some((Break { name: name?, days: days?, time: time? }, fields.spans()))
 }
 
 fn router(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<RouterSettings> {
@@ -325,8 +336,30 @@ fn within_km(node: &Node) -> Result<f64, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Diet, StepFree};
+    use super::super::{Diet, Hours, StepFree};
     use super::*;
+
+    #[test]
+    fn a_break_is_refused_or_can_be_read_as_hours() {
+        let text = |days: &str, time: &str| {
+            format!(
+                "title: T\nvenue: {{ name: V, at: '1, 2' }}\nbreaks: [{{ name: B, days: '{days}', time: '{time}' }}]\n"
+            )
+        };
+        let breaks = |days: &str, time: &str| {
+            let settings = settings(FileId(0), &text(days, time), &mut Vec::new()).settings.unwrap();
+            let hours = settings.breaks.iter().map(|pause| format!("{} {}", pause.days, pause.time));
+            hours.map(|hours| hours.parse::<Hours>().is_ok()).collect::<Vec<_>>()
+        };
+        for days in ["Mo-We", "Mo , Tu", "Mo,Tu-Th", "Sa-Mo", "Mo-Mo", "Su"] {
+            for time in ["12:20-13:50", "00:00-24:00", "22:00-24:00"] {
+                assert_eq!(breaks(days, time), [true], "{days} {time}");
+            }
+        }
+        for time in ["+1:20-13:50", "12:20-24:30", "12:20-12:60", "1:20-13:50", "12:20-+3:50"] {
+            assert!(breaks("Mo", time).is_empty(), "{time}");
+        }
+    }
 
     #[test]
     fn every_offered_word_is_taken() {

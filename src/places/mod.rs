@@ -215,6 +215,11 @@ impl Dates {
     /// Days of a longer event are not looked at one by one, and it has no breaks: nobody would look through them.
     pub const LONGEST: usize = 31;
 
+    /// Whether there are more than [`Dates::LONGEST`].
+    pub fn are_too_many(self) -> bool {
+        self.days().nth(Self::LONGEST).is_some()
+    }
+
     /// Each of the days.
     pub fn days(self) -> impl Iterator<Item = NaiveDate> {
         self.first.iter_days().take_while(move |day| *day <= self.last)

@@ -25,7 +25,7 @@ const DAY: i32 = 24 * 60;
 /// Days after which the names of the week come again.
 const WEEK: i64 = 7;
 /// So many breaks there are at most over all days, the first.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
 
 /// A break of the programme on one of the event's days.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,14 +65,21 @@ impl Pause {
     }
 }
 
-/// The breaks of an event on its days, the first first; none where the days are not known. On days that have none of `breaks`,
-/// they are those of the programme.
+/// The breaks of an event on its days, the first [`MOST`] of them, the first first; none where the days are not known. On days that
+/// have none of `breaks`, they are those of the programme.
 pub fn pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> Vec<Pause> {
+    let mut pauses = all_pauses(dates, breaks, sessions);
+    pauses.truncate(MOST);
+    pauses
+}
+
+/// The same, however many there are.
+pub(crate) fn all_pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> Vec<Pause> {
     let Some(dates) = dates else { return Vec::new() };
-    let days: Vec<NaiveDate> = dates.days().take(Dates::LONGEST + 1).collect();
-    if days.len() > Dates::LONGEST {
+    if dates.are_too_many() {
         return Vec::new();
     }
+    let days: Vec<NaiveDate> = dates.days().collect();
     let mut pauses: Vec<Pause> = Vec::new();
     for pause in breaks {
         let Ok(hours) = format!("{} {}", pause.days, pause.time).parse::<Hours>() else { continue };
@@ -95,7 +102,6 @@ pub fn pauses(dates: Option<Dates>, breaks: &[Break], sessions: &[Session]) -> V
         }));
     }
     pauses.sort_by_key(|pause| pause.minutes);
-    pauses.truncate(MOST);
     pauses
 }
 

@@ -50,8 +50,9 @@ fn day(text: &str) -> Option<NaiveDate> {
 pub(crate) fn days_of_week(node: &Node) -> Result<String, Problem> {
     const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     let text = text(node)?;
-    let are_days = text.split(',').all(|part| part.trim().splitn(2, '-').all(|day| DAYS.contains(&day)));
-    if are_days { Ok(text) } else { Err(Problem::wrong_type(node, "days of the week", "Mo-We")) }
+    let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+    let are_days = parts.iter().all(|part| part.splitn(2, '-').all(|day| DAYS.contains(&day)));
+    if are_days { Ok(parts.join(",")) } else { Err(Problem::wrong_type(node, "days of the week", "Mo-We")) }
 }
 
 /// From and to on a 24-hour clock: `12:20-13:50`.
@@ -59,9 +60,12 @@ pub(crate) fn time_range(node: &Node) -> Result<String, Problem> {
     let text = text(node)?;
     let minute_of_day = |time: &str| -> Option<u32> {
         let (hours, minutes) = time.split_once(':')?;
-        let is_time = hours.len() == 2 && minutes.len() == 2;
-        let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
-        (is_time && hours <= 24 && minutes < 60).then_some(hours * 60 + minutes)
+        let number = |digits: &str| {
+            let is_number = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            digits.parse::<u32>().ok().filter(|_| is_number)
+        };
+        let minute = number(hours)? * 60 + number(minutes).filter(|minutes| *minutes < 60)?;
+        (minute <= 24 * 60).then_some(minute)
     };
     let range = text.split_once('-').and_then(|(from, to)| minute_of_day(from).zip(minute_of_day(to)));
     match range {
