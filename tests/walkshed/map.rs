@@ -67,7 +67,7 @@ fn covered(drawing: &Drawing, zoom: f64) -> Vec<(String, Polygon)> {
         if name.line.is_empty() {
             vec![(name.text.clone(), rectangle(name.at, Spot::new(half, size * 0.45), name.angle))]
         } else {
-            along(&name.line, half)
+            along(&name.line, half - 0.4 * size)
                 .into_iter()
                 .map(|at| (name.text.clone(), rectangle(at, Spot::new(0.4, 0.4) * size, 0.0)))
                 .collect()
@@ -98,7 +98,7 @@ fn slid(spot: Spot, at: Spot, zoom: f64) -> Spot {
     spot + (at - spot) / zoom
 }
 
-/// Points of a line up to so far from its middle.
+/// Points of a line up to so far from its middle, where the middle of a letter may be.
 fn along(line: &[Spot], half: f64) -> Vec<Spot> {
     let steps: Vec<f64> = line.windows(2).map(|ends| (ends[1] - ends[0]).length()).collect();
     let middle = steps.iter().sum::<f64>() / 2.0;
