@@ -69,9 +69,9 @@
     for (const choice of $$("[data-group=now]", form)) choice.hidden = minute === null;
   }
 
-  /** Whether there is time for a place in a break, from now on if that is under way: minutes to spare, or why there are none. */
-  function fitOf({ minutes, stay, surely, perhaps }, { from, to }) {
-    if (minute > from && minute < to) from = minute;
+  /** Whether there is time for a place in a break, from a minute on if that is within it: minutes to spare, or why there are none. */
+  function fitOf({ minutes, stay, surely, perhaps }, { from, to }, since = minute) {
+    if (since > from && since < to) from = since;
     if (to - from < stay) return "too-short";
     if (to - from - 2 * minutes < stay) return "too-far";
     if (!surely) return "unknown";
@@ -96,25 +96,35 @@
     }
   }
 
-  const ownBreaks = new Map($$(".breaks", list).map((part) => [part.closest(".entry"), part.lastChild.textContent]));
+  const ownBreaks = new Map($$(".breaks", list).map((part) => [part.closest(".entry"), [...part.childNodes]]));
+  const dayOf = ({ from }) => Math.floor(from / DAY);
+  /** Only then do the names of their days tell breaks apart. */
+  const isOneWeek = breaks.length && dayOf(breaks.at(-1)) - dayOf(breaks[0]) < 7;
+
+  /** The breaks with time for a place, all of each, in the words of the page: `Lunch Mon–Wed (12 min to spare)`. */
+  function sayBreaks(place) {
+    const runs = [];
+    for (const name of new Set(breaks.map(({ name }) => name))) {
+      let run;
+      for (const pause of breaks.filter((pause) => pause.name === name)) {
+        const fit = fitOf(place, pause, null);
+        if (run?.fit === fit && dayOf(run.last) + 1 === dayOf(pause)) run.last = pause;
+        else runs.push(run = { name, fit, first: pause, last: pause });
+      }
+    }
+    const said = runs.filter(({ fit }) => fit === "tight" || typeof fit === "number").map(({ name, fit, first, last }) => {
+      const days = first === last ? first.day : say("weekdays", { first: first.day, last: last.day });
+      return say("break-fits", { name, days, fit: sayFit(fit) });
+    });
+    return said.length ? said.reduce((rest, next) => say("list-comma", { rest, next })) : "";
+  }
+
   /** Says in each entry in which breaks there is time for it, by the walks as they are now. */
   function tellBreaks(isOwn) {
-    const label = $(".breaks .label", list);
-    for (const place of label ? places : []) {
-      const { item } = place, runs = new Map();
-      for (const pause of breaks) {
-        const fit = fitOf(place, pause), run = `${pause.name}\n${sayFit(fit)}`;
-        if (fit === "tight" || typeof fit === "number") runs.set(run, [...runs.get(run) ?? [], pause.day]);
-      }
-      const said = [...runs].map(([run, days]) => {
-        const [name, fit] = run.split("\n");
-        return say("break-fits", { name, days: [...new Set(days)].join(", "), fit });
-      });
-      let part = $(".breaks", item);
-      if (!part && said.length) $(".access, .links", item).before(part = make("p", "", { className: "breaks" }));
-      if (!part) continue;
-      part.replaceChildren(label.cloneNode(true), isOwn ? ownBreaks.get(item) ?? "" : ` ${said.join(", ")}`);
-      part.hidden = isOwn ? !ownBreaks.has(item) : !said.length;
+    for (const place of isOneWeek ? places : []) {
+      const said = isOwn ? ownBreaks.get(place.item) ?? [] : sayBreaks(place);
+      const part = partOf(place.item, "breaks", said.length);
+      part?.replaceChildren(...isOwn || !said ? said : [make("span", say("breaks-label"), { className: "label" }), ` ${said}`]);
     }
   }
 

@@ -2,7 +2,8 @@
   const otherWalks = JSON.parse(text($("#_walks")));
   /** Metres a minute. */
   const PACE = 80;
-  const parts = { distance: "", words: ".hours, .breaks, .access, .links", access: ".links" };
+  /** The first paragraphs of an entry, in their order; not every entry has all. */
+  const parts = [".walk", ".about", ".words", ".hours", ".breaks", ".access"];
   const lineOf = ({ number }) => $(`#_walk${number}`, map);
   /** The walks that the page came with, as the others are given: metres, the sign of an estimate or nothing, length, directions, access and line. */
   const ownWalks = places.map((place) => {
@@ -20,13 +21,20 @@
   const walking = ["from", "no-steps", "pace"].map((name) => form.elements[name]).filter(Boolean);
   let walked = "", start = null;
 
-  /** Says something in a paragraph of an entry, which is there only as long as it says something. */
-  function tell(item, name, words) {
+  /** A paragraph of an entry that shows only as long as it says something; none as long as it never did. */
+  function partOf(item, name, isShown) {
     let part = $(`.${name}`, item);
-    if (!part && !words) return;
-    if (!part) $(parts[name], item).before(part = make("p", "", { className: name }));
-    put(part, words);
-    part.hidden = !words;
+    if (!part && isShown) {
+      const before = parts.slice(0, parts.indexOf(`.${name}`));
+      $$(before.join(), item).at(-1)?.after(part = make("p", "", { className: name }));
+    }
+    if (part) part.hidden = !isShown;
+    return part;
+  }
+
+  function tell(item, name, words) {
+    const part = partOf(item, name, words);
+    if (part) put(part, words);
   }
 
   function setWalk(place, rank, walk, factor) {

@@ -6,7 +6,7 @@ use crate::places::Dates;
 use crate::words::{Missing, Telling, Voice};
 
 /// The messages, each with what the script fills in: `{found}` of `{all}`.
-const MESSAGES: [(&str, &[&str]); 44] = [
+const MESSAGES: [(&str, &[&str]); 47] = [
     ("found", &["found", "all"]),
     ("with-count", &["choice", "count"]),
     ("no-picks", &[]),
@@ -31,7 +31,10 @@ const MESSAGES: [(&str, &[&str]); 44] = [
     ("fit-closed", &[]),
     ("fit-too-far", &[]),
     ("fit-too-short", &[]),
+    ("breaks-label", &[]),
     ("break-fits", &["name", "days", "fit"]),
+    ("weekdays", &["first", "last"]),
+    ("list-comma", &["rest", "next"]),
     ("minutes", &["minutes"]),
     ("number-name-time", &["number", "name", "time"]),
     ("show-on-map", &["number", "name", "section"]),

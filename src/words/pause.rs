@@ -6,7 +6,7 @@ use chrono::{Datelike, Weekday};
 
 use super::hours::{Manner, begin, names, span};
 use super::{Missing, Voice, day};
-use crate::programme::{Fit, Name, Pause, are_in_a_week};
+use crate::programme::{Fit, Name, Pause, TIGHT, are_in_a_week};
 
 /// What a break is called.
 pub(super) fn name(pause: &Pause, voice: &Voice) -> Result<String, Missing> {
@@ -39,7 +39,9 @@ pub(super) fn breaks(
     }
     let mut said: Vec<(String, Vec<(Weekday, Fit)>)> = Vec::new();
     for ((name, pause), fit) in told_apart(pauses, manner)?.into_iter().zip(pauses).zip(fits) {
-        let day = (pause.day.weekday(), *fit);
+        // However tight it is, the same is said.
+        let fit = if matches!(fit, Fit::Spare(..TIGHT)) { Fit::Spare(0) } else { *fit };
+        let day = (pause.day.weekday(), fit);
         match said.iter_mut().find(|(other, _)| *other == name) {
             Some((_, days)) => days.push(day),
             None => said.push((name, vec![day])),

@@ -167,19 +167,55 @@ test("who comes with a link of their own is not narrowed to a break", () =>
     assert.equal(await address(page), "#mateo");
   }));
 
-test("two breaks of one name on a day are told apart by their time, from wherever one walks", () => {
-  const withTwoBreaks = (guide) => {
-    const file = `${guide}/guide.yaml`, [head] = readFileSync(file, "utf8").split("breaks:\n");
-    writeFileSync(file, `${head}breaks:\n${["12:00-13:30", "18:00-19:30"].map((time) => `  - { name: Pause, days: Mo-We, time: "${time}" }\n`).join("")}`);
-  };
-  return rebuilt(withTwoBreaks, (url) => open({ url }, async (page) => {
+/** A guide with these breaks, `look` gets the address of its page. */
+const withBreaks = (breaks, look) => rebuilt((guide) => {
+  const file = `${guide}/guide.yaml`, [head] = readFileSync(file, "utf8").split("breaks:\n");
+  writeFileSync(file, `${head}breaks:\n${breaks.map((pause) => `  - { ${pause} }\n`).join("")}`);
+}, look);
+
+test("two breaks of one name on a day are told apart by their time, from wherever one walks", () =>
+  withBreaks(["12:00-13:30", "18:00-19:30"].map((time) => `name: Pause, days: Mo-We, time: "${time}"`), (url) => open({ url }, async (page) => {
     const told = () => page.$eval("#bull-city-burger-and-brewery .breaks", (part) => part.textContent.replaceAll("\u00a0", " "));
     assert.match(await told(), /Pause noon Mon–Wed \(\d+ min to spare\), Pause 6 pm Mon–Wed \(\d+ min to spare\)/);
     await page.locator(".walking summary").click();
     await page.locator("[name=from]").selectOption("residence-inn");
-    assert.match(await told(), /Pause noon Mon, Tue, Wed \([^)]+\), Pause 6 pm Mon, Tue, Wed \([^)]+\)/);
+    assert.match(await told(), /Pause noon Mon–Wed \([^)]+\), Pause 6 pm Mon–Wed \([^)]+\)/);
+  })));
+
+/** The paragraphs about the walk that show in each entry, with what stands before them and behind. */
+const paragraphs = (page) => page.$$eval(".entry", (all) => Object.fromEntries(all.map((entry) => {
+  const shown = [...entry.querySelectorAll("p")].filter((part) => !part.hidden);
+  const told = ({ className, textContent }) => ["words", "breaks", "access"].includes(className) ? `${className}: ${textContent.replaceAll("\u00a0", " ")}` : className;
+  return [entry.id, shown.map(told)];
+})));
+
+test("from another start, an entry says the walk, the breaks and the steps as a page made for that start does, and where it does", () =>
+  withBreaks(['name: Lunch, days: Mo-We, time: "12:00-13:30"', 'name: Dinner, days: "Su,Tu", time: "18:00-19:30"'], async (url) => {
+    for (const start of ["marriott", "residence-inn"]) {
+      let made;
+      await open({ url: url.replace("index.html", `from-${start}.html`) }, async (page) => made = await paragraphs(page));
+      await open({ url }, async (page) => {
+        const venue = await paragraphs(page), from = page.locator("[name=from]");
+        await page.locator(".walking summary").click();
+        await from.selectOption(start);
+        const told = await paragraphs(page);
+        assert.deepEqual(told, made);
+        assert.ok(Object.values(told).flat().some((part) => /Dinner Tue \(.*Lunch Mon–Wed \(/.test(part)));
+        await from.selectOption("");
+        assert.deepEqual(await paragraphs(page), venue);
+      });
+    }
   }));
-});
+
+test("at another pace, the breaks are said as at the usual one, and in the same place", () =>
+  open({ address: "?pace=faster" }, async (page) => {
+    const order = ["walk", "about", "words", "hours", "breaks", "access"];
+    for (const parts of Object.values(await paragraphs(page))) {
+      const known = parts.map((part) => order.indexOf(part.split(":")[0])).filter((index) => index >= 0);
+      assert.deepEqual(known, [...known].sort((a, b) => a - b), parts.join());
+      assert.ok(parts.every((part) => !/^breaks:.*(Mon, Tue|Tue, Wed)/.test(part)), parts.join());
+    }
+  }));
 
 test("what nobody knows stands apart from what does not fit", () =>
   open({ address: "?diet=vegan" }, async (page) => {
