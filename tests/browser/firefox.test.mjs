@@ -31,6 +31,11 @@ test("in Firefox", { timeout: 120_000 }, (t) => open_firefox(async (opened) => {
 const rest = (time = 600) => new Promise((resolve) => setTimeout(resolve, time));
 const shown = (selector) => page.evaluate((selector) =>
   [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true })).length, selector);
+/** Waits until so many show: the map follows the list after a frame or more. */
+async function until_shown(selector, count) {
+  for (let i = 0; i < 40 && await shown(selector) !== count; i++) await rest(50);
+  assert.equal(await shown(selector), count);
+}
 const text = (selector) => page.evaluate((selector) => document.querySelector(selector).textContent, selector);
 const address = () => page.evaluate(() => location.search + location.hash);
 const focused = () => page.evaluate(() => document.activeElement.textContent);
@@ -61,7 +66,7 @@ const checks = [
     await page.evaluate(() => document.querySelector("[type=search]").focus());
     await page.press("coffee");
     assert.equal(await shown(".entry"), 3);
-    assert.equal(await shown("a.marker"), 3);
+    await until_shown("a.marker", 3);
     assert.equal(await address(), "?q=coffee");
     await rest();
     await click("[data-do=fit]");

@@ -223,6 +223,7 @@ test("filters narrow list, index and map, say what would remain, and live in the
     await page.getByRole("checkbox", { name: "Coffee" }).check();
     assert.equal(await found(page), "3 of 32 places");
     assert.equal(await entries(page).count(), 3);
+    await markers(page).nth(3).waitFor({ state: "detached" });
     assert.equal(await markers(page).count(), 3);
     assert.equal(await page.locator(".index li:visible").count(), 3);
     const vegan = page.locator('label:has([value="vegan"])');
