@@ -1,6 +1,6 @@
 //! `walkshed build`: turns guides into pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -62,14 +62,14 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Verdict> {
     let folders = guide_folders(&arguments.guides)?;
     let ids = folders.iter().map(|folder| Project::id_of(folder)).collect::<Result<Vec<_>, _>>()?;
-    let mut known = BTreeSet::new();
-    if let Some(twin) = ids.iter().find(|id| !known.insert(*id)) {
-        let folder = arguments.output.join(twin);
-        bail!("two of the guides would be written to {}: rename a folder", folder.display());
-    }
+    let real = |path: &Path| path.canonicalize().ok();
+    let mut known = BTreeMap::new();
     for (folder, id) in folders.iter().zip(&ids) {
         let output = arguments.output.join(id);
-        let real = |path: &Path| path.canonicalize().ok();
+        if let Some(other) = known.insert(id, folder) {
+            let [first, second] = [other, folder].map(|folder| folder.display());
+            bail!("{first} and {second} would both be written to {}: rename one of them", output.display());
+        }
         if !output.is_symlink() && output.exists() && real(&output) == real(folder) {
             bail!("{} is the guide itself: name another folder to write to, with -o", output.display());
         }

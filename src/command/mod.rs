@@ -38,6 +38,7 @@ mod suggest;
 mod surroundings;
 mod write;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
@@ -143,8 +144,12 @@ fn dispatch(command: Command) -> anyhow::Result<Verdict> {
 }
 
 /// The folders of the guides that the user named; without a name, the guide that we are in, or every guide under `places/`.
+/// One that is named twice is there once.
 fn guide_folders(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let folders = if named.is_empty() { every_guide()? } else { named.iter().map(|name| guide_folder(name)).collect() };
+    let mut folders: Vec<PathBuf> =
+        if named.is_empty() { every_guide()? } else { named.iter().map(|name| guide_folder(name)).collect() };
+    let mut known = BTreeSet::new();
+    folders.retain(|folder| known.insert(folder.clone()));
     folders.iter().try_for_each(|folder| planted::refuse_way_out(folder))?;
     Ok(folders)
 }

@@ -367,6 +367,15 @@ fn a_command_that_cannot_run_says_why() {
 }
 
 #[test]
+fn a_guide_that_is_named_twice_is_built_once() {
+    let workspace = workspace();
+    let output = walkshed(workspace.path(), &["build", "places/mill", "places/mill/"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(workspace.path().join("output/mill/index.html").is_file());
+    assert!(!workspace.path().join("output/index.html").exists());
+}
+
+#[test]
 fn a_huge_list_is_refused_before_it_is_read() {
     let workspace = workspace();
     let list = "- name: Old Mill\n  at: 35.9976, -78.9010\n".repeat(30_000);

@@ -71,8 +71,7 @@ impl<'a> Fields<'a> {
         findings: &'a mut Vec<Diagnostic>,
     ) -> Option<Self> {
         let Value::Map(pairs) = &node.value else {
-            let example = format!("{}: …", known.first()?);
-            findings.push(Problem::wrong_type(node, &format!("{what}, as keys with values"), &example).at(node.span));
+            findings.push(Problem::no_mapping(node, what, known.first()?).at(node.span));
             return None;
         };
         let mut map = BTreeMap::new();

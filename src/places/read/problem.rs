@@ -64,6 +64,12 @@ impl Problem {
         Self::is_not(Code::WrongType, wanted, found(node), format!("write it like `{example}`"))
     }
 
+    /// A value that should be `what`, a mapping whose first key is `key`.
+    pub(crate) fn no_mapping(node: &Node, what: &str, key: &str) -> Self {
+        let help = format!("write it like `{key}: …`");
+        Self::new(Code::WrongType, format!("{what} needs keys with values"), found(node), help)
+    }
+
     /// The same about these bytes of the text of `node`, if that stands in the file as it is: without escapes and folded lines.
     pub(crate) fn in_part(self, part: Range<usize>, node: &Node) -> Self {
         let Value::Scalar { text, plain } = &node.value else { return self };

@@ -221,10 +221,15 @@ enum Cause {
 
 impl Broken {
     fn syntax(error: &ScanError, text: &str) -> Self {
+        let help = if error.info().contains("quote") {
+            "text that begins with a quote ends with the same one: see whether one is missing, here or above"
+        } else {
+            "quote text that begins with a special character or contains `: ` or ` #`, and indent with spaces"
+        };
         Self {
             cause: Cause::Syntax,
             message: error.info().to_owned(),
-            help: "quote text that begins with a special character or contains `: ` or ` #`, and indent with spaces",
+            help,
             at: error.marker().byte_offset().unwrap_or(text.len()),
         }
     }
