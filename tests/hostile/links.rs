@@ -106,7 +106,7 @@ fn refused_to_write() -> Vec<Case> {
             Branch::new("-o below a link farther in").link("a/b", "../.git").command(&["build", "-o", "a/b/c"]),
             "a/b is a link",
         ),
-        (Branch::new("one guide under two names").link("places/h", "g"), "two of the guides"),
+        (Branch::new("one guide under two names").link("places/h", "g"), "would both be written to"),
         (
             Branch::new("a guide that is another's")
                 .file("repository/.git/config", "")
