@@ -32,6 +32,7 @@ use crate::walk::{Itinerary, Walk};
 pub use quantity::approximately;
 pub use telling::{Labelled, Language, Telling, Told, ToldWalk};
 pub use vet::{Fault, faults};
+#[cfg(feature = "pdf")]
 pub(crate) use voice::primary;
 pub use voice::{Missing, Voice, serve};
 
