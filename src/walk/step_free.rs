@@ -80,8 +80,8 @@ impl<'a> Walkshed<'a> {
     }
 
     fn step_free_route(&self, all: &Search<'a>, ends: &[Spot]) -> Option<Route> {
-        let ends = without_steps(all.network, ends, |spot| all.reaches(spot));
-        self.step_free_search(all).route_to_nearest(&ends)
+        let search = self.step_free_search(all);
+        search.route_to_nearest(&without_steps(all.network, ends, |spot| search.reaches(spot)))
     }
 
     /// The shortest walk without steps, beside the shortest of all, which ends at one of these spots, so many metres before the place.
@@ -103,15 +103,15 @@ impl<'a> Walkshed<'a> {
     }
 }
 
-/// Those spots that are accepted and on no steps; if there are none, the nearest close by each.
+/// Those spots that are on no steps; if there are none, the nearest close by each that are accepted.
 fn without_steps(network: &Network, spots: &[Spot], accepts: impl Fn(&Spot) -> bool) -> Vec<Spot> {
-    let is_open = |spot: &Spot| network.edge(spot.edge).ease != Ease::Barred && accepts(spot);
+    let is_open = |spot: &Spot| network.edge(spot.edge).ease != Ease::Barred;
     let open: Vec<Spot> = spots.iter().copied().filter(is_open).collect();
     if !open.is_empty() {
         return open;
     }
     let near = |spot: &Spot| {
-        let near = network.snap(spot.at, |other| other.leg <= BESIDE_STEPS && is_open(other));
+        let near = network.snap(spot.at, |other| other.leg <= BESIDE_STEPS && is_open(other) && accepts(other));
         let leg = spot.leg;
         near.into_iter().map(move |other| Spot { leg: leg + other.leg, ..other })
     };

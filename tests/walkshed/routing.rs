@@ -6,6 +6,9 @@ use walkshed::osm::{Extract, Node, Tags, Way};
 use walkshed::walk::network::{ISLET_LIMIT, Network, SNAP_LIMIT, SNAP_TIE};
 use walkshed::walk::{self, Basis, STRANDED, access};
 
+/// So many segments are looked at where some are equally near.
+const MOST: usize = 8;
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -13,7 +16,7 @@ proptest! {
     fn walks_agree_with_a_slow_search(extract in extracts(), venue in points(), place in points()) {
         let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
         let found = (walk.basis == Basis::Routed).then_some(walk.metres.0);
-        let slow = slow_search(&extract, venue, place);
+        let slow = slow_search(&extract, venue, place)?;
         let agree = match (found, slow) {
             (Some(found), Some(slow)) => (found - slow).abs() < 0.001,
             (found, slow) => found.is_none() && slow.is_none(),
@@ -25,7 +28,7 @@ proptest! {
     fn walks_without_steps_agree_with_a_slow_search(extract in extracts(), venue in points(), place in points()) {
         let walk = &walk::walks(Some(&Network::from_extract(&extract, &[])), venue, &[place])[0];
         let found = walk.step_free_metres().map(|metres| metres.0);
-        let slow = slow_search_without_steps(&extract, venue, place);
+        let slow = slow_search_without_steps(&extract, venue, place)?;
         let agree = match (found, slow) {
             (Some(found), Some(slow)) => (found - slow).abs() < 0.01,
             (found, slow) => found.is_none() && slow.is_none(),
@@ -116,19 +119,23 @@ struct Segment {
 }
 
 /// Metres of the shortest walk, with both legs; `None` if there is none.
-fn slow_search(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
+fn slow_search(extract: &Extract, venue: LonLat, place: LonLat) -> Result<Option<f64>, TestCaseError> {
     let all = segments(extract);
     let walls = nodes(extract, access::is_obstacle);
-    let starts = starts(&all, &walls, venue);
-    Slow::from(&all, &walls, &starts).walk_to(&ends(&all, &walls, &starts, place)?)
+    let [starts, ends] = starts_and_ends(&all, &walls, venue, place)?;
+    Ok(Slow::from(&all, &walls, &starts).walk_to(&ends))
 }
 
-/// As [`slow_search`], on a copy of the network without steps, in which nothing but roads goes on at a kerb.
-fn slow_search_without_steps(extract: &Extract, venue: LonLat, place: LonLat) -> Option<f64> {
+/// As [`slow_search`], on a copy of the network without steps, in which nothing but roads goes on at a kerb. Rejected where a walk may
+/// begin or end on a street or at steps some way from there.
+fn slow_search_without_steps(extract: &Extract, venue: LonLat, place: LonLat) -> Result<Option<f64>, TestCaseError> {
     let all = segments(extract);
     let walls = nodes(extract, access::is_obstacle);
-    let starts = starts(&all, &walls, venue);
-    let ends = ends(&all, &walls, &starts, place)?;
+    let [starts, ends] = starts_and_ends(&all, &walls, venue, place)?;
+    for spots in [&starts, &ends] {
+        let (barred, open): (Vec<End>, Vec<End>) = spots.iter().partition(|spot| all[spot.segment].is_barred);
+        prop_assume!(!barred.iter().any(|one| open.iter().any(|other| one.at.distance(other.at).0 > 0.01)));
+    }
 
     let kerbs = nodes(extract, |tags| tags.is("kerb", "raised"));
     let mut open = all.clone();
@@ -140,9 +147,11 @@ fn slow_search_without_steps(extract: &Extract, venue: LonLat, place: LonLat) ->
             *node = alone.next().unwrap();
         }
     }
-    let starts = close_by(&open, &starts, |_| true);
+    let starts = close_by(&open, &starts, 5.0, |_| true);
     let slow = Slow::from(&open, &walls, &starts);
-    slow.walk_to(&close_by(&open, &ends, |end| slow.walk_to(&[*end]).is_some()))
+    // A path that leads to steps may be a storey above or below what is close by.
+    let close = if ends.iter().all(|end| all[end.segment].is_barred) { 5.0 } else { 0.01 };
+    Ok(slow.walk_to(&close_by(&open, &ends, close, |end| slow.walk_to(&[*end]).is_some())))
 }
 
 /// A point of a segment, and the metres from there to the venue or the place.
@@ -153,13 +162,26 @@ struct End {
     leg: f64,
 }
 
+/// Where walks from the venue begin, and where those to a place end: nowhere if it cannot be reached. Rejected where more segments meet
+/// than are looked at.
+fn starts_and_ends(
+    segments: &[Segment],
+    walls: &[i64],
+    venue: LonLat,
+    place: LonLat,
+) -> Result<[Vec<End>; 2], TestCaseError> {
+    let starts = starts(segments, walls, venue);
+    let ends = ends(segments, walls, &starts, place).unwrap_or_default();
+    prop_assume!(starts.len() <= MOST && ends.len() <= MOST);
+    Ok([starts, ends])
+}
+
 fn starts(segments: &[Segment], walls: &[i64], venue: LonLat) -> Vec<End> {
     let parts = part_lengths(segments, walls);
     let longest = parts.iter().copied().fold(0.0, f64::max);
     nearest(segments, venue, |number, _| parts[number] >= ISLET_LIMIT.0.min(longest / 2.0))
 }
 
-/// Where walks to a place end; `None` if it cannot be reached.
 fn ends(segments: &[Segment], walls: &[i64], starts: &[End], place: LonLat) -> Option<Vec<End>> {
     let slow = Slow::from(segments, walls, starts);
     let ends = nearest(segments, place, |segment, at| slow.walk_to(&[End { segment, at, leg: 0.0 }]).is_some());
@@ -167,8 +189,8 @@ fn ends(segments: &[Segment], walls: &[i64], starts: &[End], place: LonLat) -> O
     (reached <= STRANDED.0 || reached <= all + STRANDED.0).then_some(ends)
 }
 
-/// Those that are on no steps and accepted, or else what is at most five metres away from them.
-fn close_by(segments: &[Segment], ends: &[End], accepts: impl Fn(&End) -> bool) -> Vec<End> {
+/// Those that are on no steps and accepted, or else what is at most so many metres away from them.
+fn close_by(segments: &[Segment], ends: &[End], metres: f64, accepts: impl Fn(&End) -> bool) -> Vec<End> {
     let is_open = |end: &End| !segments[end.segment].is_barred && accepts(end);
     let open: Vec<End> = ends.iter().copied().filter(is_open).collect();
     if !open.is_empty() {
@@ -177,7 +199,7 @@ fn close_by(segments: &[Segment], ends: &[End], accepts: impl Fn(&End) -> bool) 
     let around = |from: &End| {
         let leg = from.leg;
         let near = nearest(segments, from.at, |segment, at| is_open(&End { segment, at, leg: 0.0 }));
-        near.into_iter().filter(|end| end.leg <= 5.0).map(move |end| End { leg: leg + end.leg, ..end })
+        near.into_iter().filter(|end| end.leg <= metres).map(move |end| End { leg: leg + end.leg, ..end })
     };
     ends.iter().flat_map(around).collect()
 }
