@@ -33,8 +33,9 @@ const SMALL: usize = 500_000;
 /// Of a file, ways that have a node on the ground, or so many metres beyond it, are read: those that only cross it go on straight for
 /// kilometres.
 const STRAIGHT: f64 = 1_000.0;
-/// No part of a file reaches farther from the venue, in metres.
-const FARTHEST: f64 = 50_000.0;
+/// No part of a file reaches farther from the venue, in metres: that is enough for places within five kilometres. Longer walks go round
+/// about more than expected too often, and then all of the file is read as well.
+const FARTHEST: f64 = 6_000.0;
 
 impl Network {
     /// The walkable ways of an extract for walks from a venue and from other starts to some places: all of them, unless far fewer
